@@ -1,0 +1,40 @@
+package com.sellercenter.contracts.error;
+
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+
+/** Tells the outage of something we depend on, which passes, from a mistake of ours, which does not. */
+public final class Outage {
+
+    private Outage() {}
+
+    /** Whether the error, or a cause of it, says that a database or a service is away, slow or overloaded. */
+    public static boolean isBehind(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (isOutage(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(Throwable error) {
+        return switch (error) {
+            case WebClientResponseException e -> e.getStatusCode().is5xxServerError();
+            case WebClientRequestException e -> true;
+            case DataAccessResourceFailureException e -> true;
+            case TransientDataAccessException e -> true;
+            case R2dbcTransientException e -> true;
+            case R2dbcNonTransientResourceException e -> true;
+            case TimeoutException e -> true;
+            case IOException e -> true;
+            default -> false;
+        };
+    }
+}

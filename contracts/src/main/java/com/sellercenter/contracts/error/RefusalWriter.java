@@ -1,0 +1,50 @@
+package com.sellercenter.contracts.error;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers a request with a refusal, in the caller's language. */
+public final class RefusalWriter {
+
+    private final JsonMapper json;
+    private final Language otherwise;
+
+    /** @param otherwise the language where the client names none that we speak */
+    public RefusalWriter(JsonMapper json, Language otherwise) {
+        this.json = json;
+        this.otherwise = otherwise;
+    }
+
+    /** Writes status, headers and body; completes when they are on their way. */
+    public Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
+        return write(exchange, refusal, Language.accepted(exchange.getRequest().getHeaders(), otherwise));
+    }
+
+    /** The same in a language known already. */
+    public Mono<Void> write(ServerWebExchange exchange, Refusal refusal, Language language) {
+        var response = exchange.getResponse();
+        response.setStatusCode(refusal.status());
+        response.getHeaders().addAll(refusal.headers());
+        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        var body = json.writeValueAsBytes(render(refusal.body(), language));
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static Object render(Object node, Language language) {
+        return switch (node) {
+            case Text text -> text.in(language);
+            case Map<?, ?> map -> {
+                var rendered = new LinkedHashMap<>();
+                map.forEach((key, value) -> rendered.put(key, render(value, language)));
+                yield rendered;
+            }
+            case Collection<?> list -> list.stream().map(element -> render(element, language)).toList();
+            default -> node;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package com.sellercenter.contracts.internal;
+
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.UserType;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message that conversation-service hands to message-service: {@code POST /internal/deliveries}. Handing over the same
+ * {@code deliveryId} again stores nothing and gives the first answer.
+ *
+ * @param postedBy the principal who really posted, never shown publicly (contract §1)
+ * @param createdDate when conversation-service accepted it
+ */
+public record Delivery(UUID deliveryId, ConversationFacts conversation, String messageContent, UserType userType,
+        ContentType contentType, long contentId, String postedBy, Instant createdDate) {}

@@ -1,0 +1,25 @@
+package com.sellercenter.contracts.internal;
+
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.UserType;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The messages of one conversation, as {@code POST /internal/message-sets} lists them.
+ *
+ * @param messageCount of the whole conversation
+ * @param messages the newest 50, oldest first (contract §3)
+ */
+public record MessageSet(long conversation, long messageCount, Instant lastMessageDate, List<Message> messages) {
+
+    /** The most messages one set holds. */
+    public static final int LIMIT = 50;
+
+    /** The body of the request: the conversations asked for, at most 100. */
+    public record Query(List<Long> conversations) {}
+
+    /** One message; {@code contentId} is its author. */
+    public record Message(long id, String messageContent, UserType userType, ContentType contentType, long contentId,
+            Instant createdDate) {}
+}

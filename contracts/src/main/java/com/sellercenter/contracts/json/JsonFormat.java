@@ -1,0 +1,65 @@
+package com.sellercenter.contracts.json;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** snake_case names, enums in lower case, instants in UTC with microseconds, unknown fields ignored (contract §3). */
+@Configuration(proxyBeanMethods = false)
+public class JsonFormat {
+
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+            .withZone(ZoneOffset.UTC);
+
+    /** A mapper for code outside a Spring context: {@code JsonFormat.mapper()}. */
+    public static JsonMapper mapper() {
+        var builder = JsonMapper.builder();
+        apply(builder);
+        return builder.build();
+    }
+
+    /** Writes a date as the contract has it: {@code 2023-07-19T10:25:40.208173Z}. */
+    public static String date(Instant instant) {
+        return MICROSECONDS.format(instant);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer wireFormat() {
+        return JsonFormat::apply;
+    }
+
+    private static void apply(JsonMapper.Builder builder) {
+        builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(new SimpleModule().addSerializer(Instant.class, new Microseconds()));
+    }
+
+    private static final class Microseconds extends StdSerializer<Instant> {
+
+        private Microseconds() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator generator, SerializationContext context)
+                throws JacksonException {
+            generator.writeString(date(value));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package com.sellercenter.contracts.paging;
+
+import com.sellercenter.contracts.error.Refusal;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which page a client asks for by {@code ?page=} and {@code ?page_size=} (contract §4).
+ *
+ * @param number from 1; {@link #LAST} for {@code page=last}
+ * @param size from 1 to 100
+ */
+public record PageRequest(int number, int size) {
+
+    /** The number that stands for the last page, whichever it is. */
+    public static final int LAST = -1;
+
+    private static final int DEFAULT_SIZE = 10;
+    private static final int MAX_SIZE = 100;
+    private static final Pattern NUMBER = Pattern.compile("\\s*\\+?0*([1-9]\\d{0,8})\\s*");
+
+    /** Reads the parameters; of repeated ones the last counts. A page that cannot be is an {@link Refusal.InvalidPage}. */
+    public static PageRequest of(MultiValueMap<String, String> query) {
+        return new PageRequest(number(last(query.get("page"))), size(last(query.get("page_size"))));
+    }
+
+    /** How many rows come before this page in a list of {@code count} rows; refuses a page past the end. */
+    public long offset(long count) {
+        var pages = Math.max(1, (count + size - 1) / size);
+        if (number > pages) {
+            throw new Refusal.InvalidPage();
+        }
+        return (number == LAST ? pages - 1 : number - 1L) * size;
+    }
+
+    /** The page with its links, which keep all other parameters, sorted by name. {@code uri} is the client's own view. */
+    public <T> Page<T> page(long count, List<T> results, URI uri) {
+        var current = offset(count) / size + 1;
+        var last = Math.max(1, (count + size - 1) / size);
+        return new Page<>(count, current < last ? link(uri, current + 1) : null,
+                current > 1 ? link(uri, current - 1) : null,
+                results);
+    }
+
+    private static String link(URI uri, long page) {
+        var parameters = new TreeMap<String, List<String>>(
+                UriComponentsBuilder.fromUri(uri).build().getQueryParams());
+        parameters.remove("page");
+        if (page > 1) {
+            parameters.put("page", List.of(String.valueOf(page)));
+        }
+        var query = query(parameters);
+        var path = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    // the values are still encoded as the client sent them
+    private static String query(Map<String, List<String>> parameters) {
+        var query = new StringBuilder();
+        parameters
+                .forEach((name, values) -> values.forEach(value -> query.append(query.isEmpty() ? "" : "&").append(name)
+                        .append('=').append(value == null ? "" : value)));
+        return query.toString();
+    }
+
+    private static int number(@Nullable String page) {
+        if (page == null) {
+            return 1;
+        }
+        if (page.equals("last")) {
+            return LAST;
+        }
+        var number = NUMBER.matcher(page);
+        if (!number.matches()) {
+            throw new Refusal.InvalidPage();
+        }
+        return Integer.parseInt(number.group(1));
+    }
+
+    private static int size(@Nullable String size) {
+        var number = NUMBER.matcher(size == null ? "" : size);
+        return number.matches() ? Math.min(MAX_SIZE, Integer.parseInt(number.group(1))) : DEFAULT_SIZE;
+    }
+
+    private static @Nullable String last(@Nullable List<String> values) {
+        return values == null || values.isEmpty() ? null : values.getLast();
+    }
+}

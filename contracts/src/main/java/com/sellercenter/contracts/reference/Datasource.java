@@ -1,0 +1,24 @@
+package com.sellercenter.contracts.reference;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A shop, with the keys of a listed conversation in their order (contract §3). */
+public record Datasource(long pk, String name, String slug, String title, String supplierCode,
+        @Nullable String address, @Nullable String email, @Nullable String phoneNumber, @Nullable String faxNumber,
+        @Nullable String kepAddress, @Nullable String mersisNumber, @Nullable String tradeAssociation,
+        Map<String, Object> extras, @Nullable Long priceList, @Nullable Long stockList, boolean isActive) {
+
+    public Datasource {
+        title = Objects.requireNonNullElse(title, "");
+        supplierCode = Objects.requireNonNullElse(supplierCode, "");
+        extras = Objects.requireNonNullElse(extras, Map.of());
+    }
+
+    /** The same shop without the ways to reach it, which are public only where the channel says so (contract §3). */
+    public Datasource withoutContact() {
+        return new Datasource(pk, name, slug, title, supplierCode, null, null, null, null, kepAddress, mersisNumber,
+                tradeAssociation, extras, priceList, stockList, isActive);
+    }
+}

@@ -1,0 +1,43 @@
+package com.sellercenter.contracts.reference;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pieces of reference data found by one query. What is not there is null. */
+public final class References {
+
+    private final Map<ReferenceKey, JsonNode> found;
+    private final JsonMapper json;
+
+    References(Map<ReferenceKey, JsonNode> found, JsonMapper json) {
+        this.found = found;
+        this.json = json;
+    }
+
+    public boolean has(ReferenceKey key) {
+        return found.containsKey(key);
+    }
+
+    public @Nullable User user(long id) {
+        return read(ReferenceKey.user(id), User.class);
+    }
+
+    public @Nullable Datasource datasource(long id) {
+        return read(ReferenceKey.datasource(id), Datasource.class);
+    }
+
+    public @Nullable Product product(long id) {
+        return read(ReferenceKey.product(id), Product.class);
+    }
+
+    public @Nullable OrderItem orderItem(long id) {
+        return read(ReferenceKey.orderItem(id), OrderItem.class);
+    }
+
+    private <T> @Nullable T read(ReferenceKey key, Class<T> type) {
+        var data = found.get(key);
+        return data == null ? null : json.treeToValue(data, type);
+    }
+}

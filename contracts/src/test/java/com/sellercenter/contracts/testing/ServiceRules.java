@@ -1,0 +1,50 @@
+package com.sellercenter.contracts.testing;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What every service keeps to. A module's own {@code RulesTest} extends this. */
+@AnalyzeClasses(packages = "com.sellercenter", importOptions = ImportOption.DoNotIncludeTests.class)
+public abstract class ServiceRules {
+
+    @ArchTest
+    static final ArchRule servicesShareOnlyTheContracts = slices().matching("com.sellercenter.(*)..").should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideOutsideOfPackages("com.sellercenter.contracts.."),
+                    resideInAPackage("com.sellercenter.contracts.."))
+            .because("a service is deployed alone; what crosses a boundary lives in contracts");
+
+    @ArchTest
+    static final ArchRule noTransactionsAndNoRepositories = noClasses().that().resideInAPackage("com.sellercenter..")
+            .should().dependOnClassesThat().areAssignableTo(Repository.class)
+            .orShould().dependOnClassesThat().areAssignableTo(TransactionalOperator.class)
+            .orShould().beAnnotatedWith(Transactional.class)
+            .because("a cancelled request inside an R2DBC transaction loses other callers' acknowledged writes");
+
+    @ArchTest
+    static final ArchRule noTimeoutsAroundDatabaseWork = noClasses().that().haveSimpleNameEndingWith("Repository")
+            .or().haveSimpleNameEndingWith("Replica")
+            .should().callMethodWhere(target(name("timeout")))
+            .because("a timeout is a cancel; statement_timeout bounds the work on the server");
+
+    @ArchTest
+    static final ArchRule nobodySubscribesByHand = noClasses().that().haveSimpleNameEndingWith("Controller")
+            .or().haveSimpleNameEndingWith("Service").or().haveSimpleNameEndingWith("Repository")
+            .should().callMethodWhere(target(name("subscribe")))
+            .orShould().callMethod(Mono.class, "block").orShould().callMethod(Flux.class, "blockFirst")
+            .because("the caller owns the subscription, and an event loop never waits");
+}
