@@ -57,12 +57,21 @@ public final class BodyReader {
         }
         requireJson(request);
         try {
-            return json.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return present(
+                    json.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
         } catch (CharacterCodingException e) {
             throw new Refusal.BrokenJson("'utf-8' codec can't decode the body");
         } catch (JacksonException e) {
             throw new Refusal.BrokenJson(reason(e));
         }
+    }
+
+    // white space alone is no JSON
+    private static JsonNode present(JsonNode body) {
+        if (body.isMissingNode()) {
+            throw new Refusal.BrokenJson("unreadable at line 1 column 1");
+        }
+        return body;
     }
 
     private static Fields fields(JsonNode body) {

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 public record Datasource(long pk, String name, String slug, String title, String supplierCode,
         @Nullable String address, @Nullable String email, @Nullable String phoneNumber, @Nullable String faxNumber,
         @Nullable String kepAddress, @Nullable String mersisNumber, @Nullable String tradeAssociation,
-        Map<String, Object> extras, @Nullable Long priceList, @Nullable Long stockList, boolean isActive) {
+        Map<String, Object> extras, @Nullable Long priceList, @Nullable Long stockList, Boolean isActive) {
 
     public Datasource {
         title = Objects.requireNonNullElse(title, "");
         supplierCode = Objects.requireNonNullElse(supplierCode, "");
         extras = Objects.requireNonNullElse(extras, Map.of());
+        isActive = Objects.requireNonNullElse(isActive, true);
     }
 
     /** The same shop without the ways to reach it, which are public only where the channel says so (contract §3). */

@@ -23,7 +23,8 @@ public final class ReferenceReplica {
 
     private static final String UPSERT = """
             INSERT INTO reference_data (channel, kind, id, version, data)
-            SELECT * FROM UNNEST($1::INT[], $2::TEXT[], $3::BIGINT[], $4::BIGINT[], $5::JSONB[])
+            SELECT channel, kind, id, version, data::JSONB
+            FROM UNNEST($1::INT[], $2::TEXT[], $3::BIGINT[], $4::BIGINT[], $5::TEXT[]) AS change(channel, kind, id, version, data)
             ON CONFLICT (channel, kind, id) DO UPDATE SET version = excluded.version, data = excluded.data
             WHERE reference_data.version < excluded.version""";
 
@@ -52,7 +53,7 @@ public final class ReferenceReplica {
                 .bind(1, column(newest, change -> change.kind().wire(), String[]::new))
                 .bind(2, column(newest, ReferenceChange::id, Long[]::new))
                 .bind(3, column(newest, ReferenceChange::version, Long[]::new))
-                .bind(4, column(newest, change -> Json.of(change.data().toString()), Json[]::new))
+                .bind(4, column(newest, change -> change.data().toString(), String[]::new))
                 .then());
     }
 

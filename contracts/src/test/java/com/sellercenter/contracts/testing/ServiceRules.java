@@ -7,8 +7,6 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.springframework.data.repository.Repository;
@@ -17,8 +15,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What every service keeps to. A module's own {@code RulesTest} extends this. */
-@AnalyzeClasses(packages = "com.sellercenter", importOptions = ImportOption.DoNotIncludeTests.class)
+/** What every service keeps to. A module's own {@code RulesTest} is annotated with {@link OurClasses} and extends this. */
 public abstract class ServiceRules {
 
     @ArchTest

@@ -1,0 +1,144 @@
+package com.sellercenter.contracts.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.contracts.error.Text;
+import com.sellercenter.contracts.error.Language;
+import com.sellercenter.contracts.json.JsonFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+
+/** Contract §2 and §6: how the fields of a body are read, and what a wrong one is told. */
+class FieldsTest {
+
+    private final BodyReader reader = new BodyReader(JsonFormat.mapper());
+
+    @Test
+    void takesNumbersAlsoAsStrings() {
+        var fields = read("""
+                {"user": "545382", "item_id": 1.0, "content_id": " 7 "}""");
+
+        assertThat(fields.key("user").get()).isEqualTo(545382);
+        assertThat(fields.integer("item_id").get()).isEqualTo(1);
+        assertThat(fields.integer("content_id").get()).isEqualTo(7);
+        fields.check();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}               | This field is required.
+            {"f": null}      | This field may not be null.
+            {"f": ""}        | This field may not be null.
+            {"f": "x"}       | Incorrect type. Expected pk value, received str.
+            {"f": true}      | Incorrect type. Expected pk value, received bool.
+            {"f": 1.5}       | Incorrect type. Expected pk value, received float.
+            {"f": [1]}       | Incorrect type. Expected pk value, received list.
+            {"f": {}}        | Incorrect type. Expected pk value, received dict.
+            {"f": 99999999999999999999} | Invalid pk "99999999999999999999" - object does not exist.
+            """)
+    void refusesWhatIsNoKey(String body, String error) {
+        assertRefused(body, fields -> fields.key("f"), error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"x\"", "true", "1.5", "[]", "{}"})
+    void refusesWhatIsNoInteger(String value) {
+        assertRefused("{\"f\": " + value + "}", fields -> fields.integer("f"), "A valid integer is required.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"f": "Review"}  | "Review" is not a valid choice.
+            {"f": ""}        | "" is not a valid choice.
+            {"f": true}      | "True" is not a valid choice.
+            {"f": 1}         | "1" is not a valid choice.
+            """)
+    void refusesAWordThatIsNotOneOfTheChoices(String body, String error) {
+        assertRefused(body, fields -> fields.choice("f", ConversationType.class), error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"f": "  "}      | This field may not be blank.
+            {"f": false}     | Not a valid string.
+            {"f": []}        | Not a valid string.
+            {"f": "a\\u0000b"} | Null characters are not allowed.
+            {"f": "\\ud800"} | Surrogate characters are not allowed: U+D800.
+            {"f": "12345678901"} | Ensure this field has no more than 10 characters.
+            """)
+    void refusesWhatIsNoText(String body, String error) {
+        assertRefused(body, fields -> fields.text("f", 10), error);
+    }
+
+    @Test
+    void countsAnEmojiAsOneCharacter() {
+        var fields = read("{\"f\": \"" + "😀".repeat(10) + "\"}");
+
+        assertThat(fields.text("f", 10).get()).hasSize(20);
+        fields.check();
+    }
+
+    @Test
+    void reportsAllWrongFieldsTogetherInTheOrderOfReading() {
+        var fields = read("{\"type\": \"x\"}");
+        fields.key("user");
+        fields.choice("type", ConversationType.class);
+        fields.optionalText("subject", 255);
+
+        assertThatThrownBy(fields::check).isInstanceOfSatisfying(Refusal.InvalidFields.class,
+                refusal -> assertThat(((Map<?, ?>) refusal.body()).keySet().toString()).isEqualTo("[user, type]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []     | Invalid data. Expected a dictionary, but got list.
+            "a"    | Invalid data. Expected a dictionary, but got str.
+            1      | Invalid data. Expected a dictionary, but got int.
+            null   | No data provided
+            """)
+    void refusesABodyThatIsNoObject(String body, String error) {
+        assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(Refusal.InvalidFields.class,
+                refusal -> assertThat(texts(refusal, "non_field_errors")).containsExactly(error));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"a\": “x”}", " ", "{} {}", "NaN", "{\"a\": 1,}"})
+    void refusesBrokenJson(String body) {
+        assertThatThrownBy(() -> read(body)).isInstanceOf(Refusal.BrokenJson.class);
+    }
+
+    @Test
+    void takesAnEmptyBodyForAnEmptyObject() {
+        assertRefused("", fields -> fields.key("f"), "This field is required.");
+    }
+
+    private void assertRefused(String body, Consumer<Fields> read, String error) {
+        var fields = read(body);
+        read.accept(fields);
+        assertThatThrownBy(fields::check).isInstanceOfSatisfying(Refusal.InvalidFields.class,
+                refusal -> assertThat(texts(refusal, "f")).containsExactly(error));
+    }
+
+    private Fields read(String body) {
+        var request = MockServerHttpRequest.post("/").contentType(MediaType.APPLICATION_JSON).build();
+        return reader.fields(request, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> texts(Refusal refusal, String field) {
+        var errors = (Collection<?>) Objects.requireNonNull(((Map<?, ?>) refusal.body()).get(field));
+        return errors.stream().map(error -> ((Text) error).in(Language.EN)).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package com.sellercenter.contracts.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class ReferenceReplicaTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final JsonMapper json = JsonFormat.mapper();
+    private final ReferenceReplica replica = new ReferenceReplica(TestDatabase.migrated("classpath:db/reference"),
+            json);
+
+    @Test
+    void findsEveryKindByOneQuery() {
+        apply(shop(1, 1, "Test Shop"), change(ReferenceKind.PRODUCT, 1, Map.of("pk", 1, "name", "TV")),
+                change(ReferenceKind.ORDERITEM, 4, Map.of("pk", 4, "product", 1, "user", 5, "datasource", 1)));
+
+        var found = references(1, ReferenceKey.datasource(1), ReferenceKey.product(1), ReferenceKey.orderItem(4),
+                ReferenceKey.user(404));
+
+        assertThat(Objects.requireNonNull(found.datasource(1)).name()).isEqualTo("Test Shop");
+        assertThat(Objects.requireNonNull(found.product(1)).asItem(4)).isEqualTo(new Product.Item(4, "TV", "", ""));
+        assertThat(found.orderItem(4)).isEqualTo(new OrderItem(4, 1, 5, 1));
+        assertThat(found.user(404)).isNull();
+    }
+
+    @Test
+    void keepsTheNewestVersionWhicheverComesLast() {
+        apply(shop(2, 10, "new"), shop(2, 9, "older in the same batch"));
+        apply(shop(2, 8, "old"));
+
+        assertThat(Objects.requireNonNull(references(1, ReferenceKey.datasource(2)).datasource(2)).name())
+                .isEqualTo("new");
+    }
+
+    @Test
+    void seesNothingOfAnotherChannel() {
+        apply(shop(3, 1, "Test Shop"));
+
+        assertThat(references(2, ReferenceKey.datasource(3)).has(ReferenceKey.datasource(3))).isFalse();
+    }
+
+    @Test
+    void showsThePublicOnlyAFirstNameAndAnInitial() {
+        var user = new User(1, "Ada", "Kaya", "ada@example.com", "555", "f");
+
+        assertThat(user.forThePublic()).isEqualTo(new User(1, "Ada", "K.", "", null, null));
+    }
+
+    private ReferenceChange shop(long id, long version, String name) {
+        return new ReferenceChange(ReferenceKind.DATASOURCE, 1, id, version,
+                json.valueToTree(Map.of("pk", id, "name", name)));
+    }
+
+    private ReferenceChange change(ReferenceKind kind, long id, Map<String, ?> data) {
+        return new ReferenceChange(kind, 1, id, 1, json.valueToTree(data));
+    }
+
+    private void apply(ReferenceChange... changes) {
+        replica.apply(List.of(changes)).block(LIMIT);
+    }
+
+    private References references(int channel, ReferenceKey... keys) {
+        return Objects.requireNonNull(replica.find(channel, List.of(keys)).block(LIMIT));
+    }
+}
