@@ -1,0 +1,17 @@
+package com.sellercenter.local;
+
+import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.Service;
+import java.net.URI;
+
+/** Where clients find a system: its gateway, and the mails it sent. */
+public record Addresses(URI gateway, URI mails) {
+
+    static Addresses of(Ports ports) {
+        return new Addresses(local(ports.of(Service.GATEWAY)), local(ports.mails()));
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+}

@@ -1,0 +1,36 @@
+package com.sellercenter.local;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/**
+ * What Maven has built.
+ *
+ * @param root the folder of the repository
+ */
+public record Build(Path root) {
+
+    /** The build this class itself belongs to. */
+    public static Build here() {
+        try {
+            var classes = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            // the same way up from deploy/local/target/local.jar as from deploy/local/target/classes
+            return new Build(classes.resolve("../../../..").normalize());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path launcherJar() {
+        return target().resolve("local.jar");
+    }
+
+    /** What is made of the build at the first start and serves every later one. */
+    Path prepared() {
+        return target().resolve("prepared");
+    }
+
+    private Path target() {
+        return root.resolve("deploy/local/target");
+    }
+}

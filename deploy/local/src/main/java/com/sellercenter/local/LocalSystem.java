@@ -1,0 +1,140 @@
+package com.sellercenter.local;
+
+import com.sellercenter.local.demo.Api;
+import com.sellercenter.local.demo.DemoData;
+import com.sellercenter.local.mail.MailSink;
+import com.sellercenter.local.mail.MailViewer;
+import com.sellercenter.local.mail.Mailbox;
+import com.sellercenter.local.part.KafkaBroker;
+import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.PostgreSql;
+import com.sellercenter.local.part.Secrets;
+import com.sellercenter.local.part.Service;
+import com.sellercenter.local.part.ServiceJar;
+import com.sellercenter.local.process.Orphans;
+import com.sellercenter.local.process.Part;
+import com.sellercenter.local.process.Supervisor;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The whole system on one data directory: PostgreSQL, Kafka, a mail server and the five services. */
+public final class LocalSystem implements AutoCloseable {
+
+    private final Build build;
+    private final DataDirectory data;
+    private final Ports ports;
+    private final Console console;
+    private final Supervisor supervisor;
+    private final MailSink mailSink;
+    private final MailViewer mailViewer;
+
+    /** Nothing starts yet; the data directory must be open. */
+    public LocalSystem(Build build, DataDirectory data, Ports ports, Console console) {
+        this.build = build;
+        this.data = data;
+        this.ports = ports;
+        this.console = console;
+        supervisor = new Supervisor(data.processes(), data.logs(), console::say);
+        var mailbox = new Mailbox(data.mails());
+        mailSink = new MailSink(mailbox, ports.smtp());
+        mailViewer = new MailViewer(mailbox, ports.mails());
+    }
+
+    /** Returns when every part is ready and the demo data is loaded. */
+    public void start() {
+        endOrphans();
+        ports.requireFree();
+        var secrets = Secrets.in(data.secrets());
+        InParallel.run(List.of(() -> startPostgreSql(secrets), this::startKafka, this::startMail));
+        startServices(secrets);
+        console.step("demo data", "", () -> new DemoData(new Api(addresses().gateway())).loadOnce(data.demoData()));
+    }
+
+    /** Stops everything, those first that others do not call. */
+    @Override
+    public void close() {
+        var services = Service.names();
+        supervisor.stop(running(List.of(services.getLast())));
+        supervisor.stop(running(services));
+        supervisor.close();
+        mailSink.close();
+        mailViewer.close();
+    }
+
+    /** Where its clients find it. */
+    public Addresses addresses() {
+        return Addresses.of(ports);
+    }
+
+    /** Kills and starts its parts. */
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    /** Memory that the launcher and all its parts hold. */
+    public long residentMegabytes() {
+        var parts = supervisor.names().stream().map(supervisor::process);
+        return Memory.residentMegabytes(Stream.concat(parts, Stream.of(ProcessHandle.current())));
+    }
+
+    private List<String> running(List<String> names) {
+        return names.stream().filter(supervisor.names()::contains).filter(name -> supervisor.process(name).isAlive())
+                .toList();
+    }
+
+    private void endOrphans() {
+        var orphans = Orphans.in(data.processes());
+        if (!orphans.processes().isEmpty()) {
+            console.step("left-overs", orphans.processes().size() + " processes of a killed run ended", orphans::end);
+        }
+    }
+
+    private void startPostgreSql(Secrets secrets) {
+        console.step(PostgreSql.NAME, Ports.HOST + ":" + ports.postgres(), () -> {
+            var postgres = new PostgreSql(build.prepared().resolve("postgresql-18"), data.postgresql(), ports, secrets);
+            postgres.initialize();
+            start(postgres.part());
+            postgres.createDatabases();
+        });
+    }
+
+    private void startKafka() {
+        console.step(KafkaBroker.NAME, Ports.HOST + ":" + ports.kafka(),
+                () -> start(KafkaBroker.part(build.launcherJar(), data.kafka(), ports)));
+    }
+
+    private void startMail() {
+        console.step("mail", "SMTP %s:%d, to be read at %s".formatted(Ports.HOST, ports.smtp(), addresses().mails()),
+                () -> {
+                    mailSink.start();
+                    mailViewer.start();
+                });
+    }
+
+    private void startServices(Secrets secrets) {
+        var jars = Stream.of(Service.values())
+                .map(service -> new ServiceJar(service, build.root(), build.prepared(), ports, secrets)).toList();
+        prepare(jars.stream().filter(jar -> !jar.isPrepared()).toList());
+        InParallel.run(jars.stream().<Runnable>map(jar -> () -> startService(jar)).toList());
+    }
+
+    private void prepare(List<ServiceJar> jars) {
+        if (!jars.isEmpty()) {
+            console.say("  preparing %d services for quick starts, once per build:".formatted(jars.size()));
+            InParallel.run(jars.stream().<Runnable>map(jar -> () -> prepare(jar)).toList());
+        }
+    }
+
+    private void prepare(ServiceJar jar) {
+        console.step(jar.part().name(), "prepared", () -> jar.prepare(supervisor));
+    }
+
+    private void startService(ServiceJar jar) {
+        console.step(jar.part().name(), "", () -> start(jar.part()));
+    }
+
+    private void start(Part part) {
+        supervisor.start(part);
+        supervisor.awaitReady(part.name());
+    }
+}

@@ -1,0 +1,81 @@
+package com.sellercenter.local;
+
+import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.process.CannotStart;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code deploy/run-local}: starts the system and keeps it until a signal comes, or takes the tour. */
+final class Main {
+
+    private final Build build = Build.here();
+    private final Console console = new Console(System.out);
+    private final Ports ports = new Ports(shift());
+    private final Options options;
+    private final DataDirectory data;
+
+    private Main(List<String> arguments) {
+        options = Options.parse(arguments, build.root().resolve(".data"));
+        data = new DataDirectory(options.data());
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            System.exit(new Main(List.of(arguments)).run() ? 0 : 1);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private boolean run() {
+        if (options.tour() && data.isInUse()) {
+            return tour();
+        }
+        start();
+        return options.tour() ? tour() : serve();
+    }
+
+    private void start() {
+        var begin = System.nanoTime();
+        data.open();
+        if (options.fresh()) {
+            data.clear();
+        }
+        console.say("Starting on " + data);
+        var system = new LocalSystem(build, data, ports, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
+        system.start();
+        console.say("Ready in %s, with %.1f GiB of memory.".formatted(Console.seconds(begin),
+                system.residentMegabytes() / 1024.0));
+    }
+
+    private void stop(LocalSystem system) {
+        var begin = System.nanoTime();
+        system.close();
+        console.say("Stopped in " + Console.seconds(begin) + ".");
+    }
+
+    private boolean tour() {
+        return false;
+    }
+
+    private boolean serve() {
+        console.say(WhatToTry.text(Addresses.of(ports)));
+        try {
+            new CountDownLatch(1).await(); // for a signal, which ends the JVM
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int shift() {
+        var shift = System.getenv().getOrDefault("PORT_SHIFT", "0");
+        try {
+            return Integer.parseInt(shift);
+        } catch (NumberFormatException e) {
+            throw new CannotStart("PORT_SHIFT is a number that is added to every port, not " + shift + ".");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package com.sellercenter.local.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Sends requests to one address. */
+public record Api(URI base) {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
+
+    /** Returns whatever is answered; throws when nothing is. */
+    public Answer send(Request request) {
+        try {
+            var response = CLIENT.send(http(request), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.path() + " got no answer", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest http(Request request) {
+        var http = HttpRequest.newBuilder(base.resolve(request.path())).timeout(Duration.ofSeconds(10));
+        if (request.token() != null) {
+            http.header("Authorization", "Token " + request.token());
+        }
+        if (request.language() != null) {
+            http.header("Accept-Language", request.language());
+        }
+        if (request.body() != null) {
+            http.header("Content-Type", "application/json").method(request.method(),
+                    BodyPublishers.ofString(request.body()));
+        }
+        return http.build();
+    }
+}

@@ -1,0 +1,54 @@
+package com.sellercenter.local.demo;
+
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.local.part.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The users, shops, products, orders and tokens to play with, loaded the way a platform would. */
+public record DemoData(Api api) {
+
+    private static final List<String> KINDS = List.of("users", "datasources", "products", "orderitems");
+
+    /** Loads it where that has not been done before; {@code remembered} is the file that knows. */
+    public void loadOnce(Path remembered) {
+        try {
+            var data = text();
+            if (Files.notExists(remembered) || !Files.readString(remembered).equals(data)) {
+                load(data);
+                Files.writeString(remembered, data);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void load(String data) {
+        var json = JsonFormat.mapper().readTree(data);
+        KINDS.forEach(kind -> post("/api/v1/remote/1/reference/" + kind + "/", json.get(kind).toString()));
+        json.get("tokens").forEach(token -> post("/api/v1/tokens/", token.toString()));
+    }
+
+    private void post(String path, String body) {
+        var answer = api.send(Request.post(path, body).as(Secrets.DEMO_OPERATOR));
+        if (answer.status() >= 300 && !existsAlready(path, answer)) {
+            throw new IllegalStateException(
+                    "POST %s was answered %d: %s".formatted(path, answer.status(), answer.body()));
+        }
+    }
+
+    // a start that was killed half-way has made some of them
+    private static boolean existsAlready(String path, Answer answer) {
+        return path.endsWith("/tokens/") && answer.status() == 400 && answer.json().has("token");
+    }
+
+    private static String text() throws IOException {
+        try (var in = DemoData.class.getResourceAsStream("/demo-data.json")) {
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

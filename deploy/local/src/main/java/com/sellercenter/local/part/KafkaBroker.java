@@ -1,0 +1,27 @@
+package com.sellercenter.local.part;
+
+import com.sellercenter.local.process.Part;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A Kafka node that is broker and controller in one, in a JVM of its own. */
+public final class KafkaBroker {
+
+    public static final String NAME = "kafka";
+
+    static final int PARTITIONS = 6;
+
+    private static final int HEAP = 256;
+
+    private KafkaBroker() {}
+
+    /** The part; it is ready when its topics are there and have their leaders. */
+    public static Part part(Path launcherJar, Path data, Ports ports) {
+        var command = JavaCommand.with(HEAP,
+                List.of("-cp", launcherJar.toString(), KafkaProcess.class.getName(), data.toString(),
+                        Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController())));
+        var topics = new KafkaTopics(ports.kafka());
+        return new Part(NAME, command, Map.of(), topics::areServed);
+    }
+}

@@ -1,0 +1,67 @@
+package com.sellercenter.local.part;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The five services, in an order in which each follows those it calls. */
+public enum Service {
+    MESSAGE("message-service", 8082), CONVERSATION("conversation-service", 8081), NOTIFICATION("notification-service",
+            8083), PUBLIC_FEED("public-feed-service", 8084), GATEWAY("gateway", 8080);
+
+    private final String partName;
+    private final int usualPort;
+
+    Service(String partName, int usualPort) {
+        this.partName = partName;
+        this.usualPort = usualPort;
+    }
+
+    /** The name of its part, its module and its database. */
+    public String partName() {
+        return partName;
+    }
+
+    /** The names of all, in their order. */
+    public static List<String> names() {
+        return Stream.of(values()).map(Service::partName).toList();
+    }
+
+    int usualPort() {
+        return usualPort;
+    }
+
+    Map<String, String> environment(Ports ports, Secrets secrets) {
+        var own = new HashMap<>(shared(ports, secrets));
+        own.put("DATABASE_URL", "r2dbc:" + PostgreSql.url(ports, partName));
+        own.put("DATABASE_JDBC_URL", "jdbc:" + PostgreSql.url(ports, partName));
+        own.put("PORT", Integer.toString(ports.of(this)));
+        own.put("MANAGEMENT_PORT", Integer.toString(ports.managementOf(this)));
+        if (this == GATEWAY) {
+            own.put("OPERATOR_TOKEN", secrets.operatorToken());
+        }
+        return own;
+    }
+
+    private static Map<String, String> shared(Ports ports, Secrets secrets) {
+        return Map.ofEntries(
+                Map.entry("DATABASE_USER", PostgreSql.USER),
+                Map.entry("DATABASE_PASSWORD", secrets.databasePassword()),
+                Map.entry("KAFKA_SERVERS", Ports.HOST + ":" + ports.kafka()),
+                Map.entry("TOPIC_PARTITIONS", Integer.toString(KafkaBroker.PARTITIONS)),
+                Map.entry("TOPIC_REPLICAS", "1"),
+                Map.entry("IDENTITY_SECRET", secrets.identitySecret()),
+                Map.entry("SERVER_ADDRESS", Ports.HOST),
+                Map.entry("MANAGEMENT_SERVER_ADDRESS", Ports.HOST),
+                Map.entry("SMTP_HOST", Ports.HOST),
+                Map.entry("SMTP_PORT", Integer.toString(ports.smtp())),
+                Map.entry("CONVERSATION_SERVICE", url(ports, CONVERSATION)),
+                Map.entry("MESSAGE_SERVICE", url(ports, MESSAGE)),
+                Map.entry("PUBLIC_FEED_SERVICE", url(ports, PUBLIC_FEED)));
+    }
+
+    private static String url(Ports ports, Service service) {
+        return "http://" + Ports.HOST + ":" + ports.of(service);
+    }
+}

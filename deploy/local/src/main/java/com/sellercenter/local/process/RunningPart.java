@@ -1,0 +1,105 @@
+package com.sellercenter.local.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One life of a part: from its start to the end of its process. */
+final class RunningPart {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Part part;
+    private final PartLog log;
+    private final Process process;
+    private volatile boolean ready;
+    private volatile boolean mayEnd;
+
+    RunningPart(Part part, PartLog log, PidFile pidFile) throws IOException {
+        this.part = part;
+        this.log = log;
+        var builder = new ProcessBuilder(inItsOwnSession(part.command())).redirectErrorStream(true)
+                .redirectOutput(log.begin());
+        builder.environment().putAll(part.environment());
+        process = builder.start();
+        process.getOutputStream().close();
+        pidFile.write(process.toHandle());
+    }
+
+    // Ctrl-C in a terminal reaches its whole session: only the launcher is to hear it, and stop the parts in order
+    private static List<String> inItsOwnSession(List<String> command) {
+        if (!Programs.exists("setsid")) {
+            return command;
+        }
+        var whole = new ArrayList<>(List.of("setsid"));
+        whole.addAll(command);
+        return whole;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Whether it did its work and nobody asked it to stop. */
+    boolean isNeeded() {
+        return ready && !mayEnd;
+    }
+
+    /** Waits until the part does its work; a part that ends first cannot be started. */
+    void awaitReady(Duration patience) throws InterruptedException {
+        var deadline = new Deadline(patience);
+        while (!part.ready().getAsBoolean()) {
+            if (process.waitFor(POLL)) {
+                throw failure("ended with status " + process.exitValue());
+            }
+            if (deadline.passed()) {
+                throw failure("was not ready after " + patience.toSeconds() + " s");
+            }
+        }
+        ready = true;
+    }
+
+    private CannotStart failure(String what) {
+        return new CannotStart(part.name() + " " + what + lastWords());
+    }
+
+    private String lastWords() {
+        var lines = log.lastLines(15);
+        return lines.isEmpty() ? " without a word." : "; its last lines:\n  " + String.join("\n  ", lines);
+    }
+
+    /** Waits for the end of the process, keeping an eye on the size of its log. */
+    int await() throws InterruptedException {
+        while (!process.waitFor(5, TimeUnit.SECONDS)) {
+            log.keepBounded();
+        }
+        return process.exitValue();
+    }
+
+    void askToEnd() {
+        mayEnd = true;
+        switch (part.stop()) {
+            case TERM -> process.destroy();
+            case INT -> Programs.run("kill", "-INT", Long.toString(process.pid()));
+        }
+    }
+
+    /** Waits for an end that was asked for, up to the deadline; then kills. */
+    void awaitEnd(Deadline deadline) {
+        var family = Family.of(handle());
+        if (!family.awaitEnd(deadline)) {
+            family.kill();
+        }
+    }
+
+    void kill() {
+        mayEnd = true;
+        Family.of(handle()).kill();
+    }
+}
