@@ -14,6 +14,7 @@ import com.sellercenter.local.part.ServiceJar;
 import com.sellercenter.local.process.Orphans;
 import com.sellercenter.local.process.Part;
 import com.sellercenter.local.process.Supervisor;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,17 +46,19 @@ public final class LocalSystem implements AutoCloseable {
         endOrphans();
         ports.requireFree();
         var secrets = Secrets.in(data.secrets());
+        var jars = Stream.of(Service.values())
+                .map(service -> new ServiceJar(service, build.root(), build.prepared(), ports, secrets)).toList();
         InParallel.run(List.of(() -> startPostgreSql(secrets), this::startKafka, this::startMail));
-        startServices(secrets);
+        prepare(jars.stream().filter(jar -> !jar.isPrepared()).toList());
+        InParallel.run(jars.stream().<Runnable>map(jar -> () -> startService(jar)).toList());
         console.step("demo data", "", () -> new DemoData(new Api(addresses().gateway())).loadOnce(data.demoData()));
     }
 
-    /** Stops everything, those first that others do not call. */
+    /** Stops everything within ten seconds, those first whom nobody calls. */
     @Override
     public void close() {
-        var services = Service.names();
-        supervisor.stop(running(List.of(services.getLast())));
-        supervisor.stop(running(services));
+        supervisor.stop(running(List.of(Service.GATEWAY.partName())), Duration.ofSeconds(2));
+        supervisor.stop(running(Service.names()), Duration.ofSeconds(3));
         supervisor.close();
         mailSink.close();
         mailViewer.close();
@@ -69,6 +72,13 @@ public final class LocalSystem implements AutoCloseable {
     /** Kills and starts its parts. */
     public Supervisor supervisor() {
         return supervisor;
+    }
+
+    /** Starts parts that were killed, what the others need first; returns when all are ready. */
+    public void startAgain(List<String> names) {
+        var services = Service.names();
+        awaitAll(names.stream().filter(name -> !services.contains(name)).toList());
+        awaitAll(names.stream().filter(services::contains).toList());
     }
 
     /** Memory that the launcher and all its parts hold. */
@@ -111,13 +121,6 @@ public final class LocalSystem implements AutoCloseable {
                 });
     }
 
-    private void startServices(Secrets secrets) {
-        var jars = Stream.of(Service.values())
-                .map(service -> new ServiceJar(service, build.root(), build.prepared(), ports, secrets)).toList();
-        prepare(jars.stream().filter(jar -> !jar.isPrepared()).toList());
-        InParallel.run(jars.stream().<Runnable>map(jar -> () -> startService(jar)).toList());
-    }
-
     private void prepare(List<ServiceJar> jars) {
         if (!jars.isEmpty()) {
             console.say("  preparing %d services for quick starts, once per build:".formatted(jars.size()));
@@ -127,6 +130,11 @@ public final class LocalSystem implements AutoCloseable {
 
     private void prepare(ServiceJar jar) {
         console.step(jar.part().name(), "prepared", () -> jar.prepare(supervisor));
+    }
+
+    private void awaitAll(List<String> names) {
+        names.forEach(supervisor::startAgain);
+        names.forEach(supervisor::awaitReady);
     }
 
     private void startService(ServiceJar jar) {

@@ -1,5 +1,7 @@
 package com.sellercenter.local;
 
+import com.sellercenter.local.demo.Api;
+import com.sellercenter.local.demo.Tour;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.process.CannotStart;
 import java.util.List;
@@ -57,7 +59,12 @@ final class Main {
     }
 
     private boolean tour() {
-        return false;
+        var addresses = Addresses.of(ports);
+        var begin = System.nanoTime();
+        var tour = new Tour(new Api(addresses.gateway()), new Api(addresses.mails()), console::say);
+        var passed = tour.play();
+        console.say("The tour took " + Console.seconds(begin) + ".");
+        return passed;
     }
 
     private boolean serve() {

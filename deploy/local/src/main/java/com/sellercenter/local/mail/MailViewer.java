@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The mailbox in a browser and for {@code curl}: {@code /} is a list for people, {@code /mails} one for programs,
- * {@code /mails/1} a mail as text, {@code /mails/1.html} and {@code /mails/1.eml} what their names say.
+ * The mailbox in a browser and for {@code curl}: {@code /} is a list for people, {@code /mails} one for programs
+ * ({@code ?to=} leaves one recipient's), {@code /mails/1} a mail as text, {@code /mails/1.html} and {@code /mails/1.eml} what their names say.
  */
 public final class MailViewer implements AutoCloseable {
 
@@ -51,7 +53,7 @@ public final class MailViewer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var found = page(exchange.getRequestURI().getPath());
+            var found = page(exchange.getRequestURI());
             var page = found.orElse(Page.text("There is no such mail.\n"));
             exchange.getResponseHeaders().set("Content-Type", page.type());
             // a mail is foreign text: it may be looked at, and do nothing
@@ -62,12 +64,18 @@ public final class MailViewer implements AutoCloseable {
         }
     }
 
-    private Optional<Page> page(String path) {
-        return switch (path) {
+    private Optional<Page> page(URI address) {
+        return switch (address.getPath()) {
             case "/" -> Optional.of(Page.html(MailList.of(mailbox.all())));
-            case "/mails", "/mails/" -> Optional.of(Page.json(JSON.writeValueAsString(mailbox.all())));
-            default -> oneMail(path);
+            case "/mails", "/mails/" -> Optional.of(Page.json(JSON.writeValueAsString(mails(address.getQuery()))));
+            case String path -> oneMail(path);
         };
+    }
+
+    private List<Mail> mails(@Nullable String query) {
+        return query != null && query.startsWith("to=")
+                ? mailbox.all().stream().filter(mail -> mail.to().contains(query.substring(3))).toList()
+                : mailbox.all();
     }
 
     private Optional<Page> oneMail(String path) {

@@ -20,14 +20,21 @@ record Family(List<ProcessHandle> members) {
     /** {@code SIGKILL} for everyone; returns when all are gone. */
     void kill() {
         members.forEach(ProcessHandle::destroyForcibly);
-        if (!awaitEnd(new Deadline(DEATH))) {
+        if (!endBefore(members, new Deadline(DEATH))) {
             throw new IllegalStateException("processes outlived SIGKILL: " + members);
         }
     }
 
-    /** Whether all ended before the deadline. */
-    boolean awaitEnd(Deadline deadline) {
-        var ends = members.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    /** Waits for the heads of these families to end; whoever is left then, at the latest at the deadline, is killed. */
+    static void awaitEnd(List<Family> families, Deadline deadline) {
+        for (var family : families) {
+            var _ = endBefore(family.members().subList(0, 1), deadline);
+            family.kill();
+        }
+    }
+
+    private static boolean endBefore(List<ProcessHandle> processes, Deadline deadline) {
+        var ends = processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(ends).get(Math.max(0, deadline.nanosLeft()), TimeUnit.NANOSECONDS);
             return true;

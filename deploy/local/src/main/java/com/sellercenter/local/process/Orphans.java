@@ -28,8 +28,6 @@ public record Orphans(List<ProcessHandle> processes) {
     public void end() {
         var families = processes.stream().map(Family::of).toList();
         processes.forEach(ProcessHandle::destroy);
-        var deadline = new Deadline(LIMIT);
-        families.forEach(family -> family.awaitEnd(deadline));
-        families.forEach(Family::kill);
+        Family.awaitEnd(families, new Deadline(LIMIT));
     }
 }

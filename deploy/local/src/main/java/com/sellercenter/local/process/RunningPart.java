@@ -82,24 +82,21 @@ final class RunningPart {
         return process.exitValue();
     }
 
-    void askToEnd() {
+    /** Asks the process to end, and returns who is to be gone thereafter. */
+    Family askToEnd() {
         mayEnd = true;
+        var family = Family.of(handle());
         switch (part.stop()) {
             case TERM -> process.destroy();
             case INT -> Programs.run("kill", "-INT", Long.toString(process.pid()));
         }
+        return family;
     }
 
-    /** Waits for an end that was asked for, up to the deadline; then kills. */
-    void awaitEnd(Deadline deadline) {
-        var family = Family.of(handle());
-        if (!family.awaitEnd(deadline)) {
-            family.kill();
-        }
-    }
-
-    void kill() {
-        mayEnd = true;
-        Family.of(handle()).kill();
+    /** Kills them all in the same moment, and returns when they are gone. */
+    static void kill(List<RunningPart> parts) {
+        parts.forEach(part -> part.mayEnd = true);
+        var members = parts.stream().flatMap(part -> Family.of(part.handle()).members().stream()).toList();
+        new Family(members).kill();
     }
 }

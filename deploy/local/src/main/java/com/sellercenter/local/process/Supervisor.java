@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class Supervisor implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration GRACE = Duration.ofSeconds(6);
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Path pids;
     private final Path logs;
@@ -68,9 +68,9 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** Kills a part and its descendants with {@code SIGKILL}; returns when they are gone. */
-    public void kill(String name) {
-        part(name).kill();
+    /** Kills these parts at once, with their descendants, by {@code SIGKILL}; returns when they are gone. */
+    public void kill(List<String> names) {
+        RunningPart.kill(names.stream().map(this::part).toList());
     }
 
     /** Starts a part again that was killed or stopped, and returns at once. */
@@ -78,12 +78,10 @@ public final class Supervisor implements AutoCloseable {
         start(part(name).part());
     }
 
-    /** Asks all these to end at the same time; returns when they have, killing those that take too long. */
-    public void stop(List<String> names) {
-        var parts = names.stream().map(this::part).toList();
-        parts.forEach(RunningPart::askToEnd);
-        var deadline = new Deadline(GRACE);
-        parts.forEach(part -> part.awaitEnd(deadline));
+    /** Asks all these to end at the same time; returns when they have, killing those that take longer. */
+    public void stop(List<String> names, Duration grace) {
+        var families = names.stream().map(this::part).map(RunningPart::askToEnd).toList();
+        Family.awaitEnd(families, new Deadline(grace));
     }
 
     /** The process of a part, dead or alive. */
@@ -102,7 +100,7 @@ public final class Supervisor implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        names().reversed().stream().filter(name -> process(name).isAlive()).forEach(name -> stop(List.of(name)));
+        names().reversed().stream().filter(name -> process(name).isAlive()).forEach(name -> stop(List.of(name), GRACE));
     }
 
     private synchronized RunningPart part(String name) {

@@ -1,0 +1,86 @@
+package com.sellercenter.local.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Tells every request with its answer, and what was expected of it. */
+final class Story {
+
+    private static final int LONGEST = 700;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Consumer<String> out;
+    private final List<String> disappointments = new ArrayList<>();
+    private int chapters;
+    private int expectations;
+
+    Story(Consumer<String> out) {
+        this.out = out;
+    }
+
+    void chapter(String title) {
+        chapters++;
+        out.accept("\n%d. %s".formatted(chapters, title));
+    }
+
+    Answer ask(Api api, Request request) {
+        tell(api, request);
+        var answer = api.send(request);
+        tell(answer);
+        return answer;
+    }
+
+    /** Asks again and again until the answer is as wished, or it takes too long; tells the last answer. */
+    Answer askUntil(Api api, Request request, Predicate<Answer> wish) {
+        tell(api, request);
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var answer = api.send(request);
+        while (!wish.test(answer) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = api.send(request);
+        }
+        tell(answer);
+        return answer;
+    }
+
+    void expect(String what, boolean isSo) {
+        expectations++;
+        out.accept("     %s %s".formatted(isSo ? "✓" : "✗", what));
+        if (!isSo) {
+            disappointments.add("%d. %s".formatted(chapters, what));
+        }
+    }
+
+    /** Says how it went; whether all went as expected. */
+    boolean verdict() {
+        out.accept(disappointments.isEmpty()
+                ? "\nAll %d checks passed.".formatted(expectations)
+                : "\n%d of %d checks FAILED:\n  %s".formatted(disappointments.size(), expectations,
+                        String.join("\n  ", disappointments)));
+        return disappointments.isEmpty();
+    }
+
+    private void tell(Api api, Request request) {
+        var token = request.token() == null ? "" : "   Authorization: Token " + request.token();
+        var language = request.language() == null ? "" : "   Accept-Language: " + request.language();
+        out.accept("   > %s %s%s%s".formatted(request.method(), api.base().resolve(request.path()), token, language));
+        if (request.body() != null) {
+            out.accept("     " + request.body());
+        }
+    }
+
+    private void tell(Answer answer) {
+        out.accept("   < %d %s".formatted(answer.status(), shortened(answer.body())));
+    }
+
+    private static String shortened(String body) {
+        return body.length() <= LONGEST
+                ? body
+                : "%s … (%d characters)".formatted(body.substring(0, LONGEST), body.length());
+    }
+}

@@ -1,0 +1,114 @@
+package com.sellercenter.local.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.local.demo.Answer;
+import com.sellercenter.local.demo.Api;
+import com.sellercenter.local.demo.Request;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MailTest {
+
+    @TempDir
+    Path folder;
+
+    private int smtp;
+    private int http;
+    private MailSink sink;
+    private MailViewer viewer;
+
+    @BeforeEach
+    void start() throws IOException {
+        smtp = freePort();
+        http = freePort();
+        open();
+    }
+
+    @AfterEach
+    void close() {
+        sink.close();
+        viewer.close();
+    }
+
+    @Test
+    void showsAMailAsTheReaderWouldSeeIt() throws MessagingException {
+        send("elif@example.com", "Yanıt geldi", "Şu an stokta.");
+
+        assertThat(get("/mails/1").body()).contains("To: elif@example.com", "Subject: Yanıt geldi", "Şu an stokta.");
+        assertThat(get("/mails").json().path(0).path("text").asString()).isEqualTo("Şu an stokta.");
+        assertThat(get("/mails/1.eml").body()).contains("Content-Transfer-Encoding");
+    }
+
+    @Test
+    void keepsMailsBetweenRuns() throws MessagingException {
+        send("a@example.com", "first", "1");
+        close();
+        open();
+        send("a@example.com", "second", "2");
+
+        assertThat(get("/mails").json().findValuesAsString("subject")).containsExactly("second", "first");
+    }
+
+    @Test
+    void findsTheMailsOfOneRecipient() throws MessagingException {
+        send("a@example.com", "for a", "1");
+        send("b@example.com", "for b", "2");
+
+        assertThat(get("/mails?to=b@example.com").json().findValuesAsString("subject")).containsExactly("for b");
+    }
+
+    @Test
+    void showsForeignTextAsText() throws MessagingException {
+        send("a@example.com", "<script>alert(1)</script>", "1");
+
+        assertThat(get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>");
+    }
+
+    @Test
+    void hasNoMailThatNeverCame() {
+        assertThat(get("/mails/7").status()).isEqualTo(404);
+    }
+
+    private void open() {
+        var mailbox = new Mailbox(folder);
+        sink = new MailSink(mailbox, smtp);
+        viewer = new MailViewer(mailbox, http);
+        sink.start();
+        viewer.start();
+    }
+
+    private void send(String to, String subject, String text) throws MessagingException {
+        var settings = new Properties();
+        settings.put("mail.smtp.host", "127.0.0.1");
+        settings.put("mail.smtp.port", Integer.toString(smtp));
+        var mail = new MimeMessage(Session.getInstance(settings));
+        mail.setFrom("shop@example.com");
+        mail.setRecipients(RecipientType.TO, to);
+        mail.setSubject(subject, "UTF-8");
+        mail.setText(text, "UTF-8");
+        Transport.send(mail);
+    }
+
+    private Answer get(String path) {
+        return new Api(URI.create("http://127.0.0.1:" + http)).send(Request.get(path));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
