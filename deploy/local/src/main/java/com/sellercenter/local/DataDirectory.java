@@ -26,7 +26,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** Takes the directory for this run; one sentence to the second who tries. */
-    void open() {
+    public void open() {
         if (!tryLock()) {
             throw new CannotStart(
                     "A system is running on " + root + " already; stop it, or choose another directory with --data.");
@@ -44,7 +44,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** Empties it of everything a system made, and of nothing else; only between {@link #open} and the first start. */
-    void clear() {
+    public void clear() {
         FOLDERS.stream().map(root::resolve).forEach(DataDirectory::delete);
         delete(root.resolve(DEMO_DATA));
         FOLDERS.forEach(name -> create(root.resolve(name)));

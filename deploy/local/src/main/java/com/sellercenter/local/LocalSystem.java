@@ -69,6 +69,11 @@ public final class LocalSystem implements AutoCloseable {
         return Addresses.of(ports);
     }
 
+    /** The names of all parts, those first that others need. */
+    public List<String> parts() {
+        return Stream.concat(Stream.of(PostgreSql.NAME, KafkaBroker.NAME), Service.names().stream()).toList();
+    }
+
     /** Kills and starts its parts. */
     public Supervisor supervisor() {
         return supervisor;

@@ -1,0 +1,116 @@
+package com.sellercenter.local.endtoend;
+
+import com.sellercenter.local.demo.Answer;
+import com.sellercenter.local.demo.Api;
+import com.sellercenter.local.demo.Request;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Shoppers who ask and a seller who answers, on and on, whatever becomes of the system; and what was answered 200. */
+final class Posts implements AutoCloseable {
+
+    /** Stands among the statuses for a connection that broke. */
+    static final int NO_ANSWER = 0;
+
+    private static final int POSTERS = 2;
+    private static final int ROUNDS = 3;
+
+    /** A message the system took responsibility for. */
+    record Acknowledged(long conversation, String text, boolean bySeller) {}
+
+    private final Api gateway;
+    private final AtomicLong lastUser;
+    private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+    private final List<Thread> posters = new ArrayList<>();
+    private volatile boolean going = true;
+
+    /** Begins to post on behalf of users that follow this one and are known to the system. */
+    Posts(Api gateway, AtomicLong lastUser) {
+        this.gateway = gateway;
+        this.lastUser = lastUser;
+        for (var i = 0; i < POSTERS; i++) {
+            posters.add(Thread.ofVirtual().start(this::postOn));
+        }
+    }
+
+    List<Acknowledged> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
+    int count() {
+        return acknowledged.size();
+    }
+
+    /** Every status that was answered. */
+    Set<Integer> statuses() {
+        return statuses;
+    }
+
+    /** Lets the posters finish what they are at. */
+    @Override
+    public void close() {
+        going = false;
+        try {
+            for (var poster : posters) {
+                poster.join();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void postOn() {
+        while (going) {
+            var user = lastUser.incrementAndGet();
+            ask(user).ifPresent(conversation -> talk(user, conversation));
+        }
+    }
+
+    private Optional<Long> ask(long user) {
+        var text = "question of user " + user;
+        var question = Map.of("conversation_type", "question", "user_type", "registered", "message_content", text,
+                "datasource", 1, "user", user, "content_type", "user", "content_id", user);
+        var answer = send(Request.post("/api/v1/remote/1/conversations/", question));
+        var conversation = answer.map(opened -> opened.json().get("id").asLong());
+        conversation.ifPresent(id -> acknowledged.add(new Acknowledged(id, text, false)));
+        return conversation;
+    }
+
+    private void talk(long user, long conversation) {
+        for (var i = 0; i < ROUNDS; i++) {
+            say(conversation, "answer %d to user %d".formatted(i, user), "datasource", 1);
+            say(conversation, "reply %d of user %d".formatted(i, user), "user", user);
+        }
+    }
+
+    private void say(long conversation, String text, String contentType, long contentId) {
+        var message = Map.of("conversation", conversation, "message_content", text, "user_type", "registered",
+                "content_type", contentType, "content_id", contentId);
+        send(Request.post("/api/v1/remote/1/messages/", message)).ifPresent(_ -> acknowledged
+                .add(new Acknowledged(conversation, text, contentType.equals("datasource"))));
+    }
+
+    /** The answer, where it is 200; anything else promises nothing. */
+    private Optional<Answer> send(Request request) {
+        try {
+            var answer = gateway.send(request.as("demo-seller-1"));
+            statuses.add(answer.status());
+            if (answer.status() == 200) {
+                return Optional.of(answer);
+            }
+        } catch (UncheckedIOException e) {
+            statuses.add(NO_ANSWER);
+        }
+        LockSupport.parkNanos(20_000_000); // an outage answers fast
+        return Optional.empty();
+    }
+}

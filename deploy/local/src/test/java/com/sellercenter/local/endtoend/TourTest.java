@@ -1,0 +1,23 @@
+package com.sellercenter.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.local.LocalSystem;
+import com.sellercenter.local.demo.Api;
+import com.sellercenter.local.demo.Tour;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Order(2)
+@ExtendWith(RunningSystem.class)
+class TourTest {
+
+    @Test
+    void findsEverythingAsDocumented(LocalSystem system) {
+        var tour = new Tour(new Api(system.addresses().gateway()), new Api(system.addresses().mails()),
+                System.out::println);
+
+        assertThat(tour.play()).isTrue();
+    }
+}
