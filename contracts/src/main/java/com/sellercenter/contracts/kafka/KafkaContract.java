@@ -1,12 +1,16 @@
 package com.sellercenter.contracts.kafka;
 
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -30,7 +34,10 @@ public class KafkaContract {
 
     /** An {@link UnreadableRecord} goes to the dead letters at once; anything else is an outage and is retried for ever. */
     @Bean
-    DefaultErrorHandler consumerErrors(KafkaTemplate<byte[], byte[]> template) {
+    DefaultErrorHandler consumerErrors(ProducerFactory<String, byte[]> producers) {
+        // keys are read as text, so they are written as text
+        var template = new KafkaTemplate<>(producers,
+                Map.of(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class));
         var recoverer = new DeadLetterPublishingRecoverer(template,
                 (record, cause) -> new TopicPartition(record.topic() + Topics.DEAD_LETTER, record.partition()));
         var backOff = new ExponentialBackOff(200, 2);
