@@ -1,6 +1,7 @@
 package com.sellercenter.contracts.conversation;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param product the product, also when the item is an order item of it
  */
 public record ConversationFacts(long id, int channel, long user, long datasource, ConversationType conversationType,
-        @Nullable ItemContent itemContent, @Nullable Long itemId, @Nullable Long product, Instant createdDate) {}
+        @Nullable ItemContent itemContent, @Nullable Long itemId, @Nullable Long product, Instant createdDate) {
+
+    public ConversationFacts {
+        Objects.requireNonNull(conversationType, "conversationType");
+        Objects.requireNonNull(createdDate, "createdDate");
+    }
+}

@@ -4,6 +4,7 @@ import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.UserType;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,11 @@ public record MessagePosted(int version, long id, ConversationFacts conversation
 
     /** The schema this code reads and writes. */
     public static final int VERSION = 1;
+
+    public MessagePosted {
+        Objects.requireNonNull(conversation, "conversation");
+        Objects.requireNonNull(userType, "userType");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(createdDate, "createdDate");
+    }
 }

@@ -1,5 +1,6 @@
 package com.sellercenter.contracts.reference;
 
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,6 +11,11 @@ import tools.jackson.databind.JsonNode;
  * @param data a {@link User}, {@link Datasource}, {@link Product} or {@link OrderItem}
  */
 public record ReferenceChange(ReferenceKind kind, int channel, long id, long version, JsonNode data) {
+
+    public ReferenceChange {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(data, "data");
+    }
 
     public ReferenceKey key() {
         return new ReferenceKey(kind, id);
