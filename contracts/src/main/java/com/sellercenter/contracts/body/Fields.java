@@ -3,6 +3,7 @@ package com.sellercenter.contracts.body;
 import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.error.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,22 @@ public final class Fields {
     /** The same, where nothing, null and blank are fine. */
     public Field<String> optionalText(String name, int max) {
         return optional(name, value -> Values.text(value, max, true));
+    }
+
+    /** A flag, false where it is left out; DRF's BooleanField. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(optional(name, Values::flag).orNull());
+    }
+
+    /** A list of whole numbers, empty where it is left out; DRF's ListField of IntegerField. */
+    public List<Long> integers(String name) {
+        var numbers = optional(name, Values::integers).orNull();
+        return numbers == null ? List.of() : numbers;
+    }
+
+    /** A date-time with its offset, where nothing and null are fine; DRF's DateTimeField. */
+    public Field<Instant> optionalInstant(String name) {
+        return optional(name, Values::instant);
     }
 
     /** Adds an error found elsewhere: an id that does not exist. */

@@ -3,10 +3,14 @@ package com.sellercenter.contracts.body;
 import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.contracts.error.Text;
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** How DRF's fields read one JSON value, down to the wording of what they refuse. */
@@ -55,6 +59,33 @@ final class Values {
                     value.asString()));
         }
         return number.longValue();
+    }
+
+    /** BooleanField, without its many words for yes. */
+    static boolean flag(JsonNode value) {
+        if (!value.isBoolean()) {
+            throw new WrongValue(Text.of("Must be a valid boolean."));
+        }
+        return value.asBoolean();
+    }
+
+    /** ListField of IntegerField. */
+    static List<Long> integers(JsonNode value) {
+        if (!value.isArray()) {
+            throw new WrongValue(
+                    Text.of("Expected a list of items but got type \"{input_type}\".", "input_type",
+                            PythonType.of(value)));
+        }
+        return value.valueStream().map(Values::integer).toList();
+    }
+
+    /** DateTimeField with an offset. */
+    static Instant instant(JsonNode value) {
+        try {
+            return OffsetDateTime.parse(value.asString()).toInstant();
+        } catch (DateTimeException | JacksonException e) {
+            throw new WrongValue(Text.of("Enter a valid date/time."));
+        }
     }
 
     /** ChoiceField. */

@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers a request with a refusal, in the caller's language. */
 public final class RefusalWriter {
 
+    /** Exchange attribute with the {@link Language} of the answer, where the gateway has settled it already. */
+    public static final String LANGUAGE = "language";
+
     private final JsonMapper json;
     private final Language otherwise;
 
@@ -22,11 +25,8 @@ public final class RefusalWriter {
 
     /** Writes status, headers and body; completes when they are on their way. */
     public Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
-        return write(exchange, refusal, Language.accepted(exchange.getRequest().getHeaders(), otherwise));
-    }
-
-    /** The same in a language known already. */
-    public Mono<Void> write(ServerWebExchange exchange, Refusal refusal, Language language) {
+        Language language = exchange.getAttributeOrDefault(LANGUAGE,
+                Language.accepted(exchange.getRequest().getHeaders(), otherwise));
         var response = exchange.getResponse();
         response.setStatusCode(refusal.status());
         response.getHeaders().addAll(refusal.headers());

@@ -1,6 +1,7 @@
 package com.sellercenter.contracts.testing;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,5 +11,16 @@ import java.lang.annotation.Target;
 /** What {@link ServiceRules} looks at: everything of ours on the class path but the tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@AnalyzeClasses(packages = "com.sellercenter", importOptions = ImportOption.DoNotIncludeTests.class)
-public @interface OurClasses {}
+@AnalyzeClasses(packages = "com.sellercenter", importOptions = {ImportOption.DoNotIncludeTests.class,
+        OurClasses.NoTestJars.class})
+public @interface OurClasses {
+
+    /** The library's own option knows test folders only. */
+    final class NoTestJars implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package com.sellercenter.local;
 
+import com.sellercenter.local.part.Folders;
 import com.sellercenter.local.process.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +45,15 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Empties it of everything a system made, and of nothing else; only between {@link #open} and the first start. */
     public void clear() {
-        FOLDERS.stream().map(root::resolve).forEach(DataDirectory::delete);
-        delete(root.resolve(DEMO_DATA));
-        FOLDERS.forEach(name -> create(root.resolve(name)));
+        try {
+            for (var name : FOLDERS) {
+                Folders.delete(root.resolve(name));
+                create(root.resolve(name));
+            }
+            Files.deleteIfExists(demoData());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path postgresql() {
@@ -114,19 +120,6 @@ public final class DataDirectory implements AutoCloseable {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new CannotStart("The data directory cannot be made: " + e.getMessage());
-        }
-    }
-
-    private static void delete(Path path) {
-        if (Files.notExists(path)) {
-            return;
-        }
-        try (var all = Files.walk(path)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

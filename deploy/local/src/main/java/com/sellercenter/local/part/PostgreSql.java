@@ -1,5 +1,7 @@
 package com.sellercenter.local.part;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import com.sellercenter.local.process.Part;
 import com.sellercenter.local.process.Part.Signal;
 import com.sellercenter.local.process.Programs;
@@ -10,6 +12,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -27,7 +32,7 @@ public final class PostgreSql {
 
     /**
      * @param programs where the programs are, or will be unpacked to
-     * @param data the cluster's folder
+     * @param data a folder for the cluster
      */
     public PostgreSql(Path programs, Path data, Ports ports, Secrets secrets) {
         this.programs = PostgresPrograms.in(programs);
@@ -41,26 +46,33 @@ public final class PostgreSql {
         return "postgresql://" + Ports.HOST + ":" + ports.postgres() + "/" + database;
     }
 
-    /** Makes the cluster, where there is none yet. */
+    /** Makes the cluster, where there is none yet; one that was left half made is made anew. */
     public void initialize() {
-        if (Files.exists(data.resolve("PG_VERSION"))) {
+        if (Files.exists(cluster())) {
             return;
         }
         try {
-            var password = Files.createTempFile("password", "");
-            Files.writeString(password, secrets.databasePassword());
-            Programs.run(programs.command("initdb", "-D", data.toString(), "-U", USER, "--pwfile=" + password,
-                    "--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8", "--locale=C").toArray(String[]::new));
-            Files.delete(password);
+            Folders.delete(unfinished());
+            Programs.run(programs.command("initdb", "-D", unfinished().toString(), "-U", USER,
+                    "--pwfile=" + secrets.databasePasswordFile(), "--auth=scram-sha-256", "--encoding=UTF8",
+                    "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+            Files.move(unfinished(), cluster(), ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private Path cluster() {
+        return data.resolve("cluster");
+    }
+
+    private Path unfinished() {
+        return data.resolve("unfinished");
+    }
+
     /** The server; ready when it takes connections, after a crash when it has recovered. */
     public Part part() {
-        var command = programs.command("postgres", "-D", data.toString(), "-p", Integer.toString(ports.postgres()),
+        var command = programs.command("postgres", "-D", cluster().toString(), "-p", Integer.toString(ports.postgres()),
                 "-c", "listen_addresses=" + Ports.HOST, "-c", "unix_socket_directories=",
                 "-c", "fsync=on", "-c", "synchronous_commit=on",
                 "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "log_checkpoints=off");
@@ -71,18 +83,24 @@ public final class PostgreSql {
     /** Makes the services' databases that are missing. */
     public void createDatabases() {
         try (var connection = connect(); var statement = connection.createStatement()) {
-            for (var service : Service.values()) {
-                var name = service.partName();
-                try (var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + name + "'")) {
-                    if (found.next()) {
-                        continue;
-                    }
-                }
+            var missing = new ArrayList<>(Service.names());
+            missing.removeAll(databases(statement));
+            for (var name : missing) {
                 statement.execute("CREATE DATABASE \"" + name + "\"");
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> databases(Statement statement) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var rows = statement.executeQuery("SELECT datname FROM pg_database")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private boolean takesConnections() {

@@ -10,18 +10,26 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** What only this data directory's system knows, save the operator's token, which every demo shares. */
-public record Secrets(String identitySecret, String databasePassword, String operatorToken) {
+public record Secrets(Path folder, String identitySecret, String databasePassword) {
 
+    /** The token of the demo's operator. */
     public static final String DEMO_OPERATOR = "demo-operator";
 
     /** The secrets kept in this folder; what is missing is made up now and kept. */
     public static Secrets in(Path folder) {
         try {
-            return new Secrets(keep(folder.resolve("identity-secret")), keep(folder.resolve("database-password")),
-                    DEMO_OPERATOR);
+            return new Secrets(folder, keep(folder.resolve("identity-secret")), keep(passwordFile(folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Path databasePasswordFile() {
+        return passwordFile(folder);
+    }
+
+    private static Path passwordFile(Path folder) {
+        return folder.resolve("database-password");
     }
 
     private static String keep(Path file) throws IOException {

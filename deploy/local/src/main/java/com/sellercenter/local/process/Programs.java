@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Short-lived programs of the machine. */
 public final class Programs {
@@ -21,6 +22,11 @@ public final class Programs {
 
     /** Runs it to its end and returns what it printed; anything but success is a {@link CannotStart}. */
     public static String run(String... command) {
+        return run(List.of(command));
+    }
+
+    /** Likewise. */
+    public static String run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,102 @@
+package com.sellercenter.gateway;
+
+import com.sellercenter.contracts.body.BodyReader;
+import com.sellercenter.contracts.error.Language;
+import com.sellercenter.contracts.error.Negotiation;
+import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.contracts.error.RefusalWriter;
+import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.contracts.identity.IdentityTokens;
+import com.sellercenter.gateway.token.Credentials;
+import com.sellercenter.gateway.token.TokenService;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Everything that is settled before a request is routed, in the order in which Django REST Framework settles it. */
+@Component
+@Order(0)
+class EdgeFilter implements WebFilter {
+
+    private final Channels channels;
+    private final TrustedProxies proxies;
+    private final RateLimits limits;
+    private final TokenService tokens;
+    private final IdentityTokens identities;
+
+    EdgeFilter(Channels channels, TrustedProxies proxies, RateLimits limits, TokenService tokens,
+            IdentityTokens identities) {
+        this.channels = channels;
+        this.proxies = proxies;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.identities = identities;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return Mono.defer(() -> {
+            var request = exchange.getRequest();
+            var path = request.getPath().value();
+            var client = ClientView.of(request, proxies.trusts(ClientView.peer(request)));
+            var home = channels.ofHost(client.host());
+            var language = Language.accepted(request.getHeaders(),
+                    channels.language(Paths.channel(path).orElse(home)));
+            exchange.getAttributes().put(RefusalWriter.LANGUAGE, language);
+            exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
+            if (!Paths.exists(path)) {
+                throw new Refusal.NotFound();
+            }
+            Negotiation.requireJson(request);
+            limits.takeForAddress(client.address());
+            return identity(request.getHeaders(), path, home)
+                    .doOnNext(identity -> permit(identity, path, home))
+                    .flatMap(identity -> chain.filter(pass(exchange, identity, client, language)));
+        });
+    }
+
+    private Mono<Identity> identity(HttpHeaders headers, String path, int home) {
+        return Paths.isPublic(path) ? Mono.just(Identity.visitor(home)) : tokens.identify(Credentials.in(headers));
+    }
+
+    private void permit(Identity identity, String path, int home) {
+        var channel = Paths.channel(path).orElse(identity.channel());
+        if (!channels.known(channel)) {
+            throw new Refusal.NotFound();
+        }
+        if (Paths.isPublic(path)) {
+            return;
+        }
+        limits.takeForPrincipal(identity.principal());
+        if (Paths.isTokens(path)) {
+            requireOperator(identity);
+        } else if (Caller.of(identity, path) instanceof Caller.Shopper shopper && shopper.channel() != home) {
+            throw new Refusal.PermissionDenied();
+        }
+    }
+
+    private static void requireOperator(Identity identity) {
+        if (!identity.operator()) {
+            throw new Refusal.PermissionDenied();
+        }
+    }
+
+    private ServerWebExchange pass(ServerWebExchange exchange, Identity identity, ClientView client,
+            Language language) {
+        if (exchange.getRequest().getHeaders().getContentLength() > BodyReader.LIMIT) {
+            throw new Refusal.BodyTooLarge();
+        }
+        exchange.getAttributes().put(TokenService.IDENTITY, identity);
+        exchange.getAttributes().put(Passport.ATTRIBUTE,
+                new Passport(identity, identities.sign(identity), client, language));
+        if (!Paths.isPublic(exchange.getRequest().getPath().value())) {
+            exchange.getResponse().getHeaders().setCacheControl("no-store");
+        }
+        return exchange.mutate().request(new BoundedBody(exchange.getRequest())).build();
+    }
+}

@@ -1,0 +1,34 @@
+package com.sellercenter.gateway;
+
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** The paths there are (contract §1 and §2); everything else is not found. */
+final class Paths {
+
+    private static final Pattern OPEN = Pattern.compile("/public-(questions|reviews)/?");
+    private static final Pattern SHOPPER = Pattern.compile("/users/(conversations(/\\d{1,18})?|messages)/?");
+    private static final Pattern SELLER = Pattern.compile(
+            "/api/v1/remote/(\\d{1,9})/(conversations(/\\d{1,18})?|messages|reference/[a-z]+)/?");
+    private static final Pattern TOKENS = Pattern.compile("/api/v1/tokens(/\\d{1,18})?/?");
+
+    private Paths() {}
+
+    static boolean exists(String path) {
+        return isPublic(path) || isTokens(path) || SHOPPER.matcher(path).matches() || SELLER.matcher(path).matches();
+    }
+
+    static boolean isPublic(String path) {
+        return OPEN.matcher(path).matches();
+    }
+
+    static boolean isTokens(String path) {
+        return TOKENS.matcher(path).matches();
+    }
+
+    /** The channel that a seller's path names. */
+    static OptionalInt channel(String path) {
+        var seller = SELLER.matcher(path);
+        return seller.matches() ? OptionalInt.of(Integer.parseInt(seller.group(1))) : OptionalInt.empty();
+    }
+}

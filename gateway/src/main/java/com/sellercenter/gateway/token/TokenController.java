@@ -1,0 +1,84 @@
+package com.sellercenter.gateway.token;
+
+import com.sellercenter.contracts.body.BodyReader;
+import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.contracts.error.Text;
+import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.contracts.paging.Page;
+import com.sellercenter.contracts.paging.PageRequest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Tokens are made, listed and revoked by operators, each for its own channel (contract §1). */
+@RestController
+class TokenController {
+
+    private static final int BYTES = 20;
+
+    private final TokenService tokens;
+    private final BodyReader bodies;
+    private final SecureRandom random = new SecureRandom();
+
+    TokenController(TokenService tokens, BodyReader bodies) {
+        this.tokens = tokens;
+        this.bodies = bodies;
+    }
+
+    @PostMapping({"/api/v1/tokens", "/api/v1/tokens/"})
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<Created> create(ServerWebExchange exchange) {
+        return bodies.fields(exchange.getRequest())
+                .publishOn(Schedulers.boundedElastic()) // a secure random may wait for entropy
+                .map(fields -> TokenForm.read(fields, operator(exchange), this::newValue))
+                .flatMap(request -> tokens.create(request).map(token -> Created.of(token, request.value())))
+                .switchIfEmpty(
+                        Mono.error(() -> new Refusal.InvalidFields("token", Text.of("This field must be unique."))));
+    }
+
+    @GetMapping({"/api/v1/tokens", "/api/v1/tokens/"})
+    Mono<Page<Token>> list(ServerWebExchange exchange) {
+        var channel = operator(exchange).channel();
+        var page = PageRequest.of(exchange.getRequest().getQueryParams());
+        return tokens.count(channel).flatMap(count -> tokens.page(channel, page.offset(count), page.size())
+                .map(results -> page.page(count, results, exchange.getRequest().getURI())));
+    }
+
+    @DeleteMapping({"/api/v1/tokens/{id}", "/api/v1/tokens/{id}/"})
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> revoke(@PathVariable long id, ServerWebExchange exchange) {
+        return tokens.revoke(operator(exchange).channel(), id);
+    }
+
+    private static Identity operator(ServerWebExchange exchange) {
+        return exchange.getRequiredAttribute(TokenService.IDENTITY);
+    }
+
+    private String newValue() {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The answer that shows the token itself, this once. */
+    record Created(long id, String token, @Nullable Long user, List<Long> datasources, boolean operator, int channel,
+            String label, @Nullable Instant expiresAt, Instant createdDate) {
+
+        static Created of(Token token, String value) {
+            return new Created(token.id(), value, token.user(), token.datasources(), token.operator(), token.channel(),
+                    token.label(), token.expiresAt(), token.createdDate());
+        }
+    }
+}

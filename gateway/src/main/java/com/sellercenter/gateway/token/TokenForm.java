@@ -1,0 +1,43 @@
+package com.sellercenter.gateway.token;
+
+import com.sellercenter.contracts.body.Field;
+import com.sellercenter.contracts.body.Fields;
+import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.contracts.error.Text;
+import com.sellercenter.contracts.identity.Identity;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Reads the request for a new token (contract §1). */
+final class TokenForm {
+
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+    private TokenForm() {}
+
+    /** @param random makes the token where the request brings none */
+    static Token.Request read(Fields fields, Identity operator, Supplier<String> random) {
+        var user = fields.optionalInteger("user");
+        var datasources = fields.integers("datasources");
+        var marketplace = fields.flag("operator");
+        var channel = fields.optionalInteger("channel");
+        var value = fields.optionalText("token", 128);
+        var label = fields.optionalText("label", 255);
+        var expires = fields.optionalInstant("expires_at");
+        requirePrintable(fields, value);
+        fields.check();
+        if (channel.present() && channel.get() != operator.channel()) {
+            throw new Refusal.PermissionDenied();
+        }
+        return new Token.Request(user.orNull(), datasources, marketplace, operator.channel(),
+                value.present() ? value.get() : random.get(), Objects.requireNonNullElse(label.orNull(), ""),
+                expires.orNull());
+    }
+
+    private static void requirePrintable(Fields fields, Field<String> token) {
+        if (token.present() && !PRINTABLE.matcher(token.get()).matches()) {
+            fields.refuse(token.name(), Text.of("Enter a valid value."));
+        }
+    }
+}

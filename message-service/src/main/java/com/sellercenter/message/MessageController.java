@@ -1,0 +1,54 @@
+package com.sellercenter.message;
+
+import com.sellercenter.contracts.body.BodyReader;
+import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.contracts.identity.CallerFilter;
+import com.sellercenter.contracts.paging.Page;
+import com.sellercenter.contracts.paging.PageRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Messages as shoppers and sellers post and list them (contract §2). */
+@RestController
+@RequestMapping({"/users/messages", "/users/messages/", "/api/v1/remote/{channel}/messages",
+        "/api/v1/remote/{channel}/messages/"})
+class MessageController {
+
+    private final MessageService messages;
+    private final MessageList list;
+    private final BodyReader bodies;
+
+    MessageController(MessageService messages, MessageList list, BodyReader bodies) {
+        this.messages = messages;
+        this.list = list;
+        this.bodies = bodies;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<PostedMessage>> post(@RequestAttribute(CallerFilter.CALLER) Caller caller,
+            ServerHttpRequest request) {
+        return BodyReader.bytes(request).flatMap(body -> messages.post(caller, bodies.fields(request, body),
+                IdempotencyKey.of(request.getHeaders(), caller, body))).map(MessageController::answer);
+    }
+
+    @GetMapping
+    Mono<Page<ListedMessage>> list(@RequestAttribute(CallerFilter.CALLER) Caller caller, ServerHttpRequest request) {
+        var query = request.getQueryParams();
+        return list.page(MessageFilter.of(caller, query), PageRequest.of(query), request.getURI());
+    }
+
+    private static ResponseEntity<PostedMessage> answer(MessageService.Answer answer) {
+        var response = ResponseEntity.ok();
+        if (answer.replayed()) {
+            response.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return response.body(answer.message());
+    }
+}

@@ -1,0 +1,123 @@
+package com.sellercenter.message;
+
+import static com.sellercenter.contracts.database.CancelShield.shield;
+
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.error.RequestIdFilter;
+import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.message.outbox.OutboxRelay;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Stores messages, each by one statement: whole or not at all. */
+@Repository
+class MessageRepository {
+
+    // The upsert locks the conversation's row until the statement is committed. So numbers have no holes, ids rise with
+    // them, and dates never run backwards; a delivery or key that is there already fails the statement, counter and all.
+    private static final String STORE = """
+            WITH numbered AS (
+                INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
+                    item_id, product, created_date, last_seq, last_message_date)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
+                ON CONFLICT (id) DO UPDATE SET last_seq = c.last_seq + 1,
+                    last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
+                RETURNING id, last_seq, last_message_date
+            ), stored AS (
+                INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
+                    content_id, posted_by, delivery_id)
+                SELECT id, last_seq, last_message_date, $11, $12, $13, $14, $15, $16 FROM numbered
+                RETURNING id, conversation, seq, created_date
+            ), queued AS (
+                INSERT INTO outbox (message, request_id) SELECT id, $17 FROM stored
+            ), keyed AS (
+                INSERT INTO idempotency (principal, key, body_hash, message)
+                SELECT $15, $18, $19, id FROM stored WHERE $18::TEXT IS NOT NULL
+            )
+            SELECT id, conversation, seq, created_date FROM stored""";
+
+    private static final String FIND_DELIVERED = """
+            SELECT id, conversation, seq, created_date FROM message WHERE delivery_id = $1""";
+
+    private static final String FIND_ANSWER = """
+            SELECT i.body_hash, m.id, m.conversation, m.message_content, m.user_type, m.content_id, m.content_type
+            FROM idempotency i JOIN message m ON m.id = i.message
+            WHERE i.principal = $1 AND i.key = $2""";
+
+    private final DatabaseClient database;
+    private final OutboxRelay relay;
+
+    MessageRepository(DatabaseClient database, OutboxRelay relay) {
+        this.database = database;
+        this.relay = relay;
+    }
+
+    /**
+     * Gives the message its number and stores it with its conversation, its outbox row and the key. Fails with
+     * {@link org.springframework.dao.DuplicateKeyException} and leaves nothing where the delivery or the key is taken.
+     */
+    Mono<StoredMessage> store(NewMessage message, Optional<IdempotencyKey> key) {
+        return Mono.deferContextual(context -> shield(statement(message, key, RequestIdFilter.of(context))
+                .map(MessageRepository::stored).one().doOnNext(stored -> relay.wake())));
+    }
+
+    /** Where the message of an earlier delivery was stored. */
+    Mono<StoredMessage> findDelivered(UUID deliveryId) {
+        return shield(database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one());
+    }
+
+    /** What an earlier request with the key was answered; refuses another body than that one's. */
+    Mono<PostedMessage> findAnswer(IdempotencyKey key) {
+        return shield(database.sql(FIND_ANSWER).bind(0, key.principal()).bind(1, key.key())
+                .map(row -> answer(row, key)).one());
+    }
+
+    private GenericExecuteSpec statement(NewMessage message, Optional<IdempotencyKey> key, String requestId) {
+        return withConversation(database.sql(STORE), message.conversation())
+                .bind(9, message.createdDate())
+                .bind(10, message.messageContent())
+                .bind(11, message.userType().wire())
+                .bind(12, message.contentType().wire())
+                .bind(13, message.contentId())
+                .bind(14, message.postedBy())
+                .bind(15, nullable(message.deliveryId(), UUID.class))
+                .bind(16, requestId)
+                .bind(17, nullable(key.map(IdempotencyKey::key).orElse(null), String.class))
+                .bind(18, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class));
+    }
+
+    private static GenericExecuteSpec withConversation(GenericExecuteSpec statement, ConversationFacts facts) {
+        var item = facts.itemContent();
+        return statement.bind(0, facts.id())
+                .bind(1, facts.channel())
+                .bind(2, facts.user())
+                .bind(3, facts.datasource())
+                .bind(4, facts.conversationType().wire())
+                .bind(5, nullable(item == null ? null : item.wire(), String.class))
+                .bind(6, nullable(facts.itemId(), Long.class))
+                .bind(7, nullable(facts.product(), Long.class))
+                .bind(8, facts.createdDate());
+    }
+
+    private static <T> Object nullable(@Nullable T value, Class<T> type) {
+        return value == null ? Parameters.in(type) : value;
+    }
+
+    private static StoredMessage stored(Readable row) {
+        return new MessageRow(row).stored();
+    }
+
+    private static PostedMessage answer(Readable row, IdempotencyKey key) {
+        var message = new MessageRow(row);
+        key.requireBody(message.text("body_hash"));
+        return message.posted();
+    }
+}

@@ -1,0 +1,68 @@
+package com.sellercenter.message;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sellercenter.contracts.conversation.Choice;
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.contracts.internal.StoredMessage;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+
+/** How a message stands in a row, for each of the shapes it is shown in. */
+record MessageRow(Readable row) {
+
+    StoredMessage stored() {
+        return new StoredMessage(id(), conversation(), number("seq"), createdDate());
+    }
+
+    PostedMessage posted() {
+        return new PostedMessage(id(), conversation(), content(), userType(), number("content_id"), contentType());
+    }
+
+    ListedMessage listed() {
+        return new ListedMessage(id(), conversation(), content(), userType(), number("content_id"), contentType(),
+                createdDate());
+    }
+
+    MessageSet.Message inSet() {
+        return new MessageSet.Message(id(), content(), userType(), contentType(), number("content_id"), createdDate());
+    }
+
+    long conversation() {
+        return number("conversation");
+    }
+
+    long number(String column) {
+        return requireNonNull(row.get(column, Long.class));
+    }
+
+    String text(String column) {
+        return requireNonNull(row.get(column, String.class));
+    }
+
+    Instant date(String column) {
+        return requireNonNull(row.get(column, Instant.class));
+    }
+
+    private long id() {
+        return number("id");
+    }
+
+    private String content() {
+        return text("message_content");
+    }
+
+    private UserType userType() {
+        return Choice.of(UserType.class, text("user_type"));
+    }
+
+    private ContentType contentType() {
+        return Choice.of(ContentType.class, text("content_type"));
+    }
+
+    private Instant createdDate() {
+        return date("created_date");
+    }
+}

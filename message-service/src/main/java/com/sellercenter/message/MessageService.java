@@ -1,0 +1,94 @@
+package com.sellercenter.message;
+
+import com.sellercenter.contracts.body.Fields;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.KnownConversation;
+import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.message.conversation.ConversationClient;
+import com.sellercenter.message.conversation.ConversationRepository;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Posts what a caller may post, and takes what conversation-service hands over. */
+@Service
+class MessageService {
+
+    private final MessageRepository messages;
+    private final ConversationRepository conversations;
+    private final ConversationClient client;
+    private final boolean onBehalfPosting;
+    private final Clock clock;
+
+    MessageService(MessageRepository messages, ConversationRepository conversations, ConversationClient client,
+            MessageProperties properties, Clock clock) {
+        this.messages = messages;
+        this.conversations = conversations;
+        this.client = client;
+        this.onBehalfPosting = properties.onBehalfPosting();
+        this.clock = clock;
+    }
+
+    /** Stores the message and tells conversation-service of it; the same key again gives the first answer again. */
+    Mono<Answer> post(Caller caller, Fields fields, Optional<IdempotencyKey> key) {
+        var form = MessageForm.read(fields);
+        return conversation(form, caller.channel())
+                .flatMap(facts -> withAuthor(form, facts))
+                .map(facts -> form.message(facts, caller, clock.instant()).checkedFor(caller, onBehalfPosting))
+                .flatMap(message -> answer(message, key));
+    }
+
+    /** Stores the message; the same delivery again gives the first answer again. */
+    Mono<StoredMessage> deliver(Delivery delivery) {
+        return messages.store(NewMessage.of(delivery), Optional.empty())
+                .onErrorResume(DuplicateKeyException.class, taken -> messages.findDelivered(delivery.deliveryId()))
+                .doOnNext(stored -> conversations.remember(delivery.conversation()));
+    }
+
+    private Mono<ConversationFacts> conversation(MessageForm form, int channel) {
+        return Mono.justOrEmpty(form.conversation().orNull())
+                .flatMap(this::find)
+                .filter(facts -> facts.channel() == channel)
+                .switchIfEmpty(Mono.fromRunnable(form::refuseConversation));
+    }
+
+    private Mono<ConversationFacts> find(long id) {
+        return conversations.find(id).switchIfEmpty(Mono.defer(() -> client.find(id).flatMap(this::adopt)));
+    }
+
+    // nothing may overtake a conversation's first message
+    private Mono<ConversationFacts> adopt(KnownConversation known) {
+        return Mono.justOrEmpty(known.pending()).flatMap(this::deliver).thenReturn(known.conversation());
+    }
+
+    private Mono<ConversationFacts> withAuthor(MessageForm form, ConversationFacts facts) {
+        if (!form.namesAnotherUser(facts)) {
+            return Mono.just(facts);
+        }
+        return client.findUser(facts.channel(), form.contentId().get())
+                .switchIfEmpty(Mono.fromRunnable(form::refuseAuthor)).thenReturn(facts);
+    }
+
+    private Mono<Answer> answer(NewMessage message, Optional<IdempotencyKey> key) {
+        return messages.store(message, key)
+                .flatMap(stored -> tell(stored).thenReturn(new Answer(PostedMessage.of(message, stored.id()), false)))
+                .onErrorResume(DuplicateKeyException.class, taken -> replay(key.orElseThrow()));
+    }
+
+    private Mono<Void> tell(StoredMessage stored) {
+        return client.tell(new Activity(stored.conversation(), stored.seq(), stored.createdDate()));
+    }
+
+    private Mono<Answer> replay(IdempotencyKey key) {
+        return messages.findAnswer(key).map(first -> new Answer(first, true));
+    }
+
+    /** @param replayed whether it is the answer to an earlier request */
+    record Answer(PostedMessage message, boolean replayed) {}
+}

@@ -1,0 +1,36 @@
+package com.sellercenter.message;
+
+import com.sellercenter.contracts.ServiceContract;
+import com.sellercenter.contracts.identity.CallerFilter;
+import com.sellercenter.contracts.identity.IdentityTokens;
+import com.sellercenter.contracts.internal.InternalClients;
+import com.sellercenter.contracts.kafka.KafkaContract;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** Starts message-service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+@Import({ServiceContract.class, KafkaContract.class})
+public class MessageServiceApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(MessageServiceApplication.class, arguments);
+    }
+
+    @Bean
+    CallerFilter callerFilter(IdentityTokens tokens) {
+        return new CallerFilter(tokens);
+    }
+
+    @Bean
+    InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens) {
+        return new InternalClients(builder, tokens, "message-service");
+    }
+}

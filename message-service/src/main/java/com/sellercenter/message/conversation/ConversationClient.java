@@ -1,0 +1,56 @@
+package com.sellercenter.message.conversation;
+
+import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.contracts.internal.InternalClients;
+import com.sellercenter.contracts.internal.KnownConversation;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.publisher.Mono;
+
+/** The calls to conversation-service. */
+@Component
+public class ConversationClient {
+
+    private static final Logger log = LoggerFactory.getLogger(ConversationClient.class);
+
+    private final WebClient http;
+    private final Duration activityPatience;
+
+    ConversationClient(InternalClients clients, ConversationProperties properties) {
+        this.http = clients.to(properties.service().toString());
+        this.activityPatience = properties.activityPatience();
+    }
+
+    /** The conversation, or empty where there is none. */
+    public Mono<KnownConversation> find(long id) {
+        return http.get().uri("/internal/conversations/{id}", id).retrieve().bodyToMono(KnownConversation.class)
+                .onErrorComplete(ConversationClient::isNotFound);
+    }
+
+    /** The id of the user, or empty where the channel has no such user. */
+    public Mono<Long> findUser(int channel, long id) {
+        return http.get().uri("/internal/channels/{channel}/users/{id}", channel, id).retrieve().toBodilessEntity()
+                .map(found -> id).onErrorComplete(ConversationClient::isNotFound);
+    }
+
+    /** Tells of a stored message. Never fails and never lasts, for the event on Kafka says the same again. */
+    public Mono<Void> tell(Activity activity) {
+        return http.post().uri("/internal/activity").bodyValue(activity).retrieve().toBodilessEntity()
+                .timeout(activityPatience).then().onErrorResume(error -> leaveToTheEvent(activity, error));
+    }
+
+    private static Mono<Void> leaveToTheEvent(Activity activity, Throwable error) {
+        log.debug("activity in conversation {} was not taken: {}", activity.conversation(), error.toString());
+        return Mono.empty();
+    }
+
+    private static boolean isNotFound(Throwable error) {
+        return error instanceof WebClientResponseException response
+                && response.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,39 @@
+package com.sellercenter.message.conversation;
+
+import static com.sellercenter.contracts.database.CancelShield.shield;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The facts of the conversations that have a message here. They never change, so the latest asked for stay in memory. */
+@Component
+public class ConversationRepository {
+
+    private static final String FIND = "SELECT " + ConversationRow.COLUMNS + " FROM conversation c WHERE c.id = $1";
+
+    private final DatabaseClient database;
+    private final Cache<Long, ConversationFacts> known;
+
+    ConversationRepository(DatabaseClient database, ConversationProperties properties) {
+        this.database = database;
+        this.known = Caffeine.newBuilder().maximumSize(properties.known()).build();
+    }
+
+    /** The conversation, or empty when it has no message here. */
+    public Mono<ConversationFacts> find(long id) {
+        return Mono.justOrEmpty(known.getIfPresent(id)).switchIfEmpty(Mono.defer(() -> load(id)));
+    }
+
+    /** To be told of a conversation only once its first message is stored: then nothing can overtake that one. */
+    public void remember(ConversationFacts conversation) {
+        known.put(conversation.id(), conversation);
+    }
+
+    private Mono<ConversationFacts> load(long id) {
+        return shield(database.sql(FIND).bind(0, id).map(ConversationRow::facts).one()).doOnNext(this::remember);
+    }
+}

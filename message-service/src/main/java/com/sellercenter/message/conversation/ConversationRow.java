@@ -1,0 +1,32 @@
+package com.sellercenter.message.conversation;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sellercenter.contracts.conversation.Choice;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+
+/** How a conversation's facts stand in a row. */
+public final class ConversationRow {
+
+    /** The columns that {@link #facts} reads, of a table called {@code c}; its names are apart from a message's. */
+    public static final String COLUMNS = """
+            c.id AS conversation, c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id,
+            c.product, c.created_date AS opened_date""";
+
+    private ConversationRow() {}
+
+    /** The facts in a row that has {@link #COLUMNS}. */
+    public static ConversationFacts facts(Readable row) {
+        var item = row.get("item_content", String.class);
+        return new ConversationFacts(requireNonNull(row.get("conversation", Long.class)),
+                requireNonNull(row.get("channel", Integer.class)), requireNonNull(row.get("user_id", Long.class)),
+                requireNonNull(row.get("datasource", Long.class)),
+                Choice.of(ConversationType.class, requireNonNull(row.get("conversation_type", String.class))),
+                item == null ? null : Choice.of(ItemContent.class, item), row.get("item_id", Long.class),
+                row.get("product", Long.class), requireNonNull(row.get("opened_date", Instant.class)));
+    }
+}

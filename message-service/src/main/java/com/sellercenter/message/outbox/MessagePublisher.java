@@ -1,0 +1,71 @@
+package com.sellercenter.message.outbox;
+
+import com.sellercenter.contracts.kafka.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.kafka.sender.KafkaSender;
+import reactor.kafka.sender.SenderOptions;
+import reactor.kafka.sender.SenderRecord;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends events to Kafka and waits for the acknowledgements. The one class that knows reactor-kafka. */
+@Component
+class MessagePublisher implements DisposableBean {
+
+    private final SenderOptions<byte[], byte[]> options;
+    private final JsonMapper json;
+
+    // a send waits for the broker's metadata, which no event loop may
+    private final Scheduler thread = Schedulers.newSingle("outbox-sender");
+    private @Nullable KafkaSender<byte[], byte[]> sender;
+
+    MessagePublisher(KafkaProperties kafka, JsonMapper json) {
+        this.options = SenderOptions.<byte[], byte[]>create(kafka.buildProducerProperties())
+                .closeTimeout(Duration.ZERO);
+        this.json = json;
+    }
+
+    /** Completes when Kafka has all of them, in this order; fails with the first that it has not. */
+    Mono<Void> publish(List<OutboxEntry> entries) {
+        return Mono.defer(() -> sender().send(Flux.fromIterable(entries).map(this::record)).then())
+                .doOnError(error -> close()).subscribeOn(thread);
+    }
+
+    @Override
+    public void destroy() {
+        close();
+        thread.dispose();
+    }
+
+    private SenderRecord<byte[], byte[], Void> record(OutboxEntry entry) {
+        var key = Long.toString(entry.event().conversation().id()).getBytes(StandardCharsets.UTF_8);
+        var record = new ProducerRecord<>(Topics.MESSAGE_POSTED, key, json.writeValueAsBytes(entry.event()));
+        record.headers().add(Topics.REQUEST_ID, entry.requestId().getBytes(StandardCharsets.UTF_8));
+        return SenderRecord.create(record, null);
+    }
+
+    private synchronized KafkaSender<byte[], byte[]> sender() {
+        if (sender == null) {
+            sender = KafkaSender.create(options);
+        }
+        return sender;
+    }
+
+    // a new producer after a failure: what is left of the old one's batch must not be sent among the new one's
+    private synchronized void close() {
+        if (sender != null) {
+            sender.close();
+            sender = null;
+        }
+    }
+}

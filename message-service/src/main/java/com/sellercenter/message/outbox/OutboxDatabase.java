@@ -1,0 +1,61 @@
+package com.sellercenter.message.outbox;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The relay's own two connections. Only here are there transactions: nobody's cancel reaches them, and what an instance
+ * that stopped in the middle holds is let go by the server.
+ */
+@Component
+class OutboxDatabase implements DisposableBean {
+
+    private static final int CONNECTIONS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    // longer than a send may last (delivery.timeout.ms, 8 s), or a slow broker would cost the lock in the middle
+    private static final Map<String, String> LIMITS = Map.of("idle_in_transaction_session_timeout", "12s",
+            "statement_timeout", "5s");
+
+    private final ConnectionPool pool;
+
+    OutboxDatabase(ConnectionFactory database) {
+        var connections = ConnectionFactoryBuilder.derivedFrom(database)
+                .configure(options -> options.option(PostgresqlConnectionFactoryProvider.OPTIONS, LIMITS)).build();
+        this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(connections).name("outbox").initialSize(0)
+                .maxSize(CONNECTIONS).acquireRetry(CONNECTIONS).maxAcquireTime(PATIENCE)
+                .maxCreateConnectionTime(PATIENCE).build());
+    }
+
+    /** What the work makes of a connection. */
+    <T> Mono<T> withConnection(Function<Connection, Mono<T>> work) {
+        return Mono.usingWhen(pool.create(), work, Connection::close);
+    }
+
+    /** The same in a transaction, which is committed when the work is done and undone when it fails. */
+    <T> Mono<T> inTransaction(Function<Connection, Mono<T>> work) {
+        return withConnection(connection -> Mono.usingWhen(begin(connection), work, Connection::commitTransaction,
+                (open, error) -> open.rollbackTransaction(), Connection::rollbackTransaction));
+    }
+
+    private static Mono<Connection> begin(Connection connection) {
+        Publisher<Void> begun = connection.beginTransaction();
+        return Mono.from(begun).thenReturn(connection);
+    }
+
+    @Override
+    public void destroy() {
+        pool.dispose();
+    }
+}

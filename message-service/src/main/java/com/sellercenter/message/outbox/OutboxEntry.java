@@ -1,0 +1,47 @@
+package com.sellercenter.message.outbox;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sellercenter.contracts.conversation.Choice;
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.message.conversation.ConversationRow;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+
+/**
+ * A message that waits to be published.
+ *
+ * @param requestId of the request that posted it
+ * @param queued when it was stored
+ */
+record OutboxEntry(MessagePosted event, String requestId, Instant queued) {
+
+    /** The columns that {@link #of} reads, of the outbox {@code o}, the message {@code m} and its conversation. */
+    static final String COLUMNS = ConversationRow.COLUMNS + """
+            , m.id, m.seq, m.user_type, m.content_type, m.content_id, m.message_content, m.created_date,
+            o.request_id, o.created_date AS queued_date""";
+
+    static OutboxEntry of(Readable row) {
+        return new OutboxEntry(event(row), requireNonNull(row.get("request_id", String.class)),
+                requireNonNull(row.get("queued_date", Instant.class)));
+    }
+
+    private static MessagePosted event(Readable row) {
+        var conversation = ConversationRow.facts(row);
+        var contentType = Choice.of(ContentType.class, requireNonNull(row.get("content_type", String.class)));
+        return new MessagePosted(MessagePosted.VERSION, requireNonNull(row.get("id", Long.class)), conversation,
+                requireNonNull(row.get("seq", Long.class)),
+                Choice.of(UserType.class, requireNonNull(row.get("user_type", String.class))), contentType,
+                requireNonNull(row.get("content_id", Long.class)),
+                toBeRead(conversation, contentType) ? row.get("message_content", String.class) : null,
+                requireNonNull(row.get("created_date", Instant.class)));
+    }
+
+    // a shopper's private words stay here: nobody who listens needs them
+    private static boolean toBeRead(ConversationFacts conversation, ContentType author) {
+        return conversation.conversationType().isPublic() || author == ContentType.DATASOURCE;
+    }
+}

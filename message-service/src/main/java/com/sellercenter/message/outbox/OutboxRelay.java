@@ -1,0 +1,118 @@
+package com.sellercenter.message.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.ExponentialBackOff;
+import reactor.core.publisher.Mono;
+
+/** Publishes what is in the outbox, one batch after the other, on a thread of its own for as long as the service runs. */
+@Component
+public class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+    // more than what bounds a batch by itself: connecting, four statements, the delivery
+    private static final Duration STUCK = Duration.ofSeconds(30);
+
+    private final Outbox outbox;
+    private final MessagePublisher publisher;
+    private final OutboxMetrics metrics;
+    private final OutboxProperties properties;
+    private final ExponentialBackOff backOff;
+    private volatile @Nullable Thread thread;
+
+    OutboxRelay(Outbox outbox, MessagePublisher publisher, OutboxMetrics metrics, OutboxProperties properties) {
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.properties = properties;
+        this.backOff = new ExponentialBackOff(properties.poll().toMillis(), 2);
+        backOff.setMaxInterval(properties.longestBackOff().toMillis());
+        backOff.setJitter(properties.poll().toMillis() / 2);
+    }
+
+    /** To be called when a message is committed: it is then published at once. Never waits. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void start() {
+        var starting = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
+        thread = starting;
+        starting.start();
+    }
+
+    /** Lets the batch in hand be finished. */
+    @Override
+    public void stop() {
+        var stopping = thread;
+        thread = null;
+        if (stopping != null) {
+            LockSupport.unpark(stopping);
+            join(stopping);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Later than the web server, whose last requests still store messages. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        var failures = backOff.start();
+        while (mine()) {
+            try {
+                if (relay() < properties.batchSize()) {
+                    LockSupport.parkNanos(properties.poll().toNanos());
+                }
+                failures = backOff.start();
+            } catch (RuntimeException e) {
+                var pause = failures.nextBackOff();
+                log.warn("nothing is published for {} ms: {}", pause, e.toString());
+                rest(Duration.ofMillis(pause));
+            }
+        }
+    }
+
+    private int relay() {
+        return Objects.requireNonNull(outbox.relay(properties.batchSize(), this::publish).block(STUCK));
+    }
+
+    private Mono<Void> publish(List<OutboxEntry> entries) {
+        return publisher.publish(entries).doOnSuccess(done -> metrics.published(entries));
+    }
+
+    // unlike the pause after a batch, no new message ends it
+    private void rest(Duration pause) {
+        var end = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toNanos(); left > 0 && mine(); left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private boolean mine() {
+        return Thread.currentThread() == thread;
+    }
+
+    private static void join(Thread stopping) {
+        try {
+            stopping.join(STUCK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
