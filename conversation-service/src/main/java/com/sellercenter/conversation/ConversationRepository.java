@@ -1,0 +1,141 @@
+package com.sellercenter.conversation;
+
+import static com.sellercenter.contracts.database.CancelShield.shield;
+
+import com.sellercenter.contracts.conversation.Choice;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.contracts.internal.Activity;
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import io.r2dbc.spi.Type;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The conversations in the database. */
+@Repository
+class ConversationRepository {
+
+    // one statement: a conversation is never there without its first message, nor an answer to a key without both
+    private static final String OPEN = """
+            WITH opened AS (
+                INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
+                                          subject, message_count, created_date, last_message_date)
+                VALUES (:channel, :user, :datasource, :type, :item_content, :item_id, :product, :subject, 1, :now, :now)
+                ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
+                RETURNING id
+            ), pending AS (
+                INSERT INTO pending_delivery (conversation_id, message_content, user_type, content_type, content_id, posted_by)
+                SELECT id, :message_content, :user_type, :content_type, :content_id, :posted_by FROM opened
+                RETURNING delivery_id
+            ), kept AS (
+                INSERT INTO idempotency_key (principal, key, body_hash, conversation_id)
+                SELECT :principal, :key, :body_hash, id FROM opened WHERE :key IS NOT NULL
+            )
+            SELECT id, delivery_id FROM opened, pending""";
+
+    private static final String SELECT = "SELECT " + ConversationRows.COLUMNS
+            + "FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id ";
+
+    private static final String FIND_SAME = SELECT + """
+            WHERE c.channel = :channel AND c.user_id = :user AND c.datasource_id = :datasource AND c.conversation_type = :type
+              AND c.item_content IS NOT DISTINCT FROM :item_content AND c.item_id IS NOT DISTINCT FROM :item_id""";
+
+    // what is known already changes nothing, so most events cost no write
+    private static final String RECORD = """
+            UPDATE conversation c
+            SET last_message_date = GREATEST(c.last_message_date, latest.at),
+                message_count = GREATEST(c.message_count, latest.seq)
+            FROM (SELECT id, max(at) AS at, max(seq) AS seq
+                  FROM UNNEST($1::BIGINT[], $2::TIMESTAMPTZ[], $3::BIGINT[]) AS activity(id, at, seq)
+                  GROUP BY id) latest
+            WHERE c.id = latest.id AND (c.last_message_date < latest.at OR c.message_count < latest.seq)""";
+
+    private final DatabaseClient database;
+
+    ConversationRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Stores the conversation with its first message still to be delivered; empty if the same one is there already. */
+    Mono<Conversation> open(NewConversation opening, @Nullable IdempotencyKey key) {
+        var message = opening.message();
+        return shield(same(database.sql(OPEN), opening.facts())
+                .bind("product", nullable(R2dbcType.BIGINT, opening.facts().product()))
+                .bind("subject", nullable(R2dbcType.VARCHAR, opening.subject()))
+                .bind("now", opening.facts().createdDate())
+                .bind("message_content", message.messageContent())
+                .bind("user_type", message.userType().wire())
+                .bind("content_type", message.contentType().wire())
+                .bind("content_id", message.contentId())
+                .bind("posted_by", opening.openedBy())
+                .bind("principal", nullable(R2dbcType.VARCHAR, key == null ? null : key.principal()))
+                .bind("key", nullable(R2dbcType.VARCHAR, key == null ? null : key.key()))
+                .bind("body_hash", nullable(R2dbcType.VARCHAR, key == null ? null : key.bodyHash()))
+                .map(row -> opening.stored(Objects.requireNonNull(row.get("id", Long.class)),
+                        Objects.requireNonNull(row.get("delivery_id", UUID.class))))
+                .one());
+    }
+
+    /** The conversation that stands in the way of opening another with these facts. */
+    Mono<Conversation> findSame(ConversationFacts facts) {
+        return shield(same(database.sql(FIND_SAME), facts).map(ConversationRows::read).one());
+    }
+
+    Mono<Conversation> find(long id) {
+        return shield(database.sql(SELECT + "WHERE c.id = :id").bind("id", id).map(ConversationRows::read).one());
+    }
+
+    Mono<Conversation> find(int channel, long id) {
+        return shield(database.sql(SELECT + "WHERE c.id = :id AND c.channel = :channel").bind("id", id)
+                .bind("channel", channel).map(ConversationRows::read).one());
+    }
+
+    Mono<Long> count(ConversationFilter filter) {
+        return shield(filter.bind(database.sql("SELECT count(*) FROM conversation c WHERE " + filter.predicate()))
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class))).one());
+    }
+
+    /** The rows of one page; those before it are skipped in the index alone. */
+    Mono<List<Conversation>> page(ConversationFilter filter, Ordering ordering, long offset, int limit) {
+        var sql = SELECT + "JOIN (SELECT c.id FROM conversation c WHERE " + filter.predicate() + " ORDER BY "
+                + ordering.sql() + " LIMIT :limit OFFSET :offset) page ON page.id = c.id ORDER BY " + ordering.sql();
+        return shield(filter.bind(database.sql(sql)).bind("limit", limit).bind("offset", offset)
+                .map(ConversationRows::read).all());
+    }
+
+    /** Notes that messages were stored; in any order, any number of times. */
+    Mono<Void> record(Collection<Activity> activities) {
+        return shield(database.sql(RECORD)
+                .bind(0, activities.stream().map(Activity::conversation).toArray(Long[]::new))
+                .bind(1, activities.stream().map(activity -> OffsetDateTime.ofInstant(activity.at(), ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .bind(2, activities.stream().map(Activity::seq).toArray(Long[]::new))
+                .then());
+    }
+
+    private static GenericExecuteSpec same(GenericExecuteSpec statement, ConversationFacts facts) {
+        return statement.bind("channel", facts.channel()).bind("user", facts.user())
+                .bind("datasource", facts.datasource()).bind("type", facts.conversationType().wire())
+                .bind("item_content", nullable(R2dbcType.VARCHAR, wire(facts.itemContent())))
+                .bind("item_id", nullable(R2dbcType.BIGINT, facts.itemId()));
+    }
+
+    private static @Nullable String wire(@Nullable Choice choice) {
+        return choice == null ? null : choice.wire();
+    }
+
+    private static Parameter nullable(Type type, @Nullable Object value) {
+        return Parameters.in(type, value);
+    }
+}

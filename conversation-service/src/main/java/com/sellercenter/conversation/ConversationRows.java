@@ -1,0 +1,68 @@
+package com.sellercenter.conversation;
+
+import com.sellercenter.contracts.conversation.Choice;
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.internal.Delivery;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link Conversation} from a row of {@link #COLUMNS}. */
+final class ConversationRows {
+
+    /** Of a conversation {@code c} and its pending delivery {@code p}. */
+    static final String COLUMNS = """
+            c.id, c.channel, c.user_id, c.datasource_id, c.conversation_type, c.item_content, c.item_id, c.product, c.subject,
+            c.message_count, c.created_date, c.last_message_date,
+            p.delivery_id, p.message_content, p.user_type, p.content_type, p.content_id, p.posted_by
+            """;
+
+    private ConversationRows() {}
+
+    static Conversation read(Readable row) {
+        var facts = facts(row);
+        var delivery = row.get("delivery_id", UUID.class);
+        return new Conversation(facts, row.get("subject", String.class), number(row, "message_count"),
+                instant(row, "last_message_date"), delivery == null ? null : pending(row, delivery, facts));
+    }
+
+    private static ConversationFacts facts(Readable row) {
+        return new ConversationFacts(number(row, "id"), (int) number(row, "channel"), number(row, "user_id"),
+                number(row, "datasource_id"), choice(row, "conversation_type", ConversationType.class),
+                itemContent(row), row.get("item_id", Long.class), row.get("product", Long.class),
+                instant(row, "created_date"));
+    }
+
+    private static Delivery pending(Readable row, UUID delivery, ConversationFacts facts) {
+        var message = new NewMessage(text(row, "message_content"), choice(row, "user_type", UserType.class),
+                choice(row, "content_type", ContentType.class), number(row, "content_id"));
+        return message.deliveryTo(facts, delivery, text(row, "posted_by"), facts.createdDate());
+    }
+
+    private static @Nullable ItemContent itemContent(Readable row) {
+        var word = row.get("item_content", String.class);
+        return word == null ? null : Choice.of(ItemContent.class, word);
+    }
+
+    private static <E extends Enum<E> & Choice> E choice(Readable row, String column, Class<E> type) {
+        return Choice.of(type, text(row, column));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class));
+    }
+
+    private static Instant instant(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Instant.class));
+    }
+}

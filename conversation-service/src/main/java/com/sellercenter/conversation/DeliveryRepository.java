@@ -1,0 +1,49 @@
+package com.sellercenter.conversation;
+
+import static com.sellercenter.contracts.database.CancelShield.shield;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The first messages that message-service has not confirmed yet. */
+@Repository
+class DeliveryRepository {
+
+    // a row taken here is left alone by all instances until its next attempt: 2, 4, then 8 seconds, give or take a quarter
+    private static final String TAKE_DUE = """
+            WITH due AS (
+                SELECT delivery_id FROM pending_delivery WHERE next_attempt <= now()
+                ORDER BY conversation_id LIMIT :limit FOR UPDATE SKIP LOCKED
+            ), p AS (
+                UPDATE pending_delivery
+                SET attempts = attempts + 1,
+                    next_attempt = now() + INTERVAL '1 second' * 2 ^ LEAST(attempts + 1, 3) * (0.75 + random() / 2)
+                WHERE delivery_id IN (SELECT delivery_id FROM due)
+                RETURNING *
+            )
+            SELECT """ + " " + ConversationRows.COLUMNS + "FROM p JOIN conversation c ON c.id = p.conversation_id ORDER BY c.id";
+
+    private final DatabaseClient database;
+
+    DeliveryRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Takes the oldest that are due for another attempt. */
+    Mono<List<Conversation>> takeDue(int limit) {
+        return shield(database.sql(TAKE_DUE).bind("limit", limit).map(ConversationRows::read).all());
+    }
+
+    Mono<Void> confirm(UUID delivery) {
+        return shield(database.sql("DELETE FROM pending_delivery WHERE delivery_id = :id").bind("id", delivery).then());
+    }
+
+    Mono<Long> count() {
+        return shield(database.sql("SELECT count(*) FROM pending_delivery")
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class))).one());
+    }
+}

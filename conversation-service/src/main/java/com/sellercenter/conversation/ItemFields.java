@@ -1,0 +1,58 @@
+package com.sellercenter.conversation;
+
+import com.sellercenter.contracts.body.Field;
+import com.sellercenter.contracts.body.Fields;
+import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.reference.OrderItem;
+import com.sellercenter.contracts.reference.ReferenceKey;
+import com.sellercenter.contracts.reference.References;
+import org.jspecify.annotations.Nullable;
+
+/** What a conversation is about: both fields or neither. */
+record ItemFields(Field<ItemContent> content, Field<Long> id) {
+
+    static ItemFields of(Fields fields) {
+        return new ItemFields(fields.optionalChoice("item_content", ItemContent.class),
+                fields.optionalInteger("item_id"));
+    }
+
+    /** The item to look up, if there is one. */
+    @Nullable ReferenceKey key() {
+        if (!content.present() || !id.present()) {
+            return null;
+        }
+        return content.get() == ItemContent.PRODUCT
+                ? ReferenceKey.product(id.get())
+                : ReferenceKey.orderItem(id.get());
+    }
+
+    /** Refuses half an item, an unknown one, and an order item of another user or shop. */
+    void check(Fields fields, References known, Field<Long> user, Field<Long> datasource) {
+        if (content.present() && !id.present()) {
+            fields.refuseAbsent(id.name());
+        }
+        if (id.present() && !content.present()) {
+            fields.refuseAbsent(content.name());
+        }
+        var key = key();
+        if (key != null && !(known.has(key) && belongs(orderItem(known), user, datasource))) {
+            fields.refuseMissing(id);
+        }
+    }
+
+    /** The product, also where the item is an order item of it. */
+    @Nullable Long product(References known) {
+        var bought = orderItem(known);
+        return bought == null ? id.orNull() : Long.valueOf(bought.product());
+    }
+
+    private @Nullable OrderItem orderItem(References known) {
+        return content.orNull() == ItemContent.ORDERITEM && id.present() ? known.orderItem(id.get()) : null;
+    }
+
+    // a user or a shop that is wrong itself has been refused already
+    private static boolean belongs(@Nullable OrderItem item, Field<Long> user, Field<Long> datasource) {
+        return item == null || ((!user.present() || user.get() == item.user())
+                && (!datasource.present() || datasource.get() == item.datasource()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Takes reference data over from the commerce platform and passes it on to all services (contract §8). */
+@NullMarked
+package com.sellercenter.conversation.directory;
+
+import org.jspecify.annotations.NullMarked;
