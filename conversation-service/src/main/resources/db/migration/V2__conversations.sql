@@ -36,14 +36,15 @@ CREATE TABLE pending_delivery (
 );
 CREATE INDEX pending_delivery_due ON pending_delivery (next_attempt);
 
-CREATE TABLE idempotency_key (
+-- the keys of requests; the body being the same, pointing at the conversation is keeping the answer
+CREATE TABLE idempotency (
     principal       TEXT        NOT NULL,
     key             TEXT        NOT NULL,
     body_hash       TEXT        NOT NULL,
     delivery_id     UUID        NOT NULL DEFAULT uuidv7(),
     conversation_id BIGINT,     -- null until the request is answered
-    leased_until    TIMESTAMPTZ NOT NULL DEFAULT now(),
     created_date    TIMESTAMPTZ NOT NULL DEFAULT now(),
     PRIMARY KEY (principal, key)
 );
-CREATE INDEX idempotency_key_age ON idempotency_key (created_date);
+
+CREATE INDEX idempotency_age ON idempotency (created_date);

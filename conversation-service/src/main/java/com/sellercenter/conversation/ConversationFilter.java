@@ -62,7 +62,8 @@ final class ConversationFilter {
                 "order_item", id));
         filters.text("product_base_code").ifPresent(this::baseCode);
         filters.choice("item_type", ItemContent.class).ifPresent(type -> choice("item_content", type));
-        filters.choice("conversation_type", ConversationType.class).ifPresent(type -> choice("conversation_type", type));
+        filters.choice("conversation_type", ConversationType.class)
+                .ifPresent(type -> choice("conversation_type", type));
         dates("created_date", filters.dates("created_date"));
         dates("last_message_date", filters.dates("modified_date"));
     }

@@ -39,7 +39,7 @@ class ConversationRepository {
                 SELECT id, :message_content, :user_type, :content_type, :content_id, :posted_by FROM opened
                 RETURNING delivery_id
             ), kept AS (
-                INSERT INTO idempotency_key (principal, key, body_hash, conversation_id)
+                INSERT INTO idempotency (principal, key, body_hash, conversation_id)
                 SELECT :principal, :key, :body_hash, id FROM opened WHERE :key IS NOT NULL
             )
             SELECT id, delivery_id FROM opened, pending""";

@@ -25,7 +25,8 @@ class DeliveryRepository {
                 WHERE delivery_id IN (SELECT delivery_id FROM due)
                 RETURNING *
             )
-            SELECT """ + " " + ConversationRows.COLUMNS + "FROM p JOIN conversation c ON c.id = p.conversation_id ORDER BY c.id";
+            """ + "SELECT " + ConversationRows.COLUMNS
+            + "FROM p JOIN conversation c ON c.id = p.conversation_id ORDER BY c.id";
 
     private final DatabaseClient database;
 

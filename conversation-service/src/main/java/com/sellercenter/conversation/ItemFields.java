@@ -17,7 +17,8 @@ record ItemFields(Field<ItemContent> content, Field<Long> id) {
     }
 
     /** The item to look up, if there is one. */
-    @Nullable ReferenceKey key() {
+    @Nullable
+    ReferenceKey key() {
         if (!content.present() || !id.present()) {
             return null;
         }
@@ -41,7 +42,8 @@ record ItemFields(Field<ItemContent> content, Field<Long> id) {
     }
 
     /** The product, also where the item is an order item of it. */
-    @Nullable Long product(References known) {
+    @Nullable
+    Long product(References known) {
         var bought = orderItem(known);
         return bought == null ? id.orNull() : Long.valueOf(bought.product());
     }

@@ -1,7 +1,6 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
-import com.sellercenter.contracts.internal.Delivery;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -43,15 +43,12 @@ record PostForm(Fields fields, Field<Long> user, Field<Long> datasource, Field<C
     }
 
     /** Refuses wrong fields of a request that adds a message; the item is the stored conversation's, whatever is given here. */
-    void checkAdding(References known) {
+    void checkAdding(References known, boolean conversationExists) {
         refuseUnknown(known);
+        if (!conversationExists) {
+            fields.refuseMissing(conversation);
+        }
         fields.check();
-    }
-
-    /** Refuses a conversation that does not exist, together with the other wrong fields. */
-    void refuseConversation(References known) {
-        fields.refuseMissing(conversation);
-        checkAdding(known);
     }
 
     /** What the checked fields say of the conversation; its id is not known yet. */

@@ -33,12 +33,7 @@ public final class BodyReader {
 
     /** The fields of the body, which must be an object; an empty body is an empty object. */
     public Mono<Fields> fields(ServerHttpRequest request) {
-        return value(request).map(BodyReader::fields);
-    }
-
-    /** The body, whatever JSON it is. */
-    public Mono<JsonNode> value(ServerHttpRequest request) {
-        return bytes(request).map(bytes -> parse(request, bytes));
+        return bytes(request).map(bytes -> fields(request, bytes));
     }
 
     /** Body as it came, for those who compare it. */
@@ -48,10 +43,11 @@ public final class BodyReader {
 
     /** What {@link #fields(ServerHttpRequest)} gives, of bytes already taken. */
     public Fields fields(ServerHttpRequest request, byte[] bytes) {
-        return fields(parse(request, bytes));
+        return fields(value(request, bytes));
     }
 
-    private JsonNode parse(ServerHttpRequest request, byte[] bytes) {
+    /** The JSON in bytes already taken, whatever it is. */
+    public JsonNode value(ServerHttpRequest request, byte[] bytes) {
         if (bytes.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
@@ -74,7 +70,8 @@ public final class BodyReader {
         return body;
     }
 
-    private static Fields fields(JsonNode body) {
+    /** The fields of an object; anything else is refused. */
+    public static Fields fields(JsonNode body) {
         if (body.isNull()) {
             throw Refusal.InvalidFields.across(Text.of("No data provided"));
         }

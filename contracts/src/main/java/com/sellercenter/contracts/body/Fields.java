@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The fields of one request. Reading never fails: what is wrong is collected, in the order of reading, and {@link #check()}
@@ -68,9 +70,15 @@ public final class Fields {
         return optional(name, value -> Values.text(value, max, true));
     }
 
-    /** A flag, false where it is left out; DRF's BooleanField. */
-    public boolean flag(String name) {
-        return Boolean.TRUE.equals(optional(name, Values::flag).orNull());
+    /** A flag, for which {@code otherwise} stands where it is left out; DRF's BooleanField. */
+    public boolean flag(String name, boolean otherwise) {
+        return Objects.requireNonNullElse(optional(name, Values::flag).orNull(), otherwise);
+    }
+
+    /** An object of any content, empty where it is left out; DRF's DictField. */
+    public JsonNode object(String name) {
+        return Objects.requireNonNullElse(optional(name, Values::object).orNull(),
+                JsonNodeFactory.instance.objectNode());
     }
 
     /** A list of whole numbers, empty where it is left out; DRF's ListField of IntegerField. */

@@ -69,6 +69,15 @@ final class Values {
         return value.asBoolean();
     }
 
+    /** DictField. */
+    static JsonNode object(JsonNode value) {
+        if (!value.isObject()) {
+            throw new WrongValue(Text.of("Expected a dictionary of items but got type \"{input_type}\".", "input_type",
+                    PythonType.of(value)));
+        }
+        return value;
+    }
+
     /** ListField of IntegerField. */
     static List<Long> integers(JsonNode value) {
         if (!value.isArray()) {

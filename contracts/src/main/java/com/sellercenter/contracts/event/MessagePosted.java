@@ -3,6 +3,7 @@ package com.sellercenter.contracts.event;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.kafka.UnreadableRecord;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,13 @@ public record MessagePosted(int version, long id, ConversationFacts conversation
         Objects.requireNonNull(userType, "userType");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(createdDate, "createdDate");
+    }
+
+    /** Itself; an {@link UnreadableRecord} if it has a version that this code does not know. */
+    public MessagePosted ofKnownVersion() {
+        if (version > VERSION) {
+            throw new UnreadableRecord("version " + version);
+        }
+        return this;
     }
 }

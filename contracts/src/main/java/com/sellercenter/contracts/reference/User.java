@@ -13,6 +13,11 @@ public record User(long id, String firstName, String lastName, String email, @Nu
         email = Objects.requireNonNullElse(email, "");
     }
 
+    /** A shopper of whom nothing is known but the id. */
+    public static User unknown(long id) {
+        return new User(id, "", "", "", null, null);
+    }
+
     /** What the public may see of a shopper: the first name and the last name's initial (contract §3). */
     public User forThePublic() {
         var initial = lastName.isEmpty() ? "" : new StringBuilder().appendCodePoint(lastName.codePointAt(0)) + ".";

@@ -20,7 +20,7 @@ final class TokenForm {
     static Token.Request read(Fields fields, Identity operator, Supplier<String> random) {
         var user = fields.optionalInteger("user");
         var datasources = fields.integers("datasources");
-        var marketplace = fields.flag("operator");
+        var marketplace = fields.flag("operator", false);
         var channel = fields.optionalInteger("channel");
         var value = fields.optionalText("token", 128);
         var label = fields.optionalText("label", 255);

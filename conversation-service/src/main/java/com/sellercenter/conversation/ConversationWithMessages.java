@@ -1,0 +1,75 @@
+package com.sellercenter.conversation;
+
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.contracts.reference.Datasource;
+import com.sellercenter.contracts.reference.Product;
+import com.sellercenter.contracts.reference.ReferenceKey;
+import com.sellercenter.contracts.reference.References;
+import com.sellercenter.contracts.reference.User;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation on its way into a list.
+ *
+ * @param set null where message-service has no message of it
+ */
+record ConversationWithMessages(Conversation conversation, @Nullable MessageSet set) {
+
+    /** The people, shops and products it names. */
+    Stream<ReferenceKey> mentioned() {
+        var facts = conversation.facts();
+        var product = facts.product();
+        var parties = Stream.of(ReferenceKey.user(facts.user()), ReferenceKey.datasource(facts.datasource()));
+        return Stream.of(parties, messages().stream().map(ConversationWithMessages::author),
+                Stream.ofNullable(product).map(ReferenceKey::product)).flatMap(Function.identity());
+    }
+
+    /** It with all names filled in. */
+    ListedConversation listed(References known) {
+        var facts = conversation.facts();
+        return new ListedConversation(facts.id(), user(known, facts.user()), datasource(known, facts.datasource()),
+                item(known), messages().stream().map(message -> listed(message, known)).toList(),
+                conversation.subject(), facts.conversationType(), facts.itemContent(), facts.itemId(),
+                set == null ? conversation.messageCount() : set.messageCount(), facts.createdDate(),
+                set == null ? conversation.lastMessageDate() : set.lastMessageDate());
+    }
+
+    private List<MessageSet.Message> messages() {
+        return set == null ? List.of() : set.messages();
+    }
+
+    private static ReferenceKey author(MessageSet.Message message) {
+        return message.contentType() == ContentType.USER
+                ? ReferenceKey.user(message.contentId())
+                : ReferenceKey.datasource(message.contentId());
+    }
+
+    private static ListedConversation.Message listed(MessageSet.Message message, References known) {
+        var author = message.contentType() == ContentType.USER
+                ? user(known, message.contentId())
+                : datasource(known, message.contentId());
+        return new ListedConversation.Message(message.id(), message.messageContent(), message.userType(), author,
+                message.contentType(), message.contentId(), message.createdDate());
+    }
+
+    private Product.@Nullable Item item(References known) {
+        var facts = conversation.facts();
+        var itemId = facts.itemId();
+        var product = facts.product() == null ? null : known.product(facts.product());
+        return itemId == null || product == null ? null : product.asItem(itemId);
+    }
+
+    // what the platform has taken back is shown without its names, not left out
+    private static User user(References known, long id) {
+        return Objects.requireNonNullElseGet(known.user(id), () -> User.unknown(id));
+    }
+
+    private static Datasource datasource(References known, long id) {
+        return Objects.requireNonNullElseGet(known.datasource(id), () -> Datasource.unknown(id));
+    }
+}

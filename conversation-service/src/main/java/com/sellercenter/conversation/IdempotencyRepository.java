@@ -1,0 +1,56 @@
+package com.sellercenter.conversation;
+
+import static com.sellercenter.contracts.database.CancelShield.shield;
+import static java.util.Objects.requireNonNull;
+
+import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The keys of requests, with what they led to. Opening a conversation stores its key itself. */
+@Repository
+class IdempotencyRepository {
+
+    // a second request with the same key gets the row of the first
+    private static final String CLAIM = """
+            INSERT INTO idempotency AS i (principal, key, body_hash) VALUES (:principal, :key, :body_hash)
+            ON CONFLICT (principal, key) DO UPDATE SET body_hash = i.body_hash
+            RETURNING body_hash, delivery_id""";
+
+    private final DatabaseClient database;
+
+    IdempotencyRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** The conversation that an answered request with the key led to; refuses another body than that one's. */
+    Mono<Long> findAnswered(IdempotencyKey key) {
+        return shield(database.sql("""
+                SELECT body_hash, conversation_id FROM idempotency
+                WHERE principal = :principal AND key = :key AND conversation_id IS NOT NULL""")
+                .bind("principal", key.principal()).bind("key", key.key())
+                .map(row -> {
+                    key.requireBody(requireNonNull(row.get("body_hash", String.class)));
+                    return requireNonNull(row.get("conversation_id", Long.class));
+                }).one());
+    }
+
+    /** The delivery id of the request with the key, the same for each repetition; refuses another body. */
+    Mono<UUID> claim(IdempotencyKey key) {
+        return shield(database.sql(CLAIM).bind("principal", key.principal()).bind("key", key.key())
+                .bind("body_hash", key.bodyHash())
+                .map(row -> {
+                    key.requireBody(requireNonNull(row.get("body_hash", String.class)));
+                    return requireNonNull(row.get("delivery_id", UUID.class));
+                }).one());
+    }
+
+    /** Notes that the request with the key was answered. */
+    Mono<Void> answered(IdempotencyKey key, long conversation) {
+        return shield(database.sql("""
+                UPDATE idempotency SET conversation_id = :conversation WHERE principal = :principal AND key = :key""")
+                .bind("conversation", conversation).bind("principal", key.principal()).bind("key", key.key()).then());
+    }
+}

@@ -1,0 +1,50 @@
+package com.sellercenter.conversation;
+
+import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.contracts.internal.KnownConversation;
+import com.sellercenter.contracts.reference.ReferenceKey;
+import com.sellercenter.contracts.reference.ReferenceReplica;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What message-service asks of this service. */
+@RestController
+class InternalController {
+
+    private final ConversationRepository conversations;
+    private final ReferenceReplica directory;
+
+    InternalController(ConversationRepository conversations, ReferenceReplica directory) {
+        this.conversations = conversations;
+        this.directory = directory;
+    }
+
+    @GetMapping("/internal/conversations/{id}")
+    Mono<KnownConversation> conversation(@PathVariable long id) {
+        return conversations.find(id)
+                .map(conversation -> new KnownConversation(conversation.facts(), conversation.pending()))
+                .switchIfEmpty(Mono.error(Refusal.NotFound::new));
+    }
+
+    @GetMapping("/internal/channels/{channel}/users/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> user(@PathVariable int channel, @PathVariable long id) {
+        var user = ReferenceKey.user(id);
+        return directory.find(channel, List.of(user)).filter(known -> known.has(user))
+                .switchIfEmpty(Mono.error(Refusal.NotFound::new)).then();
+    }
+
+    @PostMapping("/internal/activity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> activity(@RequestBody Activity activity) {
+        return conversations.record(List.of(activity));
+    }
+}

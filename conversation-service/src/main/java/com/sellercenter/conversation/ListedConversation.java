@@ -1,0 +1,23 @@
+package com.sellercenter.conversation;
+
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.reference.Datasource;
+import com.sellercenter.contracts.reference.Product;
+import com.sellercenter.contracts.reference.User;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as lists show it, with the keys of contract §3 in their order. */
+record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
+        List<Message> messageSet, @Nullable String subject, ConversationType conversationType,
+        @Nullable ItemContent itemContent, @Nullable Long itemId, long messageCount, Instant createdDate,
+        Instant lastMessageDate) {
+
+    /** @param contentObject the {@link User} or the {@link Datasource} who wrote it */
+    record Message(long id, String messageContent, UserType userType, Object contentObject, ContentType contentType,
+            long contentId, Instant createdDate) {}
+}

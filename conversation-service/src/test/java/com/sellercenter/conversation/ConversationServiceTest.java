@@ -1,0 +1,135 @@
+package com.sellercenter.conversation;
+
+import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.contracts.testing.IntegrationTest;
+import com.sellercenter.contracts.testing.TestClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+/** The service as it runs, one for all tests; each test has a shopper of its own. */
+@IntegrationTest
+public abstract class ConversationServiceTest {
+
+    protected static final Duration PATIENCE = Duration.ofSeconds(20);
+    protected static final String SHOPPER_PATH = "/users/conversations/";
+    protected static final String SELLER_PATH = "/api/v1/remote/1/conversations/";
+    protected static final MessageServiceStub MESSAGE_SERVICE = new MessageServiceStub();
+
+    private static final AtomicLong IDS = new AtomicLong(1000);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected DatabaseClient database;
+
+    protected WebTestClient http = WebTestClient.bindToServer().build();
+
+    /** A shopper whom no other test knows. */
+    protected final long shopper = newId();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("message-service.address", MESSAGE_SERVICE::address);
+        registry.add("pending-deliveries.poll", () -> "100ms");
+        registry.add("management.server.port", () -> 0);
+    }
+
+    @BeforeEach
+    void handOverTheDirectory() {
+        http = TestClient.at(port);
+        MESSAGE_SERVICE.away(false);
+        handOver("users", """
+                {"id": %d, "first_name": "Ada", "last_name": "Kaya", "email": "ada@example.com"}""".formatted(shopper));
+        handOver("datasources",
+                """
+                [{"pk": 1, "name": "Test Shop", "slug": "test-shop"}, {"pk": 2, "name": "Sin's Shop", "slug": "sin-shop"}]""");
+        handOver("products",
+                """
+                [{"pk": 1, "name": "Smart TV", "sku": "328187", "base_code": "Q800T", "absolute_url": "/product/1/"},
+                 {"pk": 2, "name": "Keyboard", "sku": "328188", "base_code": "KB100", "absolute_url": "/product/2/"}]""");
+    }
+
+    protected static long newId() {
+        return IDS.incrementAndGet();
+    }
+
+    protected void handOver(String kind, String body) {
+        json(post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body));
+    }
+
+    /** An order item of the shopper: product 1, shop 1. */
+    protected long orderItem() {
+        var item = newId();
+        handOver("orderitems", """
+                {"pk": %d, "product": 1, "user": %d, "datasource": 1}""".formatted(item, shopper));
+        return item;
+    }
+
+    /** A question of the shopper to shop 1. */
+    protected Map<String, @Nullable Object> question() {
+        return with(Map.of(), "user", shopper, "datasource", 1, "conversation_type", "question", "user_type",
+                "registered", "message_content", "Is it new?", "content_type", "user", "content_id", shopper);
+    }
+
+    protected static Map<String, @Nullable Object> fromShop(Map<String, @Nullable Object> body) {
+        return with(body, "content_type", "datasource", "content_id", body.get("datasource"));
+    }
+
+    protected static Map<String, @Nullable Object> with(Map<String, @Nullable Object> body,
+            @Nullable Object... keysAndValues) {
+        var changed = new HashMap<String, @Nullable Object>(body);
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            changed.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return changed;
+    }
+
+    protected ResponseSpec postAsShopper(Object body) {
+        return post(SHOPPER_PATH, Callers.shopper(shopper), body);
+    }
+
+    protected ResponseSpec postAsSeller(Object body) {
+        return post(SELLER_PATH, Callers.seller(1L), body);
+    }
+
+    protected ResponseSpec post(String path, String caller, Object body) {
+        return http.post().uri(path).header(HttpHeaders.AUTHORIZATION, caller)
+                .contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+    }
+
+    protected ResponseSpec get(String path, String caller) {
+        return http.get().uri(path).header(HttpHeaders.AUTHORIZATION, caller).exchange();
+    }
+
+    /** Opens a conversation and gives its id. */
+    protected long opened(Map<String, @Nullable Object> body) {
+        return json(postAsShopper(body)).get("id").asLong();
+    }
+
+    /** The body of a 200. */
+    protected static JsonNode json(ResponseSpec response) {
+        return Objects.requireNonNull(
+                response.expectStatus().isOk().expectBody(JsonNode.class).returnResult().getResponseBody());
+    }
+
+    protected static void assertDenied(ResponseSpec response) {
+        response.expectStatus().isForbidden().expectBody().json("""
+                {"detail": "You do not have permission to perform this action."}""");
+    }
+}

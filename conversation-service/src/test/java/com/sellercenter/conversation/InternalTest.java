@@ -1,0 +1,72 @@
+package com.sellercenter.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.contracts.internal.KnownConversation;
+import com.sellercenter.contracts.testing.Callers;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InternalTest extends ConversationServiceTest {
+
+    private static final String SERVICE = Callers.service("message-service");
+
+    @Test
+    void tellsWhatItKnowsOfAConversation() {
+        var known = known(opened(question()));
+        assertThat(known.conversation().user()).isEqualTo(shopper);
+        assertThat(known.pending()).isNull();
+    }
+
+    @Test
+    void tellsTheFirstMessageWhileItIsNotDelivered() {
+        MESSAGE_SERVICE.away(true);
+        var pending = Objects.requireNonNull(known(opened(question())).pending());
+        assertThat(pending.messageContent()).isEqualTo("Is it new?");
+    }
+
+    @Test
+    void tellsWhetherAUserExists() {
+        get("/internal/channels/1/users/" + shopper, SERVICE).expectStatus().isNoContent();
+        get("/internal/channels/2/users/" + shopper, SERVICE).expectStatus().isNotFound();
+        get("/internal/conversations/999999999", SERVICE).expectStatus().isNotFound();
+    }
+
+    @Test
+    void takesActivityInAnyOrder() {
+        var id = opened(question());
+        var later = Instant.parse("2099-01-01T00:00:00Z");
+        post("/internal/activity", SERVICE, new Activity(id, 3, later)).expectStatus().isNoContent();
+        post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1))).expectStatus().isNoContent();
+        var row = Objects.requireNonNull(database
+                .sql("SELECT message_count, last_message_date FROM conversation WHERE id = :id").bind("id", id)
+                .map(found -> new Activity(id, Objects.requireNonNull(found.get(0, Long.class)),
+                        Objects.requireNonNull(found.get(1, Instant.class))))
+                .one().block(PATIENCE));
+        assertThat(row).isEqualTo(new Activity(id, 3, later));
+    }
+
+    @Test
+    void isHiddenFromEverybodyElse() {
+        get("/internal/conversations/1", Callers.operator(1)).expectStatus().isNotFound();
+        http.get().uri("/internal/conversations/1").exchange().expectStatus().isUnauthorized();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, /users/conversations/, 405", "DELETE, /users/conversations/1/, 405",
+            "POST, /users/conversations/1/, 405", "OPTIONS, /users/conversations/, 200"})
+    void tellsTheAllowedMethods(String method, String path, int status) {
+        http.method(HttpMethod.valueOf(method)).uri(path).header("Authorization", Callers.shopper(shopper)).exchange()
+                .expectStatus().isEqualTo(status).expectHeader().exists("Allow");
+    }
+
+    private KnownConversation known(long id) {
+        return Objects.requireNonNull(get("/internal/conversations/" + id, SERVICE).expectStatus().isOk()
+                .expectBody(KnownConversation.class).returnResult().getResponseBody());
+    }
+}

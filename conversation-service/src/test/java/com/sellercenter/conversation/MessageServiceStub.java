@@ -1,0 +1,86 @@
+package com.sellercenter.conversation;
+
+import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.contracts.json.JsonFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plays message-service in memory: stores each delivery once, in order, and can be away. */
+final class MessageServiceStub {
+
+    private final JsonMapper json = JsonFormat.mapper();
+    private final Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
+    private final String address;
+    private volatile boolean away;
+
+    MessageServiceStub() {
+        var server = HttpServer.create().port(0)
+                .route(routes -> routes
+                        .post("/internal/deliveries", (request, response) -> answer(request, response, this::deliver))
+                        .post("/internal/message-sets", (request, response) -> answer(request, response, this::sets)))
+                .bindNow();
+        address = "http://localhost:" + server.port();
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** Answers everything with 503, or no longer. */
+    void away(boolean now) {
+        away = now;
+    }
+
+    /** The messages of a conversation, oldest first. */
+    synchronized List<Delivery> of(long conversation) {
+        return deliveries.values().stream().filter(delivery -> delivery.conversation().id() == conversation).toList();
+    }
+
+    private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response,
+            Function<String, Object> answer) {
+        if (away) {
+            return response.status(503).send();
+        }
+        return request.receive().aggregate().asString().map(answer).map(json::writeValueAsString)
+                .flatMap(
+                        body -> response.header("Content-Type", "application/json").sendString(Mono.just(body)).then());
+    }
+
+    private synchronized StoredMessage deliver(String body) {
+        var delivery = json.readValue(body, Delivery.class);
+        var first = Objects.requireNonNullElse(deliveries.putIfAbsent(delivery.deliveryId(), delivery), delivery);
+        var conversation = first.conversation().id();
+        return new StoredMessage(id(first), conversation, of(conversation).indexOf(first) + 1L, first.createdDate());
+    }
+
+    private synchronized List<MessageSet> sets(String body) {
+        return json.readValue(body, MessageSet.Query.class).conversations().stream().map(this::of)
+                .filter(messages -> !messages.isEmpty()).map(this::set).toList();
+    }
+
+    private MessageSet set(List<Delivery> messages) {
+        return new MessageSet(messages.getFirst().conversation().id(), messages.size(),
+                messages.getLast().createdDate(), messages.stream().map(this::message).toList());
+    }
+
+    private MessageSet.Message message(Delivery delivery) {
+        return new MessageSet.Message(id(delivery), delivery.messageContent(), delivery.userType(),
+                delivery.contentType(), delivery.contentId(), delivery.createdDate());
+    }
+
+    private synchronized long id(Delivery delivery) {
+        return List.copyOf(deliveries.values()).indexOf(delivery) + 1L;
+    }
+}
