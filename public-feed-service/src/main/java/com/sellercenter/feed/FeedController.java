@@ -1,0 +1,46 @@
+package com.sellercenter.feed;
+
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.filter.Filters;
+import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.contracts.identity.CallerFilter;
+import com.sellercenter.contracts.paging.PageRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The public lists of questions and reviews (contract §2). */
+@RestController
+class FeedController {
+
+    private final FeedService feed;
+    private final JsonMapper json;
+
+    FeedController(FeedService feed, JsonMapper json) {
+        this.feed = feed;
+        this.json = json;
+    }
+
+    @GetMapping({"/public-questions", "/public-questions/"})
+    Mono<ResponseEntity<byte[]>> questions(@RequestAttribute(CallerFilter.CALLER) Caller caller,
+            ServerHttpRequest request) {
+        return list(caller.channel(), ConversationType.QUESTION, request);
+    }
+
+    @GetMapping({"/public-reviews", "/public-reviews/"})
+    Mono<ResponseEntity<byte[]>> reviews(@RequestAttribute(CallerFilter.CALLER) Caller caller,
+            ServerHttpRequest request) {
+        return list(caller.channel(), ConversationType.REVIEW, request);
+    }
+
+    private Mono<ResponseEntity<byte[]>> list(int channel, ConversationType type, ServerHttpRequest request) {
+        var query = request.getQueryParams();
+        var filter = FeedFilter.of(channel, type, new Filters(query));
+        return feed.page(channel, filter, PageRequest.of(query), request.getURI())
+                .map(page -> new RenderedPage(json.writeValueAsBytes(page)).answer());
+    }
+}

@@ -1,0 +1,21 @@
+package com.sellercenter.feed;
+
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.reference.Datasource;
+import com.sellercenter.contracts.reference.Product;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One element of the public lists, with the keys of contract §3 in their order. */
+record PublicConversation(long id, long user, Datasource datasource, Product.@Nullable Item itemObject,
+        List<PublicMessage> messageSet, ConversationType conversationType, @Nullable ItemContent itemContent,
+        @Nullable Long itemId, long messageCount, Instant createdDate, Instant lastMessageDate) {
+
+    /** @param contentObject the author: a {@link com.sellercenter.contracts.reference.User} or a {@link Datasource} */
+    record PublicMessage(long id, String messageContent, UserType userType, Object contentObject,
+            ContentType contentType, long contentId, Instant createdDate) {}
+}

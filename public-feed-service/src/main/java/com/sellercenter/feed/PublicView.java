@@ -1,0 +1,53 @@
+package com.sellercenter.feed;
+
+import com.sellercenter.contracts.reference.Datasource;
+import com.sellercenter.contracts.reference.Product;
+import com.sellercenter.contracts.reference.References;
+import com.sellercenter.contracts.reference.User;
+import com.sellercenter.feed.PublicConversation.PublicMessage;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversations as the public sees them: with names, and without anything private of a person. Whoever is not in the
+ * reference data (yet) appears without a name.
+ *
+ * @param shopForThePublic leaves out what the channel does not show of a shop
+ */
+record PublicView(References references, UnaryOperator<Datasource> shopForThePublic) {
+
+    PublicConversation of(FeedConversation conversation) {
+        return new PublicConversation(conversation.id(), conversation.user(), datasource(conversation.datasource()),
+                item(conversation), conversation.messages().stream().map(this::message).toList(),
+                conversation.conversationType(), conversation.itemContent(), conversation.itemId(),
+                conversation.messageCount(), conversation.createdDate(), conversation.lastMessageDate());
+    }
+
+    private PublicMessage message(FeedMessage message) {
+        return new PublicMessage(message.id(), message.messageContent(), message.userType(), author(message),
+                message.contentType(), message.contentId(), message.createdDate());
+    }
+
+    private Object author(FeedMessage message) {
+        return switch (message.contentType()) {
+            case USER -> user(message.contentId());
+            case DATASOURCE -> datasource(message.contentId());
+        };
+    }
+
+    private User user(long id) {
+        return Objects.requireNonNullElseGet(references.user(id), () -> User.unknown(id))
+                .forThePublic();
+    }
+
+    private Datasource datasource(long id) {
+        return shopForThePublic
+                .apply(Objects.requireNonNullElseGet(references.datasource(id), () -> Datasource.unknown(id)));
+    }
+
+    private Product.@Nullable Item item(FeedConversation conversation) {
+        var product = conversation.product() == null ? null : references.product(conversation.product());
+        return product == null || conversation.itemId() == null ? null : product.asItem(conversation.itemId());
+    }
+}

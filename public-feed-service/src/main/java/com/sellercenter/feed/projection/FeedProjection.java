@@ -1,0 +1,64 @@
+package com.sellercenter.feed.projection;
+
+import com.sellercenter.contracts.kafka.UnreadableRecord;
+import io.r2dbc.spi.R2dbcException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Applies batches of posted messages to the feed. The same batch again changes nothing. */
+@Component
+class FeedProjection {
+
+    private final ProjectionRepository feed;
+    private final DeadLetters deadLetters;
+    private final ProjectionMetrics metrics;
+    private final JsonMapper json;
+
+    FeedProjection(ProjectionRepository feed, DeadLetters deadLetters, ProjectionMetrics metrics, JsonMapper json) {
+        this.feed = feed;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+        this.json = json;
+    }
+
+    /** Completes when what is public is in the feed and what is unreadable is parked; fails when either cannot be now. */
+    Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
+        var posted = new ArrayList<PostedRecord>();
+        var parking = new ArrayList<Mono<Void>>();
+        for (var record : records) {
+            try {
+                posted.add(PostedRecord.read(record, json));
+            } catch (UnreadableRecord unreadable) {
+                parking.add(deadLetters.park(record, unreadable));
+            }
+        }
+        return store(posted.stream().filter(PostedRecord::isPublic).toList()).thenMany(Flux.concat(parking)).then();
+    }
+
+    private Mono<Void> store(List<PostedRecord> batch) {
+        var events = batch.stream().map(PostedRecord::event).toList();
+        return feed.store(events).doOnNext(stored -> metrics.applied(events, stored)).then()
+                .onErrorResume(FeedProjection::isAboutTheData, refused -> storeOneByOne(batch));
+    }
+
+    // one record that the database cannot hold does not keep the others of its batch out
+    private Mono<Void> storeOneByOne(List<PostedRecord> batch) {
+        if (batch.size() == 1) {
+            return deadLetters.park(batch.getFirst().record(), new UnreadableRecord("no value for the database"));
+        }
+        return Flux.fromIterable(batch).concatMap(record -> store(List.of(record))).then();
+    }
+
+    // SQLSTATE classes: 22 is a value that cannot be, 23 one that breaks a constraint
+    private static boolean isAboutTheData(Throwable error) {
+        return NestedExceptionUtils.getMostSpecificCause(error) instanceof R2dbcException e
+                && (String.valueOf(e.getSqlState()).startsWith("22")
+                        || String.valueOf(e.getSqlState()).startsWith("23"));
+    }
+}

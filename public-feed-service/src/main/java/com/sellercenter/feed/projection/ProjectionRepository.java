@@ -1,0 +1,77 @@
+package com.sellercenter.feed.projection;
+
+import static com.sellercenter.contracts.database.CancelShield.shield;
+
+import com.sellercenter.contracts.event.MessagePosted;
+import java.util.Collection;
+import java.util.Set;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the feed's tables, each batch by one statement: whole or not at all. */
+@Repository
+class ProjectionRepository {
+
+    // All that is counted comes from the messages that were really stored, so repetitions count for nothing. A conversation
+    // is new where it has no more messages than were stored just now. Sorted, so that two instances lock in one order.
+    private static final String STORE = """
+            WITH event AS MATERIALIZED (
+                SELECT e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
+                    c.id AS conversation, c.channel, c.conversation_type, c."user" AS user_id, c.datasource,
+                    c.item_content, c.item_id, c.product, c.created_date AS opened_date
+                FROM JSONB_TO_RECORDSET(:events::JSONB) AS e(id BIGINT, conversation JSONB, seq BIGINT,
+                        message_content TEXT, user_type TEXT, content_type TEXT, content_id BIGINT,
+                        created_date TIMESTAMPTZ),
+                    JSONB_TO_RECORD(e.conversation) AS c(id BIGINT, channel INT, conversation_type TEXT, "user" BIGINT,
+                        datasource BIGINT, item_content TEXT, item_id BIGINT, product BIGINT, created_date TIMESTAMPTZ)
+            ), stored AS (
+                INSERT INTO feed_message (id, conversation, seq, message_content, user_type, content_type, content_id,
+                    created_date)
+                SELECT id, conversation, seq, message_content, user_type, content_type, content_id, created_date
+                FROM event ORDER BY id
+                ON CONFLICT (id) DO NOTHING
+                RETURNING id, conversation, created_date
+            ), activity AS (
+                SELECT conversation, COUNT(*) AS messages, MAX(created_date) AS last_date
+                FROM stored GROUP BY conversation
+            ), changed AS (
+                INSERT INTO feed_conversation AS c (id, channel, conversation_type, user_id, datasource, item_content,
+                    item_id, product, created_date, message_count, last_message_date)
+                SELECT DISTINCT ON (conversation) conversation, channel, conversation_type, user_id, datasource,
+                    item_content, item_id, product, opened_date, messages, last_date
+                FROM event JOIN activity USING (conversation) ORDER BY conversation
+                ON CONFLICT (id) DO UPDATE SET message_count = c.message_count + excluded.message_count,
+                    last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
+                RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource, c.product, c.message_count
+            ), counted AS (
+                INSERT INTO feed_count AS n (channel, conversation_type, dimension, key, count)
+                SELECT c.channel, c.conversation_type, d.dimension, d.key, COUNT(*)
+                FROM changed c
+                JOIN activity a ON a.conversation = c.id AND a.messages = c.message_count
+                CROSS JOIN LATERAL (VALUES ('all', 0), ('product', c.product), ('datasource', c.datasource),
+                    ('user_id', c.user_id)) AS d(dimension, key)
+                WHERE d.key IS NOT NULL
+                GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+                ON CONFLICT (channel, conversation_type, dimension, key) DO UPDATE SET count = n.count + excluded.count
+            )
+            SELECT id FROM stored""";
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    ProjectionRepository(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Stores what is not there yet, with all that follows from it, and gives the ids of that. */
+    Mono<Set<Long>> store(Collection<MessagePosted> events) {
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        return shield(database.sql(STORE).bind("events", json.writeValueAsString(events)).mapValue(Long.class).all())
+                .map(Set::copyOf);
+    }
+}
