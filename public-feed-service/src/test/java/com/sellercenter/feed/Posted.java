@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Conversations and events for tests; no id is given out twice. */
 public final class Posted {
 
-    /** When every conversation here was opened; its messages follow second by second. */
+    /** When the conversations made here were opened; their messages follow second by second. */
     public static final Instant OPENED = Instant.parse("2023-07-19T10:25:40.208173Z");
 
     private static final AtomicLong IDS = new AtomicLong(1000);
@@ -44,6 +44,6 @@ public final class Posted {
 
     private static MessagePosted message(ConversationFacts conversation, long seq, ContentType author, long id) {
         return new MessagePosted(MessagePosted.VERSION, newId(), conversation, seq, UserType.REGISTERED, author, id,
-                "message " + seq, OPENED.plusSeconds(seq - 1));
+                "message " + seq, conversation.createdDate().plusSeconds(seq - 1));
     }
 }

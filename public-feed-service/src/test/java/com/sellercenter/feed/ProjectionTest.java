@@ -1,9 +1,24 @@
 package com.sellercenter.feed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.event.MessagePosted;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 class ProjectionTest extends FeedTest {
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private DatabaseClient database;
 
     @Test
     void showsAQuestionWithItsAnswer() {
@@ -20,12 +35,68 @@ class ProjectionTest extends FeedTest {
 
     @Test
     void neverShowsAPrivateMessage() {
-        var hidden = Posted.conversation(12, ConversationType.MESSAGE);
+        var hidden = Posted.byUser(Posted.conversation(12, ConversationType.MESSAGE), 1);
         var review = Posted.conversation(12, ConversationType.REVIEW);
 
-        publish(Posted.byUser(hidden, 1), Posted.byUser(review, 1));
+        publish(review, json.writeValueAsString(hidden)); // in the review's partition, so it comes first
+        publish(Posted.byUser(review, 1));
 
         awaitCount(12, REVIEWS, 1);
         page(12, QUESTIONS).jsonPath("$.count").isEqualTo(0);
+        assertThat(database.sql("SELECT 1 FROM feed_message WHERE id = :id").bind("id", hidden.id())
+                .fetch().first().blockOptional(PATIENCE)).isEmpty();
+    }
+
+    @Test
+    void countsARepeatedMessageOnce() {
+        var before = duplicates();
+        var question = Posted.question(13);
+        var first = Posted.byUser(question, 1);
+
+        publish(first, first, Posted.byShop(question, 2));
+
+        eventually().untilAsserted(() -> page(13, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2)
+                .jsonPath("$.results[0].message_set.length()").isEqualTo(2));
+        assertThat(duplicates() - before).isEqualTo(1);
+    }
+
+    @Test
+    void putsMessagesInOrderHoweverTheyCome() {
+        var question = Posted.question(14);
+
+        publish(Posted.byUser(question, 3), Posted.byUser(question, 1), Posted.byShop(question, 2));
+
+        eventually().untilAsserted(() -> page(14, QUESTIONS).jsonPath("$.results[0].message_set[*].message_content")
+                .value(contents -> assertThat(contents).hasToString("[\"message 1\",\"message 2\",\"message 3\"]"))
+                .jsonPath("$.results[0].last_message_date").isEqualTo("2023-07-19T10:25:42.208173Z"));
+    }
+
+    @Test
+    void holdsTheNewestFiftyOfManyMessages() {
+        var question = Posted.question(15);
+
+        for (int seq = 1; seq <= 55; seq++) {
+            publish(Posted.byUser(question, seq));
+        }
+
+        eventually().untilAsserted(() -> page(15, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(55)
+                .jsonPath("$.results[0].message_set.length()").isEqualTo(50)
+                .jsonPath("$.results[0].message_set[0].message_content").isEqualTo("message 6"));
+    }
+
+    @Test
+    void readsTheAgreedSample() throws IOException {
+        var sample = new ClassPathResource("samples/message-posted.v1.json")
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        publish(json.readValue(sample, MessagePosted.class).conversation(), sample);
+
+        awaitCount(1, QUESTIONS + "?user_id=545383", 1);
+        page(1, QUESTIONS).jsonPath("$.results[0].id").isEqualTo(9)
+                .jsonPath("$.results[0].message_set[0].message_content").isEqualTo("Does it have a headphone jack?");
+    }
+
+    private double duplicates() {
+        return meters.get("feed.duplicates").counter().count();
     }
 }

@@ -1,0 +1,133 @@
+package com.sellercenter.feed.projection;
+
+import static com.sellercenter.feed.Posted.byShop;
+import static com.sellercenter.feed.Posted.byUser;
+import static com.sellercenter.feed.Posted.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.testing.TestDatabase;
+import com.sellercenter.feed.Posted;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+class ProjectionRepositoryTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final DatabaseClient DATABASE = TestDatabase.migrated("classpath:db/reference",
+            "classpath:db/migration");
+
+    private final ProjectionRepository feed = new ProjectionRepository(DATABASE, JsonFormat.mapper());
+
+    @Test
+    void storesSeveralMessagesOfOneConversationInOneBatch() {
+        var question = question(1);
+
+        store(byUser(question, 1), byShop(question, 2), byUser(question, 3));
+
+        assertThat(row("SELECT message_count, last_message_date FROM feed_conversation WHERE id = :id", question.id()))
+                .containsEntry("message_count", 3L).containsEntry("last_message_date", date(question, 2));
+        assertThat(count(question, "user_id", question.user())).isEqualTo(1);
+    }
+
+    @Test
+    void countsEveryConversationOnceInEachDimension() {
+        var one = question(2);
+        var other = new ConversationFacts(Posted.newId(), 2, one.user(), one.datasource(), ConversationType.QUESTION,
+                null, null, null, Posted.OPENED);
+
+        store(byUser(one, 1), byUser(other, 1), byShop(other, 2));
+
+        assertThat(count(one, "all", 0)).isEqualTo(2);
+        assertThat(count(one, "user_id", one.user())).isEqualTo(2);
+        assertThat(count(one, "datasource", one.datasource())).isEqualTo(2);
+        assertThat(count(one, "product", one.itemId())).isEqualTo(1);
+    }
+
+    @Test
+    void changesNothingWhenABatchIsReplayed() {
+        var one = question(3);
+        var other = question(3);
+        var batch = List.of(byUser(one, 1), byShop(one, 2), byUser(other, 1));
+        assertThat(feed.store(batch).block(PATIENCE)).hasSize(3);
+        var before = everything();
+
+        assertThat(feed.store(batch).block(PATIENCE)).isEmpty();
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void takesWhatIsNewOutOfABatchThatIsPartlyKnown() {
+        var question = question(4);
+        var first = byUser(question, 1);
+        var second = byShop(question, 2);
+        store(first);
+
+        assertThat(feed.store(List.of(first, second, second)).block(PATIENCE)).containsExactly(second.id());
+
+        assertThat(row("SELECT message_count FROM feed_conversation WHERE id = :id", question.id()))
+                .containsEntry("message_count", 2L);
+        assertThat(count(question, "all", 0)).isEqualTo(1);
+    }
+
+    @Test
+    void countsRightWhenTwoInstancesApplyTheSameAtOnce() {
+        var question = question(5);
+        var batch = List.of(byUser(question, 1), byShop(question, 2), byUser(question(5), 1));
+
+        var stored = Flux.range(0, 8).flatMap(instance -> feed.store(batch), 8).flatMapIterable(ids -> ids)
+                .collectList().block(PATIENCE);
+
+        assertThat(stored).hasSize(3);
+        assertThat(count(question, "all", 0)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheLaterDateWhenAnEarlierMessageComesLate() {
+        var question = question(6);
+
+        store(byUser(question, 2));
+        store(byUser(question, 1));
+
+        assertThat(row("SELECT last_message_date FROM feed_conversation WHERE id = :id", question.id()))
+                .containsEntry("last_message_date", date(question, 1));
+    }
+
+    private void store(MessagePosted... events) {
+        assertThat(feed.store(List.of(events)).block(PATIENCE)).hasSize(events.length);
+    }
+
+    private static Object date(ConversationFacts conversation, int secondsLater) {
+        return conversation.createdDate().plusSeconds(secondsLater).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Map<String, Object> row(String sql, long id) {
+        return DATABASE.sql(sql).bind("id", id).fetch().one().blockOptional(PATIENCE).orElseThrow();
+    }
+
+    private static long count(ConversationFacts conversation, String dimension, @Nullable Number key) {
+        return DATABASE.sql("""
+                SELECT count FROM feed_count WHERE channel = :channel AND conversation_type = :type
+                AND dimension = :dimension AND key = :key""").bind("channel", conversation.channel())
+                .bind("type", conversation.conversationType().wire()).bind("dimension", dimension)
+                .bind("key", Objects.requireNonNull(key)).mapValue(Long.class).one().blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private static List<String> everything() {
+        return Flux.just("feed_message", "feed_conversation", "feed_count")
+                .concatMap(table -> DATABASE.sql("SELECT t::TEXT FROM " + table + " t").mapValue(String.class).all())
+                .sort().collectList().blockOptional(PATIENCE).orElseThrow();
+    }
+}
