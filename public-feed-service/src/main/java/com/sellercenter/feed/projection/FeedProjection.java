@@ -4,6 +4,7 @@ import com.sellercenter.contracts.kafka.UnreadableRecord;
 import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Applies batches of posted messages to the feed. The same batch again changes nothing. */
 @Component
 class FeedProjection {
+
+    // SQLSTATE classes: 22 is a value that cannot be, 23 one that breaks a constraint
+    private static final Pattern DATA = Pattern.compile("2[23].*");
 
     private final ProjectionRepository feed;
     private final DeadLetters deadLetters;
@@ -55,10 +59,8 @@ class FeedProjection {
         return Flux.fromIterable(batch).concatMap(record -> store(List.of(record))).then();
     }
 
-    // SQLSTATE classes: 22 is a value that cannot be, 23 one that breaks a constraint
     private static boolean isAboutTheData(Throwable error) {
         return NestedExceptionUtils.getMostSpecificCause(error) instanceof R2dbcException e
-                && (String.valueOf(e.getSqlState()).startsWith("22")
-                        || String.valueOf(e.getSqlState()).startsWith("23"));
+                && DATA.matcher(String.valueOf(e.getSqlState())).matches();
     }
 }

@@ -29,10 +29,12 @@ class FeedUpdaterTest extends FeedTest {
     void appliesWhatCameWhileTheDatabaseRefused(CapturedOutput output) {
         var question = Posted.question(51);
         sql("ALTER TABLE feed_count RENAME TO feed_count_away");
-        publish(Posted.byUser(question, 1));
-        eventually().until(() -> output.getOut().contains("the feed stands still for a moment"));
-
-        sql("ALTER TABLE feed_count_away RENAME TO feed_count");
+        try {
+            publish(Posted.byUser(question, 1));
+            eventually().until(() -> output.getOut().contains("the feed stands still for a moment"));
+        } finally {
+            sql("ALTER TABLE feed_count_away RENAME TO feed_count");
+        }
 
         awaitCount(51, QUESTIONS, 1);
     }
