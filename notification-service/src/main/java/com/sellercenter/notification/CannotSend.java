@@ -1,0 +1,30 @@
+package com.sellercenter.notification;
+
+/** A mail that cannot be sent, now or ever. The message never holds an address or a text. */
+final class CannotSend extends RuntimeException {
+
+    /** What is to be done about it. */
+    enum Remedy {
+        /** Nothing: there is nobody to write to. */
+        SKIP,
+        /** Try later: something is away, or not known yet. */
+        RETRY,
+        /** Let an operator look: another attempt would end alike. */
+        PARK
+    }
+
+    private final Remedy remedy;
+
+    CannotSend(Remedy remedy, String reason) {
+        super(reason);
+        this.remedy = remedy;
+    }
+
+    Remedy remedy() {
+        return remedy;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,107 @@
+package com.sellercenter.notification;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import com.sellercenter.contracts.error.Language;
+import com.sellercenter.contracts.reference.Product;
+import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.contracts.reference.References;
+import com.sellercenter.contracts.reference.User;
+import com.sellercenter.notification.CannotSend.Remedy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts a mail into words, with the names as they are when it is sent. */
+@Component
+class LetterWriter {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Map<Language, String> SUBJECTS = Map.of(Language.TR, "%s size bir mesaj gönderdi", Language.EN,
+            "%s sent you a message");
+
+    private final ReferenceReplica directory;
+    private final NotificationProperties properties;
+    private final Map<Language, Template> texts = templates(".txt", Mustache.compiler().escapeHTML(false));
+    private final Map<Language, Template> pages = templates(".html", Mustache.compiler());
+
+    LetterWriter(ReferenceReplica directory, NotificationProperties properties) {
+        this.directory = directory;
+        this.properties = properties;
+    }
+
+    /** The letter; {@link CannotSend} where there is nobody to write to, or not yet. Waits for the database. */
+    Letter write(Mail mail) {
+        var channel = properties.channels().get(mail.channel());
+        if (channel == null) {
+            throw new CannotSend(Remedy.SKIP, "the channel sends no mail");
+        }
+        var known = directory.find(mail.channel(), mail.mentioned()).block(PATIENCE);
+        return letter(mail, channel, Objects.requireNonNull(known));
+    }
+
+    private Letter letter(Mail mail, NotificationProperties.Channel channel, References known) {
+        var user = reachable(known.user(mail.user()));
+        var shop = known.datasource(mail.datasource());
+        if (shop == null) {
+            throw new CannotSend(Remedy.RETRY, "the shop is not known yet");
+        }
+        var values = Map.of("name", user.firstName(), "shop", shop.name(), "item", item(mail, known), "message",
+                mail.content(), "link", link(mail, channel));
+        var language = channel.language();
+        var from = Letter.address(channel.sender());
+        var domain = channel.sender().substring(channel.sender().indexOf('@') + 1);
+        return new Letter("<message-" + mail.message() + "@" + domain + ">", from, shop.name(),
+                Letter.address(user.email()), SUBJECTS.getOrDefault(language, "%s").formatted(shop.name()),
+                execute(texts, language, values), execute(pages, language, values));
+    }
+
+    private static User reachable(@Nullable User user) {
+        if (user == null) {
+            throw new CannotSend(Remedy.RETRY, "the user is not known yet");
+        }
+        if (user.email().isBlank()) {
+            throw new CannotSend(Remedy.SKIP, "the user has no email address");
+        }
+        return user;
+    }
+
+    private static String item(Mail mail, References known) {
+        Product product = mail.product() == null ? null : known.product(mail.product());
+        return product == null ? "" : product.name();
+    }
+
+    private static String link(Mail mail, NotificationProperties.Channel channel) {
+        var storefront = channel.storefront().toString();
+        return (storefront.endsWith("/") ? storefront : storefront + "/") + "conversations/" + mail.conversation()
+                + "/";
+    }
+
+    private static String execute(Map<Language, Template> templates, Language language, Map<String, String> values) {
+        return Objects.requireNonNull(templates.get(language)).execute(values);
+    }
+
+    private static Map<Language, Template> templates(String suffix, Mustache.Compiler compiler) {
+        var templates = new EnumMap<Language, Template>(Language.class);
+        for (var language : Language.values()) {
+            templates.put(language,
+                    compiler.emptyStringIsFalse(true).compile(read("/mail/" + language.code() + suffix)));
+        }
+        return templates;
+    }
+
+    private static String read(String name) {
+        try (InputStream file = Objects.requireNonNull(LetterWriter.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

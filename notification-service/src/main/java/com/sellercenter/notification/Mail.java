@@ -1,0 +1,34 @@
+package com.sellercenter.notification;
+
+import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.reference.ReferenceKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail to be sent about a message.
+ *
+ * @param attempts including the one in hand
+ * @param interrupted whether the attempt before ended without a word, so that the mail may have been sent already
+ */
+record Mail(long message, int channel, long conversation, long user, long datasource, @Nullable Long product,
+        String content, String requestId, int attempts, boolean interrupted, Instant createdDate) {
+
+    /** The mail that a shop's message asks for. */
+    static Mail about(MessagePosted event, String requestId) {
+        var facts = event.conversation();
+        return new Mail(event.id(), facts.channel(), facts.id(), facts.user(), facts.datasource(), facts.product(),
+                Objects.requireNonNullElse(event.messageContent(), ""), requestId, 0, false, event.createdDate());
+    }
+
+    /** Whom and what it names. */
+    List<ReferenceKey> mentioned() {
+        var parties = List.of(ReferenceKey.user(user), ReferenceKey.datasource(datasource));
+        if (product == null) {
+            return parties;
+        }
+        return List.of(parties.getFirst(), parties.getLast(), ReferenceKey.product(product));
+    }
+}

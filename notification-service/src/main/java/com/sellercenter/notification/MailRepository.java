@@ -1,0 +1,151 @@
+package com.sellercenter.notification;
+
+import static com.sellercenter.contracts.database.CancelShield.shield;
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The delivery log: what is to be sent and what became of it. */
+@Repository
+class MailRepository {
+
+    // the same message again changes nothing
+    private static final String ADD = """
+            INSERT INTO mail (message, channel, conversation, user_id, datasource, product, message_content, request_id,
+                created_date, state, reason)
+            SELECT message, channel, conversation, user_id, datasource, NULLIF(product, 0), content, request_id, created,
+                CASE WHEN created < $10 THEN 'skipped' ELSE 'pending' END,
+                CASE WHEN created < $10 THEN 'the message is too old' END
+            FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::BIGINT[], $6::BIGINT[], $7::TEXT[],
+                $8::TEXT[], $9::TIMESTAMPTZ[])
+                AS m(message, channel, conversation, user_id, datasource, product, content, request_id, created)
+            ON CONFLICT (message) DO NOTHING""";
+    // a row in hand that falls due again belongs to a process that died
+    private static final String CLAIM = """
+            WITH due AS (
+                SELECT message, state = 'sending' AS interrupted FROM mail
+                WHERE state IN ('pending', 'sending') AND next_attempt <= now()
+                ORDER BY next_attempt LIMIT $1 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE mail m SET state = 'sending', attempts = attempts + 1, changed_date = now(),
+                next_attempt = now() + $2 * INTERVAL '1 millisecond'
+            FROM due WHERE m.message = due.message
+            RETURNING m.message, channel, conversation, user_id, datasource, product, message_content, request_id,
+                attempts, interrupted, created_date""";
+    private static final String SETTLE = """
+            UPDATE mail SET state = $2, reason = $3, changed_date = now(),
+                next_attempt = now() + $4 * INTERVAL '1 millisecond'
+            WHERE message = $1""";
+
+    private final DatabaseClient database;
+
+    MailRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Adds the mails that are not there yet; those about messages from before {@code oldest} are skipped. */
+    Mono<Void> add(List<Mail> mails, Instant oldest) {
+        return shield(database.sql(ADD)
+                .bind(0, column(mails, Mail::message, Long[]::new))
+                .bind(1, column(mails, Mail::channel, Integer[]::new))
+                .bind(2, column(mails, Mail::conversation, Long[]::new))
+                .bind(3, column(mails, Mail::user, Long[]::new))
+                .bind(4, column(mails, Mail::datasource, Long[]::new))
+                .bind(5, column(mails, MailRepository::productOrZero, Long[]::new))
+                .bind(6, column(mails, Mail::content, String[]::new))
+                .bind(7, column(mails, Mail::requestId, String[]::new))
+                .bind(8, column(mails, Mail::createdDate, Instant[]::new))
+                .bind(9, oldest).then());
+    }
+
+    /** Takes the mails that are due, for as long as the lease lasts. */
+    Mono<List<Mail>> claim(int limit, Duration lease) {
+        return shield(database.sql(CLAIM).bind(0, limit).bind(1, lease.toMillis()).map(MailRepository::mail).all());
+    }
+
+    Mono<Void> sent(Mail mail) {
+        return settle(mail, "sent", "", Duration.ZERO);
+    }
+
+    Mono<Void> skipped(Mail mail, String reason) {
+        return settle(mail, "skipped", reason, Duration.ZERO);
+    }
+
+    Mono<Void> parked(Mail mail, String reason) {
+        return settle(mail, "parked", reason, Duration.ZERO);
+    }
+
+    Mono<Void> retry(Mail mail, String reason, Duration pause) {
+        return settle(mail, "pending", reason, pause);
+    }
+
+    /** Has a parked mail tried again from the start; gives how many there were, one or none. */
+    Mono<Long> replay(long message) {
+        return shield(database.sql("""
+                UPDATE mail SET state = 'pending', attempts = 0, next_attempt = now(), changed_date = now()
+                WHERE message = $1 AND state = 'parked'""").bind(0, message).fetch().rowsUpdated());
+    }
+
+    /** The oldest parked mails, without addresses and texts. */
+    Mono<List<Parked>> parked(int limit) {
+        return shield(database.sql("""
+                SELECT message, channel, conversation, attempts, reason, created_date, changed_date FROM mail
+                WHERE state = 'parked' ORDER BY message LIMIT $1""").bind(0, limit).map(MailRepository::parkedMail)
+                .all());
+    }
+
+    Mono<Long> pending() {
+        return shield(database.sql("SELECT count(*) FROM mail WHERE state IN ('pending', 'sending')")
+                .mapValue(Long.class).one());
+    }
+
+    private Mono<Void> settle(Mail mail, String state, String reason, Duration pause) {
+        return shield(database.sql(SETTLE).bind(0, mail.message()).bind(1, state).bind(2, reason)
+                .bind(3, pause.toMillis()).then());
+    }
+
+    private static long productOrZero(Mail mail) {
+        var product = mail.product();
+        return product == null ? 0 : product;
+    }
+
+    private static <T> T[] column(List<Mail> mails, Function<Mail, T> value, IntFunction<T[]> array) {
+        return mails.stream().map(value).toArray(array);
+    }
+
+    private static Mail mail(Readable row) {
+        return new Mail(number(row, "message"), requireNonNull(row.get("channel", Integer.class)),
+                number(row, "conversation"), number(row, "user_id"), number(row, "datasource"),
+                row.get("product", Long.class), text(row, "message_content"), text(row, "request_id"),
+                requireNonNull(row.get("attempts", Integer.class)),
+                requireNonNull(row.get("interrupted", Boolean.class)),
+                requireNonNull(row.get("created_date", Instant.class)));
+    }
+
+    private static Parked parkedMail(Readable row) {
+        return new Parked(number(row, "message"), requireNonNull(row.get("channel", Integer.class)),
+                number(row, "conversation"), requireNonNull(row.get("attempts", Integer.class)), text(row, "reason"),
+                requireNonNull(row.get("created_date", Instant.class)),
+                requireNonNull(row.get("changed_date", Instant.class)));
+    }
+
+    private static long number(Readable row, String column) {
+        return requireNonNull(row.get(column, Long.class));
+    }
+
+    private static String text(Readable row, String column) {
+        return requireNonNull(row.get(column, String.class));
+    }
+
+    /** What an operator sees of a parked mail. */
+    record Parked(long message, int channel, long conversation, int attempts, String reason, Instant createdDate,
+            Instant changedDate) {}
+}

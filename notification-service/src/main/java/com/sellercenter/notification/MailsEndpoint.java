@@ -1,0 +1,37 @@
+package com.sellercenter.notification;
+
+import com.sellercenter.notification.MailRepository.Parked;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code /actuator/mails} on the management port: the parked mails, and another chance for one of them. */
+@Component
+@Endpoint(id = "mails")
+class MailsEndpoint {
+
+    private static final int MOST = 100;
+
+    private final MailRepository mails;
+
+    MailsEndpoint(MailRepository mails) {
+        this.mails = mails;
+    }
+
+    /** The oldest parked mails, at most 100. */
+    @ReadOperation
+    public Mono<List<Parked>> parked() {
+        return mails.parked(MOST);
+    }
+
+    /** Has the mail of that message tried again; tells how many that were, one or none. */
+    @WriteOperation
+    public Mono<Map<String, Long>> replay(@Selector long message) {
+        return mails.replay(message).map(count -> Map.of("replayed", count));
+    }
+}

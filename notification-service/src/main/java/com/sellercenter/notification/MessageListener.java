@@ -1,0 +1,63 @@
+package com.sellercenter.notification;
+
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.kafka.RecordBatch;
+import com.sellercenter.contracts.kafka.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Notes a mail for every message of a shop; sending is the worker's. */
+@Component
+class MessageListener {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final MailRepository mails;
+    private final MailWorker worker;
+    private final NotificationProperties properties;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    MessageListener(MailRepository mails, MailWorker worker, NotificationProperties properties, JsonMapper json,
+            Clock clock) {
+        this.mails = mails;
+        this.worker = worker;
+        this.properties = properties;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @KafkaListener(id = "messages", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
+    void note(List<ConsumerRecord<String, byte[]>> records) {
+        RecordBatch.take(records, this::posted, this::noteShops);
+    }
+
+    private Posted posted(ConsumerRecord<String, byte[]> record) {
+        var requestId = record.headers().lastHeader(Topics.REQUEST_ID);
+        return new Posted(json.readValue(record.value(), MessagePosted.class).ofKnownVersion(),
+                requestId == null ? "" : new String(requestId.value(), StandardCharsets.UTF_8));
+    }
+
+    private void noteShops(List<Posted> posted) {
+        var wanted = posted.stream().filter(Posted::byShop).map(message -> Mail.about(message.event, message.requestId))
+                .toList();
+        if (!wanted.isEmpty()) {
+            mails.add(wanted, clock.instant().minus(properties.maxAge())).block(PATIENCE);
+            worker.wake();
+        }
+    }
+
+    private record Posted(MessagePosted event, String requestId) {
+
+        boolean byShop() {
+            return event.contentType() == ContentType.DATASOURCE;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.sellercenter.notification;
+
+import com.sellercenter.contracts.ServiceContract;
+import com.sellercenter.contracts.identity.CallerFilter;
+import com.sellercenter.contracts.identity.IdentityTokens;
+import com.sellercenter.contracts.kafka.KafkaContract;
+import com.sellercenter.contracts.reference.ReferenceListener;
+import com.sellercenter.contracts.reference.ReferenceReplica;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts notification-service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Import({ServiceContract.class, KafkaContract.class})
+public class NotificationServiceApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(NotificationServiceApplication.class, arguments);
+    }
+
+    @Bean
+    CallerFilter callerFilter(IdentityTokens tokens) {
+        return new CallerFilter(tokens);
+    }
+
+    @Bean
+    ReferenceReplica referenceReplica(DatabaseClient database, JsonMapper json) {
+        return new ReferenceReplica(database, json);
+    }
+
+    @Bean
+    ReferenceListener referenceListener(ReferenceReplica replica, ApplicationEventPublisher events, JsonMapper json) {
+        return new ReferenceListener(replica, events, json);
+    }
+}

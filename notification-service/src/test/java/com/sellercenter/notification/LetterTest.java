@@ -1,0 +1,40 @@
+package com.sellercenter.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.net.URI;
+import java.util.Map;
+import com.sellercenter.contracts.error.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterTest {
+
+    @Test
+    void keepsHeadersOnOneLine() {
+        var address = Letter.address("ada@example.com");
+        var letter = new Letter("<1@x>", address, "Shop\r\nBcc: all@example.com", address, "Hi\u2028there\n", "", "");
+        assertThat(letter.fromName()).isEqualTo("Shop Bcc: all@example.com");
+        assertThat(letter.subject()).isEqualTo("Hi there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "ada@example.com, b@example.com", "Ada <ada@example.com>", "a@b\r\nBcc: c@d", "@x"})
+    void refusesWhatIsNotOneAddress(String text) {
+        assertThatThrownBy(() -> Letter.address(text)).isInstanceOf(CannotSend.class)
+                .hasMessage("the address is not valid");
+    }
+
+    @Test
+    void waitsTwiceAsLongAfterEachFailureUpToTheLongestPause() {
+        var channel = new NotificationProperties.Channel("a@b.c", Language.EN, URI.create("http://x"));
+        var properties = new NotificationProperties(10, Duration.ofSeconds(5), Duration.ofMinutes(1),
+                Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(24), Map.of(1, channel));
+        assertThat(properties.pauseAfter(1)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(properties.pauseAfter(3)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(properties.pauseAfter(99)).isEqualTo(Duration.ofMinutes(1));
+    }
+}

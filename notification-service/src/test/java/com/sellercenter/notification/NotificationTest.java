@@ -1,0 +1,287 @@
+package com.sellercenter.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.reference.Datasource;
+import com.sellercenter.contracts.reference.Product;
+import com.sellercenter.contracts.reference.ReferenceChange;
+import com.sellercenter.contracts.reference.ReferenceKind;
+import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.contracts.reference.User;
+import com.sellercenter.contracts.testing.IntegrationTest;
+import com.sellercenter.contracts.testing.TestClient;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
+
+@IntegrationTest
+class NotificationTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AtomicLong IDS = new AtomicLong(1000);
+    private static final GreenMail SMTP = new GreenMail(
+            new ServerSetup(TestSocketUtils.findAvailableTcpPort(), null, ServerSetup.PROTOCOL_SMTP));
+
+    static {
+        SMTP.start();
+    }
+
+    @Autowired
+    private KafkaTemplate<byte[], byte[]> kafka;
+
+    @Autowired
+    private ReferenceReplica directory;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    private final long user = newId();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("spring.mail.port", () -> SMTP.getSmtp().getPort());
+        registry.add("management.server.port", () -> 0);
+        registry.add("notification.first-pause", () -> "200ms");
+        registry.add("notification.longest-pause", () -> "300ms");
+        registry.add("notification.poll", () -> "50ms");
+        registry.add("notification.attempts", () -> 3);
+        registry.add("notification.channels.2.sender", () -> "hello@example.org");
+        registry.add("notification.channels.2.language", () -> "en");
+        registry.add("notification.channels.2.storefront", () -> "https://shop.example.org/");
+    }
+
+    @BeforeEach
+    void knowTheParties() {
+        for (int channel = 1; channel <= 2; channel++) {
+            know(channel, ReferenceKind.USER, user, new User(user, "Ada", "Kaya", address(), null, null));
+            know(channel, ReferenceKind.PRODUCT, 1, new Product(1, "Smart TV", "", "", ""));
+            know(channel, ReferenceKind.DATASOURCE, 1, new Datasource(1, "Çarşı & Co", "shop", "", "", null, null, null,
+                    null, null, null, null, JsonFormat.mapper().createObjectNode(), null, null, true));
+        }
+    }
+
+    @Test
+    void sendsOneMailHoweverOftenTheEventArrives() {
+        var event = fromShop(1, "Yes.");
+        post(event);
+        post(event);
+        awaitState(event, "sent");
+        post(event);
+        var later = fromShop(1, "And another.");
+        post(later);
+        awaitState(later, "sent");
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void writesInTheChannelsLanguage() throws MessagingException {
+        post(fromShop(1, "Evet <b>yeni</b>\nve kutuda"));
+        var mail = awaitMail();
+        assertThat(mail.getSubject()).isEqualTo("Çarşı & Co size bir mesaj gönderdi");
+        assertThat(mail.getFrom()[0].toString()).contains("no-reply@localhost.localdomain");
+        assertThat(mail.getMessageID()).matches("<message-\\d+@localhost\\.localdomain>");
+        assertThat(GreenMailUtil.getBody(mail)).isNotBlank();
+        assertThat(part(mail, "text/plain")).contains("Merhaba Ada", "Evet <b>yeni</b>", "(Smart TV)",
+                "http://localhost:8080/conversations/");
+        assertThat(part(mail, "text/html")).contains("&lt;b&gt;yeni&lt;/b&gt;", "&amp; Co");
+    }
+
+    @Test
+    void writesInEnglishForAnEnglishChannel() throws MessagingException {
+        post(fromShop(2, "Yes."));
+        var mail = awaitMail();
+        assertThat(mail.getSubject()).isEqualTo("Çarşı & Co sent you a message");
+        assertThat(part(mail, "text/plain")).contains("https://shop.example.org/conversations/");
+    }
+
+    @Test
+    void skipsAUserWithoutAnAddress() {
+        know(1, ReferenceKind.USER, user, new User(user, "Ada", "Kaya", "", null, null));
+        var event = fromShop(1, "Yes.");
+        post(event);
+        awaitState(event, "skipped");
+        assertThat(column(event, "reason")).isEqualTo("the user has no email address");
+    }
+
+    @Test
+    void sendsNothingForOldMessagesAndForShoppers() {
+        var old = posted(1, ContentType.DATASOURCE, "Yes.", Instant.now().minus(Duration.ofHours(25)));
+        var shoppers = posted(1, ContentType.USER, "Is it new?", Instant.now());
+        post(shoppers);
+        post(old);
+        awaitState(old, "skipped");
+        assertThat(column(shoppers, "state")).isNull();
+    }
+
+    @Test
+    void triesAgainUntilTheMailServerIsBackAndParksAtLast() {
+        SMTP.stop();
+        var event = fromShop(1, "Yes.");
+        try {
+            post(event);
+            awaitState(event, "parked");
+            actuator().get().uri("/actuator/mails").exchange().expectStatus().isOk().expectBody()
+                    .jsonPath("$[?(@.message == %d)].attempts".formatted(event.id())).isEqualTo(3);
+        } finally {
+            SMTP.start();
+        }
+        actuator().post().uri("/actuator/mails/" + event.id()).exchange().expectStatus().isOk();
+        awaitState(event, "sent");
+    }
+
+    @Test
+    void waitsForAUserWhoIsNotKnownYet() {
+        var event = new MessagePosted(1, newId(),
+                new ConversationFacts(newId(), 1, newId(), 1, ConversationType.MESSAGE, null, null, null,
+                        Instant.now()),
+                2, UserType.REGISTERED, ContentType.DATASOURCE, 1, "Yes.", Instant.now());
+        post(event);
+        awaitState(event, "parked");
+        assertThat(column(event, "reason")).isEqualTo("the user is not known yet");
+    }
+
+    @Test
+    void sendsAgainWhatAnotherProcessLeftInTheMiddle() {
+        var event = fromShop(1, "Yes.");
+        post(event);
+        awaitState(event, "sent");
+        database.sql("UPDATE mail SET state = 'sending', next_attempt = now() WHERE message = :id")
+                .bind("id", event.id()).then().block(PATIENCE);
+        awaitState(event, "sent");
+        await().atMost(PATIENCE).until(() -> mails().size() == 2);
+        assertThat(mails().stream().map(NotificationTest::id).distinct()).hasSize(1);
+    }
+
+    @Test
+    void putsWhatItCannotReadAsideAndGoesOn() {
+        send("7", "no JSON".getBytes(StandardCharsets.UTF_8));
+        send("7", "{\"version\": 99}".getBytes(StandardCharsets.UTF_8));
+        var event = fromShop(1, "Yes.");
+        post(event);
+        awaitState(event, "sent");
+    }
+
+    @Test
+    void letsNobodyInButItsOperators() {
+        TestClient.at(port).get().uri("/").exchange().expectStatus().isUnauthorized();
+        actuator().get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
+    }
+
+    private MessagePosted fromShop(int channel, String content) {
+        return posted(channel, ContentType.DATASOURCE, content, Instant.now());
+    }
+
+    private MessagePosted posted(int channel, ContentType author, String content, Instant at) {
+        var facts = new ConversationFacts(newId(), channel, user, 1, ConversationType.QUESTION, ItemContent.PRODUCT, 1L,
+                1L, at);
+        return new MessagePosted(1, newId(), facts, 2, UserType.REGISTERED, author, 1, content, at);
+    }
+
+    private void post(MessagePosted event) {
+        send(String.valueOf(event.conversation().id()), JsonFormat.mapper().writeValueAsBytes(event));
+    }
+
+    private void send(String key, byte[] value) {
+        kafka.send(Topics.MESSAGE_POSTED, key.getBytes(StandardCharsets.UTF_8), value).join();
+    }
+
+    private void know(int channel, ReferenceKind kind, long id, Object data) {
+        directory.apply(List.of(new ReferenceChange(kind, channel, id, System.nanoTime(),
+                JsonFormat.mapper().valueToTree(data)))).block(PATIENCE);
+    }
+
+    private String address() {
+        return "user" + user + "@example.com";
+    }
+
+    private org.springframework.test.web.reactive.server.WebTestClient actuator() {
+        return TestClient.at(managementPort);
+    }
+
+    private MimeMessage awaitMail() {
+        await().atMost(PATIENCE).until(() -> !mails().isEmpty());
+        return mails().getFirst();
+    }
+
+    private List<MimeMessage> mails() {
+        return Arrays.stream(SMTP.getReceivedMessages())
+                .filter(mail -> GreenMailUtil.getHeaders(mail).contains(address())).toList();
+    }
+
+    private void awaitState(MessagePosted event, String state) {
+        await().atMost(PATIENCE).until(() -> state.equals(column(event, "state")));
+    }
+
+    private @Nullable String column(MessagePosted event, String name) {
+        return database.sql("SELECT " + name + " FROM mail WHERE message = :id").bind("id", event.id())
+                .mapValue(String.class).one().block(PATIENCE);
+    }
+
+    private static String part(MimeMessage mail, String type) {
+        try {
+            return Objects.requireNonNull(find(mail.getContent(), type), type);
+        } catch (MessagingException | java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable String find(Object content, String type) throws MessagingException, java.io.IOException {
+        if (content instanceof jakarta.mail.Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                var part = parts.getBodyPart(i);
+                var found = part.isMimeType(type) ? String.valueOf(part.getContent()) : find(part.getContent(), type);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String id(MimeMessage mail) {
+        try {
+            return mail.getMessageID();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long newId() {
+        return IDS.incrementAndGet();
+    }
+}
