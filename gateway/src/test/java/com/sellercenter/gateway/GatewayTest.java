@@ -1,0 +1,233 @@
+package com.sellercenter.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.contracts.identity.IdentityTokens;
+import com.sellercenter.contracts.testing.IntegrationTest;
+import com.sellercenter.contracts.testing.TestClient;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@IntegrationTest
+class GatewayTest {
+
+    private static final String OPERATOR = "the-first-operator";
+    private static final DisposableServer BEHIND = HttpServer.create().port(0)
+            .handle((request, response) -> request.receive().aggregate().asString().defaultIfEmpty("")
+                    .flatMap(body -> {
+                        var headers = new HashMap<String, String>();
+                        request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
+                                header.getValue()));
+                        return response.header("Content-Type", "application/json")
+                                .sendString(Mono.just(new JsonMapper().writeValueAsString(headers))).then();
+                    }))
+            .bindNow();
+
+    @Autowired
+    private IdentityTokens identities;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    private WebTestClient http = WebTestClient.bindToServer().build();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        var behind = "http://localhost:" + BEHIND.port();
+        registry.add("CONVERSATION_SERVICE", () -> behind);
+        registry.add("PUBLIC_FEED_SERVICE", () -> behind);
+        registry.add("MESSAGE_SERVICE", () -> "http://localhost:1"); // nobody listens there
+        registry.add("OPERATOR_TOKEN", () -> OPERATOR);
+        registry.add("management.server.port", () -> 0);
+    }
+
+    @BeforeEach
+    void connect() {
+        http = TestClient.at(port);
+    }
+
+    @Test
+    void passesAShopperOnSigned() {
+        var identity = identity(json(get("/users/conversations/", newToken("{\"user\": 7}"))));
+        assertThat(identity.user()).isEqualTo(7);
+        assertThat(identity.channel()).isEqualTo(1);
+        assertThat(identity.operator()).isFalse();
+    }
+
+    @Test
+    void passesASellerOnSigned() {
+        var token = newToken("{\"datasources\": [1, 2]}");
+        var identity = identity(json(get("/api/v1/remote/1/conversations/", token)));
+        assertThat(identity.datasources()).isEqualTo(Set.of(1L, 2L));
+        assertThat(identity.user()).isNull();
+    }
+
+    @Test
+    void ignoresCredentialsOnPublicPaths() {
+        var identity = identity(json(get("/public-questions/", "nonsense")));
+        assertThat(identity).isEqualTo(Identity.visitor(1));
+    }
+
+    @Test
+    void takesOffWhatAClientCouldForge() {
+        var behind = json(http.get().uri("/public-questions/").header("Cookie", "sessionid=1")
+                .header("X-Forwarded-For", "1.2.3.4").header("Forwarded", "host=evil")
+                .header("X-Forwarded-Host", "evil")
+                .header("Accept-Language", "fr, tr;q=0.5").exchange());
+        assertThat(behind.propertyNames()).doesNotContain("cookie", "x-forwarded-for", "forwarded");
+        assertThat(behind.get("x-forwarded-host").asString()).isEqualTo("localhost:" + port);
+        assertThat(behind.get("accept-language").asString()).isEqualTo("tr");
+        assertThat(behind.get("x-request-id").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/conversations/", "/api/v1/remote/1/messages/", "/api/v1/tokens/"})
+    void asksForACredential(String path) {
+        http.get().uri(path).header("Cookie", "sessionid=1").exchange().expectStatus().isUnauthorized()
+                .expectHeader().valueEquals("WWW-Authenticate", "Token")
+                .expectBody().json("{\"detail\": \"Authentication credentials were not provided.\"}");
+        get(path, "nonsense").expectStatus().isUnauthorized().expectBody().json("{\"detail\": \"Invalid token.\"}");
+    }
+
+    @Test
+    void speaksTheChannelsLanguageWhereTheClientNamesNone() {
+        WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build().get().uri("/users/conversations/")
+                .exchange().expectBody().json("{\"detail\": \"Giriş bilgileri verilmedi.\"}");
+    }
+
+    @Test
+    void refusesARoleThatTheTokenDoesNotHave() {
+        var shopper = newToken("{\"user\": 7}");
+        var seller = newToken("{\"datasources\": [1]}");
+        get("/api/v1/remote/1/conversations/", shopper).expectStatus().isForbidden();
+        get("/users/conversations/", seller).expectStatus().isForbidden();
+        get("/api/v1/tokens/", seller).expectStatus().isForbidden();
+        get("/api/v1/remote/2/conversations/", seller).expectStatus().isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/internal/deliveries", "/actuator/health", "/users/", "/users/conversations/x/",
+            "/api/v1/remote/1/", "/users/messages/../../internal/activity", "/users/messages%2f..%2f..%2finternal"})
+    void knowsNoOtherPaths(String path) {
+        http.get().uri(java.net.URI.create("http://localhost:" + port + path)).exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void refusesABodyThatIsTooLargeAlsoWithoutALength() {
+        var body = "x".repeat(300 * 1024);
+        var token = newToken("{\"user\": 7}");
+        post("/users/conversations/", token, body).expectStatus().isEqualTo(413);
+        http.post().uri("/users/conversations/").header(HttpHeaders.AUTHORIZATION, "Token " + token)
+                .contentType(MediaType.APPLICATION_JSON).body(Flux.just(body, body), String.class).exchange()
+                .expectStatus().isEqualTo(413);
+    }
+
+    @Test
+    void refusesAClientWhoTakesNoJson() {
+        http.get().uri("/public-questions/").accept(MediaType.TEXT_HTML).exchange().expectStatus().isEqualTo(406);
+    }
+
+    @Test
+    void asksForPatienceWhileAServiceIsAway() {
+        get("/users/messages/", newToken("{\"user\": 7}")).expectStatus().isEqualTo(503)
+                .expectHeader().exists(HttpHeaders.RETRY_AFTER).expectBody().jsonPath("$.detail").exists();
+    }
+
+    @Test
+    void managesTokensForOperators() {
+        var made = json(post("/api/v1/tokens/", OPERATOR, "{\"user\": 7, \"label\": \"till\"}"), 201);
+        assertThat(made.propertyNames()).containsExactly("id", "token", "user", "datasources", "operator", "channel",
+                "label", "expires_at", "created_date");
+        var listed = json(get("/api/v1/tokens/", OPERATOR)).get("results").get(0);
+        assertThat(listed.has("token")).isFalse();
+        var token = made.get("token").asString();
+        json(get("/users/conversations/", token));
+        http.delete().uri("/api/v1/tokens/" + made.get("id").asLong() + "/")
+                .header(HttpHeaders.AUTHORIZATION, "Token " + OPERATOR).exchange().expectStatus().isNoContent();
+        get("/users/conversations/", token).expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void keepsDigestsOnly() {
+        newToken("{\"user\": 7, \"token\": \"a-secret-of-the-platform\", \"label\": \"x\"}");
+        var table = database.sql("SELECT string_agg(token::TEXT, ' ') FROM token").mapValue(String.class).one().block();
+        assertThat(table).doesNotContain("a-secret-of-the-platform");
+    }
+
+    @Test
+    void refusesAnExpiredToken() {
+        var token = newToken("{\"user\": 7, \"expires_at\": \"2020-01-01T00:00:00Z\"}");
+        get("/users/conversations/", token).expectStatus().isUnauthorized();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT", "PATCH"})
+    void refusesOtherMethodsOnTokens(String method) {
+        http.method(HttpMethod.valueOf(method)).uri("/api/v1/tokens/")
+                .header(HttpHeaders.AUTHORIZATION, "Token " + OPERATOR).exchange().expectStatus().isEqualTo(405)
+                .expectHeader().exists("Allow");
+    }
+
+    @Test
+    void tellsItsHealthOnTheManagementPort() {
+        TestClient.at(managementPort).get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
+    }
+
+    private String newToken(String body) {
+        return json(post("/api/v1/tokens/", OPERATOR, body), 201).get("token").asString();
+    }
+
+    private Identity identity(JsonNode behind) {
+        var header = behind.get("authorization").asString();
+        return Objects.requireNonNull(identities.verify(header.substring("Bearer ".length())));
+    }
+
+    private ResponseSpec get(String path, String token) {
+        return http.get().uri(path).header(HttpHeaders.AUTHORIZATION, "Token " + token).exchange();
+    }
+
+    private ResponseSpec post(String path, String token, String body) {
+        return http.post().uri(path).header(HttpHeaders.AUTHORIZATION, "Token " + token)
+                .contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+    }
+
+    private static JsonNode json(ResponseSpec response) {
+        return json(response, 200);
+    }
+
+    private static JsonNode json(ResponseSpec response, int status) {
+        return Objects.requireNonNull(response.expectStatus().isEqualTo(status).expectBody(JsonNode.class)
+                .returnResult().getResponseBody());
+    }
+}

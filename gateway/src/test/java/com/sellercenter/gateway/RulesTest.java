@@ -1,0 +1,7 @@
+package com.sellercenter.gateway;
+
+import com.sellercenter.contracts.testing.OurClasses;
+import com.sellercenter.contracts.testing.ServiceRules;
+
+@OurClasses
+class RulesTest extends ServiceRules {}
