@@ -1,6 +1,7 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.ServiceContract;
+import com.sellercenter.contracts.idempotency.IdempotencyPurge;
 import com.sellercenter.contracts.identity.CallerFilter;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.internal.InternalClients;
@@ -8,6 +9,7 @@ import com.sellercenter.contracts.kafka.KafkaContract;
 import com.sellercenter.contracts.reference.ReferenceListener;
 import com.sellercenter.contracts.reference.ReferenceReplica;
 import org.springframework.beans.factory.annotation.Value;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -50,5 +52,10 @@ public class ConversationServiceApplication {
     InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens,
             @Value("${spring.application.name}") String name) {
         return new InternalClients(builder, tokens, name);
+    }
+
+    @Bean
+    IdempotencyPurge idempotencyPurge(DatabaseClient database, Clock clock) {
+        return new IdempotencyPurge(database, clock);
     }
 }

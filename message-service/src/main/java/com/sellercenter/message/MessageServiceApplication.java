@@ -1,15 +1,18 @@
 package com.sellercenter.message;
 
 import com.sellercenter.contracts.ServiceContract;
+import com.sellercenter.contracts.idempotency.IdempotencyPurge;
 import com.sellercenter.contracts.identity.CallerFilter;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.internal.InternalClients;
 import com.sellercenter.contracts.kafka.KafkaContract;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -32,5 +35,10 @@ public class MessageServiceApplication {
     @Bean
     InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens) {
         return new InternalClients(builder, tokens, "message-service");
+    }
+
+    @Bean
+    IdempotencyPurge idempotencyPurge(DatabaseClient database, Clock clock) {
+        return new IdempotencyPurge(database, clock);
     }
 }

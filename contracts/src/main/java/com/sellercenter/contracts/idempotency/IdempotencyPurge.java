@@ -1,4 +1,4 @@
-package com.sellercenter.message;
+package com.sellercenter.contracts.idempotency;
 
 import static com.sellercenter.contracts.database.CancelShield.shield;
 
@@ -8,12 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Forgets idempotency keys that have been kept for their 24 hours. */
-@Component
-class IdempotencyPurge {
+/** Forgets idempotency keys that have been kept for their 24 hours (contract §2), in the service's table {@code idempotency}. */
+public final class IdempotencyPurge {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyPurge.class);
     private static final Duration KEPT = Duration.ofHours(24);
@@ -27,14 +25,14 @@ class IdempotencyPurge {
     private final DatabaseClient database;
     private final Clock clock;
 
-    IdempotencyPurge(DatabaseClient database, Clock clock) {
+    public IdempotencyPurge(DatabaseClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
     /** Deletes all that is old enough, a bounded number by each statement. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
-    Mono<Void> purge() {
+    public Mono<Void> purge() {
         return some().repeat().takeWhile(deleted -> deleted == AT_ONCE).then().onErrorResume(this::leaveToTheNext);
     }
 
