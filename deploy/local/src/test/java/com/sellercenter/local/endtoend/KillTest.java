@@ -20,8 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What was answered 200 outlives {@code kill -9} of any part, is public soon, and is mailed once. */
@@ -31,7 +29,8 @@ class KillTest {
 
     private static final Pattern ANSWER = Pattern.compile("answer \\d+ to user \\d+");
     private static final long FIRST_USER = 2_000_000;
-    private static final int USERS = 1000;
+    private static final int USERS = 4000; // one for every attempt to open a conversation, also those that fail
+    private static final int AT_ONCE = 1000;
     private static final AtomicLong LAST_USER = new AtomicLong(FIRST_USER);
 
     private final LocalSystem system;
@@ -46,43 +45,46 @@ class KillTest {
 
     @BeforeAll
     static void bringUsers(LocalSystem system) {
-        var users = LongStream.rangeClosed(FIRST_USER + 1, FIRST_USER + USERS)
-                .mapToObj(id -> Map.of("id", id, "email", id + "@example.com")).toList();
-        var answer = new Api(system.addresses().gateway())
-                .send(Request.post("/api/v1/remote/1/reference/users/", users).as("demo-operator"));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        var gateway = new Api(system.addresses().gateway());
+        for (var first = FIRST_USER + 1; first <= FIRST_USER + USERS; first += AT_ONCE) {
+            var users = LongStream.range(first, first + AT_ONCE)
+                    .mapToObj(id -> Map.of("id", id, "email", id + "@example.com")).toList();
+            var answer = gateway
+                    .send(Request.post("/api/v1/remote/1/reference/users/", users).as("demo-operator"));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"message-service", "conversation-service", "public-feed-service", "notification-service",
-            "kafka", "postgresql"})
-    void losesNothingWhenAPartIsKilledAmidPosts(String part) {
-        losesNothing(List.of(part));
+    @Test
+    void losesNothingWhenOnePartAfterTheOtherIsKilledAmidPosts() {
+        losesNothing(system.parts().stream().map(List::of).toList());
     }
 
     @Test
     void losesNothingWhenEverythingIsKilledAmidPosts() {
-        losesNothing(system.parts());
+        losesNothing(List.of(system.parts()));
     }
 
-    private void losesNothing(List<String> victims) {
+    private void losesNothing(List<List<String>> kills) {
         var posts = new Posts(gateway, LAST_USER);
         try (posts) {
-            awaitMore(posts);
-            system.supervisor().kill(victims);
-            system.startAgain(victims);
+            for (var victims : kills) {
+                awaitMore(posts);
+                system.supervisor().kill(victims);
+                system.startAgain(victims);
+            }
             awaitMore(posts);
         }
 
         assertThat(posts.statuses()).isSubsetOf(Posts.NO_ANSWER, 200, 503);
         everyMessageIsStoredOnce(posts.acknowledged());
         everyMessageBecomesPublic(posts.acknowledged());
-        everyAnswerIsMailedOnce(posts.acknowledged());
+        everyAnswerIsMailedOnce(posts.acknowledged(), kills.size());
     }
 
     private static void awaitMore(Posts posts) {
-        var enough = posts.count() + 30;
-        await().atMost(Duration.ofSeconds(20)).until(() -> posts.count() >= enough);
+        var enough = posts.count() + 10;
+        await().atMost(Duration.ofSeconds(30)).until(() -> posts.count() >= enough);
     }
 
     private void everyMessageIsStoredOnce(List<Acknowledged> acknowledged) {
@@ -93,23 +95,23 @@ class KillTest {
     }
 
     private void everyMessageBecomesPublic(List<Acknowledged> acknowledged) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            var feed = results("/public-questions/?page_size=100").collect(Collectors.toMap(
-                    question -> question.get("id").asLong(),
-                    question -> texts(question.get("message_set").valueStream())));
-            byConversation(acknowledged).forEach((conversation, texts) -> assertThat(feed.get(conversation))
-                    .doesNotHaveDuplicates().containsAll(texts));
-        });
+        var ofUsers = acknowledged.stream().collect(Collectors.groupingBy(Acknowledged::user,
+                Collectors.mapping(Acknowledged::text, Collectors.toList())));
+        ofUsers.forEach((user, texts) -> await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            var questions = results("/public-questions/?user_id=" + user);
+            assertThat(questions.flatMap(question -> texts(question.get("message_set").valueStream()).stream()))
+                    .doesNotHaveDuplicates().containsAll(texts);
+        }));
     }
 
-    private void everyAnswerIsMailedOnce(List<Acknowledged> acknowledged) {
+    private void everyAnswerIsMailedOnce(List<Acknowledged> acknowledged, int kills) {
         var answers = acknowledged.stream().filter(Acknowledged::bySeller).map(Acknowledged::text).toList();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(idsOfMails().keySet()).containsAll(answers));
         var copies = idsOfMails().values();
         assertThat(copies).allSatisfy(ids -> assertThat(Set.copyOf(ids)).hasSize(1));
-        // the one that the mail server took when its sender died before it could note so
-        assertThat(copies.stream().mapToInt(ids -> ids.size() - 1).sum()).isLessThanOrEqualTo(1);
+        // at most the one that the mail server had taken when its sender died before it could note so
+        assertThat(copies.stream().mapToInt(ids -> ids.size() - 1).sum()).isLessThanOrEqualTo(kills);
     }
 
     /** The Message-IDs of all mails with an answer, by that answer's text. */

@@ -4,6 +4,7 @@ import com.sellercenter.local.demo.Answer;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ final class Posts implements AutoCloseable {
     static final int NO_ANSWER = 0;
 
     private static final int POSTERS = 2;
-    private static final int ROUNDS = 3;
+    // a steady trickle, however fast the machine: mails follow at the mail server's pace
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int ROUNDS = 20;
 
     /** A message the system took responsibility for. */
-    record Acknowledged(long conversation, String text, boolean bySeller) {}
+    record Acknowledged(long user, long conversation, String text, boolean bySeller) {}
 
     private final Api gateway;
     private final AtomicLong lastUser;
@@ -81,26 +84,27 @@ final class Posts implements AutoCloseable {
                 "datasource", 1, "user", user, "content_type", "user", "content_id", user);
         var answer = send(Request.post("/api/v1/remote/1/conversations/", question));
         var conversation = answer.map(opened -> opened.json().get("id").asLong());
-        conversation.ifPresent(id -> acknowledged.add(new Acknowledged(id, text, false)));
+        conversation.ifPresent(id -> acknowledged.add(new Acknowledged(user, id, text, false)));
         return conversation;
     }
 
     private void talk(long user, long conversation) {
         for (var i = 0; i < ROUNDS; i++) {
-            say(conversation, "answer %d to user %d".formatted(i, user), "datasource", 1);
-            say(conversation, "reply %d of user %d".formatted(i, user), "user", user);
+            say(user, conversation, "answer %d to user %d".formatted(i, user), "datasource", 1);
+            say(user, conversation, "reply %d of user %d".formatted(i, user), "user", user);
         }
     }
 
-    private void say(long conversation, String text, String contentType, long contentId) {
+    private void say(long user, long conversation, String text, String contentType, long contentId) {
         var message = Map.of("conversation", conversation, "message_content", text, "user_type", "registered",
                 "content_type", contentType, "content_id", contentId);
         send(Request.post("/api/v1/remote/1/messages/", message)).ifPresent(_ -> acknowledged
-                .add(new Acknowledged(conversation, text, contentType.equals("datasource"))));
+                .add(new Acknowledged(user, conversation, text, contentType.equals("datasource"))));
     }
 
     /** The answer, where it is 200; anything else promises nothing. */
     private Optional<Answer> send(Request request) {
+        LockSupport.parkNanos(PAUSE.toNanos());
         try {
             var answer = gateway.send(request.as("demo-seller-1"));
             statuses.add(answer.status());
@@ -110,7 +114,6 @@ final class Posts implements AutoCloseable {
         } catch (UncheckedIOException e) {
             statuses.add(NO_ANSWER);
         }
-        LockSupport.parkNanos(20_000_000); // an outage answers fast
         return Optional.empty();
     }
 }
