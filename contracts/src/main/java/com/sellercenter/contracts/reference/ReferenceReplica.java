@@ -3,6 +3,7 @@ package com.sellercenter.contracts.reference;
 import static com.sellercenter.contracts.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.Choice;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
@@ -10,15 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service's own copy of the reference data, in its own database (table {@code reference_data}). */
+/**
+ * A service's own copy of the reference data, in its own database (table {@code reference_data}). What was found is kept
+ * in memory for two seconds, so what another instance has applied shows here that much later.
+ */
 public final class ReferenceReplica {
 
     private static final String UPSERT = """
@@ -36,10 +40,16 @@ public final class ReferenceReplica {
 
     private final DatabaseClient database;
     private final JsonMapper json;
+    private final ReferenceCache cache;
 
     public ReferenceReplica(DatabaseClient database, JsonMapper json) {
+        this(database, json, Ticker.systemTicker());
+    }
+
+    ReferenceReplica(DatabaseClient database, JsonMapper json, Ticker ticker) {
         this.database = database;
         this.json = json;
+        this.cache = new ReferenceCache(ticker);
     }
 
     /** Takes the changes over in one statement; an older version than the one here is passed over. */
@@ -54,22 +64,39 @@ public final class ReferenceReplica {
                 .bind(2, column(newest, ReferenceChange::id, Long[]::new))
                 .bind(3, column(newest, ReferenceChange::version, Long[]::new))
                 .bind(4, column(newest, change -> change.data().toString(), String[]::new))
-                .then());
+                .then()
+                // also after an error: it may tell of a change that was made
+                .doOnTerminate(() -> cache.drop(newest)));
     }
 
-    /** Everything asked for that is known in the channel, by one query. */
+    /** Everything asked for that is known in the channel; what is not in memory by one query. */
     public Mono<References> find(int channel, Collection<ReferenceKey> keys) {
-        var wanted = keys.stream().distinct().toList();
+        return Mono.defer(() -> {
+            var wanted = Set.copyOf(keys);
+            var known = cache.find(channel, wanted);
+            return known.size() == wanted.size() ? Mono.just(known) : completed(channel, wanted, known);
+        }).map(found -> new References(found, json));
+    }
+
+    private Mono<Map<ReferenceKey, ReferencePiece>> completed(int channel, Set<ReferenceKey> wanted,
+            Map<ReferenceKey, ReferencePiece> known) {
+        var changes = cache.changes();
+        var missing = wanted.stream().filter(key -> !known.containsKey(key)).toList();
+        return read(channel, missing).doOnNext(read -> cache.keep(channel, read, changes)).doOnNext(known::putAll)
+                .thenReturn(known);
+    }
+
+    private Mono<Map<ReferenceKey, ReferencePiece>> read(int channel, List<ReferenceKey> keys) {
         return shield(database.sql(FIND)
                 .bind(0, channel)
-                .bind(1, wanted.stream().map(key -> key.kind().wire()).toArray(String[]::new))
-                .bind(2, wanted.stream().map(ReferenceKey::id).toArray(Long[]::new))
-                .map(this::entry)
+                .bind(1, keys.stream().map(key -> key.kind().wire()).toArray(String[]::new))
+                .bind(2, keys.stream().map(ReferenceKey::id).toArray(Long[]::new))
+                .map(ReferenceReplica::entry)
                 .all())
-                .map(entries -> new References(byKey(entries), json));
+                .map(ReferenceReplica::byKey);
     }
 
-    private static Map<ReferenceKey, JsonNode> byKey(List<Map.Entry<ReferenceKey, JsonNode>> entries) {
+    private static Map<ReferenceKey, ReferencePiece> byKey(List<Map.Entry<ReferenceKey, ReferencePiece>> entries) {
         return entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -87,10 +114,10 @@ public final class ReferenceReplica {
         return changes.stream().map(value).toArray(array);
     }
 
-    private Map.Entry<ReferenceKey, JsonNode> entry(Readable row) {
+    private static Map.Entry<ReferenceKey, ReferencePiece> entry(Readable row) {
         var kind = Choice.of(ReferenceKind.class, Objects.requireNonNull(row.get("kind", String.class)));
         var id = Objects.requireNonNull(row.get("id", Long.class));
         var data = Objects.requireNonNull(row.get("data", Json.class));
-        return Map.entry(new ReferenceKey(kind, id), json.readTree(data.asString()));
+        return Map.entry(new ReferenceKey(kind, id), new ReferencePiece(data.asString()));
     }
 }

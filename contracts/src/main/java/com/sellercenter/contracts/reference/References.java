@@ -2,16 +2,15 @@ package com.sellercenter.contracts.reference;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pieces of reference data found by one query. What is not there is null. */
+/** The pieces of reference data that were found. What is not there is null. */
 public final class References {
 
-    private final Map<ReferenceKey, JsonNode> found;
+    private final Map<ReferenceKey, ReferencePiece> found;
     private final JsonMapper json;
 
-    References(Map<ReferenceKey, JsonNode> found, JsonMapper json) {
+    References(Map<ReferenceKey, ReferencePiece> found, JsonMapper json) {
         this.found = found;
         this.json = json;
     }
@@ -37,7 +36,7 @@ public final class References {
     }
 
     private <T> @Nullable T read(ReferenceKey key, Class<T> type) {
-        var data = found.get(key);
-        return data == null ? null : json.treeToValue(data, type);
+        var piece = found.get(key);
+        return piece == null ? null : piece.as(type, json);
     }
 }

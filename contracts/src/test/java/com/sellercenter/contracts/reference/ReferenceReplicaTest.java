@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -19,8 +21,10 @@ class ReferenceReplicaTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final JsonMapper json = JsonFormat.mapper();
-    private final ReferenceReplica replica = new ReferenceReplica(TestDatabase.migrated("classpath:db/reference"),
-            json);
+    private final DatabaseClient database = TestDatabase.migrated("classpath:db/reference");
+    private final AtomicLong nanoseconds = new AtomicLong();
+    private final ReferenceReplica replica = new ReferenceReplica(database, json, nanoseconds::get);
+    private final ReferenceReplica otherInstance = new ReferenceReplica(database, json);
 
     @Test
     void findsEveryKindByOneQuery() {
@@ -53,10 +57,56 @@ class ReferenceReplicaTest {
     }
 
     @Test
+    void showsAtOnceWhatWasAppliedHere() {
+        apply(shop(4, 1, "Old"));
+        assertThat(nameOf(4)).isEqualTo("Old");
+
+        apply(shop(4, 2, "New"));
+
+        assertThat(nameOf(4)).isEqualTo("New");
+    }
+
+    @Test
+    void showsWhatAnotherInstanceAppliedTwoSecondsLater() {
+        apply(shop(5, 1, "Old"));
+        assertThat(nameOf(5)).isEqualTo("Old");
+
+        otherInstance.apply(List.of(shop(5, 2, "New"))).block(LIMIT);
+
+        assertThat(nameOf(5)).isEqualTo("Old");
+        nanoseconds.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(nameOf(5)).isEqualTo("New");
+    }
+
+    @Test
+    void findsAtOnceWhatWasMissing() {
+        assertThat(references(1, ReferenceKey.datasource(6)).datasource(6)).isNull();
+
+        otherInstance.apply(List.of(shop(6, 1, "Test Shop"))).block(LIMIT);
+
+        assertThat(nameOf(6)).isEqualTo("Test Shop");
+    }
+
+    @Test
+    void findsWhatIsKnownTogetherWithWhatIsNot() {
+        apply(shop(7, 1, "Known"), shop(8, 1, "Not asked for yet"));
+        assertThat(nameOf(7)).isEqualTo("Known");
+
+        var found = references(1, ReferenceKey.datasource(7), ReferenceKey.datasource(8), ReferenceKey.datasource(7));
+
+        assertThat(Objects.requireNonNull(found.datasource(7)).name()).isEqualTo("Known");
+        assertThat(Objects.requireNonNull(found.datasource(8)).name()).isEqualTo("Not asked for yet");
+    }
+
+    @Test
     void showsThePublicOnlyAFirstNameAndAnInitial() {
         var user = new User(1, "Ada", "Kaya", "ada@example.com", "555", "f");
 
         assertThat(user.forThePublic()).isEqualTo(new User(1, "Ada", "K.", "", null, null));
+    }
+
+    private String nameOf(long shop) {
+        return Objects.requireNonNull(references(1, ReferenceKey.datasource(shop)).datasource(shop)).name();
     }
 
     private ReferenceChange shop(long id, long version, String name) {
