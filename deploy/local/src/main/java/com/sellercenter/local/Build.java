@@ -21,12 +21,13 @@ public record Build(Path root) {
         }
     }
 
-    Path launcherJar() {
+    /** The launcher, whose jar has the main class of the broker too. */
+    public Path launcherJar() {
         return target().resolve("local.jar");
     }
 
     /** What is made of the build at the first start and serves every later one. */
-    Path prepared() {
+    public Path prepared() {
         return target().resolve("prepared");
     }
 

@@ -5,6 +5,7 @@ import com.sellercenter.local.demo.DemoData;
 import com.sellercenter.local.mail.MailSink;
 import com.sellercenter.local.mail.MailViewer;
 import com.sellercenter.local.mail.Mailbox;
+import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.PostgreSql;
@@ -47,7 +48,8 @@ public final class LocalSystem implements AutoCloseable {
         ports.requireFree();
         var secrets = Secrets.in(data.secrets());
         var jars = Stream.of(Service.values())
-                .map(service -> new ServiceJar(service, build.root(), build.prepared(), ports, secrets)).toList();
+                .map(service -> new ServiceJar(service, build.root(), build.prepared(), ports, secrets, Jvm.QUICK))
+                .toList();
         InParallel.run(List.of(() -> startPostgreSql(secrets), this::startKafka, this::startMail));
         prepare(jars.stream().filter(jar -> !jar.isPrepared()).toList());
         InParallel.run(jars.stream().<Runnable>map(jar -> () -> startService(jar)).toList());

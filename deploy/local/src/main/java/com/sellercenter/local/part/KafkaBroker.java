@@ -18,7 +18,7 @@ public final class KafkaBroker {
 
     /** The part; it is ready when its topics are there and have their leaders. */
     public static Part part(Path launcherJar, Path data, Ports ports) {
-        var command = JavaCommand.with(HEAP,
+        var command = Jvm.QUICK.command(HEAP,
                 List.of("-cp", launcherJar.toString(), KafkaProcess.class.getName(), data.toString(),
                         Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController())));
         var topics = new KafkaTopics(ports.kafka());

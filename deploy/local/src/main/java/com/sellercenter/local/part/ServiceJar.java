@@ -21,9 +21,11 @@ import java.util.stream.Stream;
  */
 public final class ServiceJar {
 
-    private static final int HEAP = 160;
+    /** The most megabytes of heap a service gets here. */
+    public static final int HEAP = 160;
 
     private final Service service;
+    private final Jvm jvm;
     private final Path jar;
     private final Path folder;
     private final Map<String, String> environment;
@@ -31,10 +33,11 @@ public final class ServiceJar {
 
     /**
      * @param modules where the modules' folders are
-     * @param prepared where the prepared jars are kept
+     * @param prepared where the prepared jars are kept; a folder for each kind of JVM
      */
-    public ServiceJar(Service service, Path modules, Path prepared, Ports ports, Secrets secrets) {
+    public ServiceJar(Service service, Path modules, Path prepared, Ports ports, Secrets secrets, Jvm jvm) {
         this.service = service;
+        this.jvm = jvm;
         this.jar = bootJar(modules.resolve(service.partName()).resolve("target"), service.partName());
         this.folder = prepared.resolve(service.partName());
         this.environment = service.environment(ports, secrets);
@@ -95,7 +98,7 @@ public final class ServiceJar {
 
     private List<String> java(String... options) {
         var unpacked = folder.resolve(jar.getFileName());
-        return JavaCommand.with(HEAP,
+        return jvm.command(HEAP,
                 Stream.concat(Stream.of(options), Stream.of("-jar", unpacked.toString())).toList());
     }
 

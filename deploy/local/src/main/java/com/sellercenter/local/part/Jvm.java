@@ -1,0 +1,30 @@
+package com.sellercenter.local.part;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a service's JVM is made for. */
+public enum Jvm {
+    /** Up quickly, at half the speed later on: for a laptop. */
+    QUICK(1),
+    /** As fast as can be once it has run for a while: for real traffic. */
+    FAST(4);
+
+    // an AOT cache fits only the JVM options it was made with
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow", "-Xlog:disable", "-Xlog:all=error:stderr");
+
+    private final int lastCompiler;
+
+    Jvm(int lastCompiler) {
+        this.lastCompiler = lastCompiler;
+    }
+
+    /** The command line of a Java program on the launcher's own JDK. */
+    public List<String> command(int heapMegabytes, List<String> rest) {
+        return Stream.of(List.of(JavaCommand.executable(), "-Xmx" + heapMegabytes + "m",
+                "-XX:TieredStopAtLevel=" + lastCompiler), OPTIONS, rest)
+                .flatMap(List::stream).toList();
+    }
+}
