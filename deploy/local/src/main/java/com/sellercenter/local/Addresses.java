@@ -7,7 +7,8 @@ import java.net.URI;
 /** Where clients find a system: its gateway, and the mails it sent. */
 public record Addresses(URI gateway, URI mails) {
 
-    static Addresses of(Ports ports) {
+    /** Those of the system at these ports, whether it runs or not. */
+    public static Addresses of(Ports ports) {
         return new Addresses(local(ports.of(Service.GATEWAY)), local(ports.mails()));
     }
 

@@ -17,6 +17,7 @@ import com.sellercenter.local.process.Part;
 import com.sellercenter.local.process.Supervisor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The whole system on one data directory: PostgreSQL, Kafka, a mail server and the five services. */
@@ -25,6 +26,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Build build;
     private final DataDirectory data;
     private final Ports ports;
+    private final Map<String, String> environment;
     private final Console console;
     private final Supervisor supervisor;
     private final MailSink mailSink;
@@ -32,9 +34,19 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Nothing starts yet; the data directory must be open. */
     public LocalSystem(Build build, DataDirectory data, Ports ports, Console console) {
+        this(build, data, ports, Map.of(), console);
+    }
+
+    /**
+     * Nothing starts yet; the data directory must be open.
+     *
+     * @param environment given to every service besides what it needs, so any setting can be another than usual
+     */
+    public LocalSystem(Build build, DataDirectory data, Ports ports, Map<String, String> environment, Console console) {
         this.build = build;
         this.data = data;
         this.ports = ports;
+        this.environment = environment;
         this.console = console;
         supervisor = new Supervisor(data.processes(), data.logs(), console::say);
         var mailbox = new Mailbox(data.mails());
@@ -47,8 +59,8 @@ public final class LocalSystem implements AutoCloseable {
         endOrphans();
         ports.requireFree();
         var secrets = Secrets.in(data.secrets());
-        var jars = Stream.of(Service.values())
-                .map(service -> new ServiceJar(service, build.root(), build.prepared(), ports, secrets, Jvm.QUICK))
+        var jars = Stream.of(Service.values()).map(service -> new ServiceJar(service, build.root(), build.prepared(),
+                ports, secrets, Jvm.QUICK).with(environment))
                 .toList();
         InParallel.run(List.of(() -> startPostgreSql(secrets), this::startKafka, this::startMail));
         prepare(jars.stream().filter(jar -> !jar.isPrepared()).toList());

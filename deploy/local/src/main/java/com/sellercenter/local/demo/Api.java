@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -30,16 +29,7 @@ public record Api(URI base) {
 
     private HttpRequest http(Request request) {
         var http = HttpRequest.newBuilder(base.resolve(request.path())).timeout(Duration.ofSeconds(10));
-        if (request.token() != null) {
-            http.header("Authorization", "Token " + request.token());
-        }
-        if (request.language() != null) {
-            http.header("Accept-Language", request.language());
-        }
-        if (request.body() != null) {
-            http.header("Content-Type", "application/json").method(request.method(),
-                    BodyPublishers.ofString(request.body()));
-        }
-        return http.build();
+        request.headers().forEach(header -> http.header(header.name(), header.value()));
+        return http.method(request.method(), request.bytes()).build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Tells every request with its answer, and what was expected of it. */
 final class Story {
@@ -66,9 +67,9 @@ final class Story {
     }
 
     private void tell(Api api, Request request) {
-        var token = request.token() == null ? "" : "   Authorization: Token " + request.token();
-        var language = request.language() == null ? "" : "   Accept-Language: " + request.language();
-        out.accept("   > %s %s%s%s".formatted(request.method(), api.base().resolve(request.path()), token, language));
+        var headers = request.headers().stream().filter(header -> !header.name().equals("Content-Type"))
+                .map(header -> "   %s: %s".formatted(header.name(), header.value())).collect(Collectors.joining());
+        out.accept("   > %s %s%s".formatted(request.method(), api.base().resolve(request.path()), headers));
         if (request.body() != null) {
             out.accept("     " + request.body());
         }

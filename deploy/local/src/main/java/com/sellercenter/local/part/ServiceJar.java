@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,8 +41,14 @@ public final class ServiceJar {
         this.jvm = jvm;
         this.jar = bootJar(modules.resolve(service.partName()).resolve("target"), service.partName());
         this.folder = prepared.resolve(service.partName());
-        this.environment = service.environment(ports, secrets);
+        environment = new HashMap<>(service.environment(ports, secrets));
         this.managementPort = ports.managementOf(service);
+    }
+
+    /** The same with these in its environment too. */
+    public ServiceJar with(Map<String, String> more) {
+        environment.putAll(more);
+        return this;
     }
 
     private static Path bootJar(Path target, String name) {

@@ -1,27 +1,53 @@
 package com.sellercenter.local.endtoend;
 
+import com.sellercenter.local.Addresses;
 import com.sellercenter.local.Build;
 import com.sellercenter.local.Console;
 import com.sellercenter.local.DataDirectory;
 import com.sellercenter.local.LocalSystem;
 import com.sellercenter.local.part.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.jspecify.annotations.Nullable;
 
-/** Gives a test the one system of this run: the jars just built, on empty data, at ports nobody uses. */
-final class RunningSystem implements ParameterResolver {
+/**
+ * Gives a test the one system of this run: the jars just built, on empty data, at ports nobody uses; or its
+ * {@link Addresses} alone. With {@code -Dsystem.shift=2000} that is the system already running with that PORT_SHIFT, and
+ * nothing is started or stopped.
+ */
+public final class RunningSystem implements ParameterResolver {
+
+    private static final @Nullable Integer SHIFT = Integer.getInteger("system.shift");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType().equals(LocalSystem.class);
+        var type = parameter.getParameter().getType();
+        return type.equals(Addresses.class) || type.equals(LocalSystem.class);
     }
 
     @Override
-    public LocalSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getParameter().getType().equals(LocalSystem.class)) {
+            return started(context);
+        }
+        return SHIFT == null ? started(context).addresses() : Addresses.of(new Ports(SHIFT));
+    }
+
+    private static LocalSystem started(ExtensionContext context) {
+        if (SHIFT != null) {
+            throw new IllegalStateException(
+                    "this test kills parts, so it starts a system of its own, without system.shift");
+        }
         var ofTheWholeRun = context.getRoot().getStore(Namespace.create(RunningSystem.class));
         return ofTheWholeRun.computeIfAbsent(Started.class).system();
     }
@@ -35,7 +61,7 @@ final class RunningSystem implements ParameterResolver {
         Started() {
             data.open();
             data.clear();
-            system = new LocalSystem(Build.here(), data, freePorts(), new Console(System.out));
+            system = new LocalSystem(Build.here(), data, freePorts(), environment(), new Console(System.out));
             system.start();
         }
 
@@ -52,6 +78,16 @@ final class RunningSystem implements ParameterResolver {
         private static Ports freePorts() {
             return IntStream.iterate(1000, shift -> shift + 100).mapToObj(Ports::new).filter(Ports::areFree).findFirst()
                     .orElseThrow();
+        }
+
+        // in the form of env(1), so that deploy/run-local can be started likewise
+        private static Map<String, String> environment() {
+            try (var file = RunningSystem.class.getResourceAsStream("/end-to-end.env")) {
+                return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).lines()
+                        .map(line -> line.split("=", 2)).collect(Collectors.toMap(line -> line[0], line -> line[1]));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ package com.sellercenter.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sellercenter.local.LocalSystem;
+import com.sellercenter.local.Addresses;
 import com.sellercenter.local.demo.Answer;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
@@ -39,8 +39,8 @@ class SeedReplayTest {
 
     private final Api gateway;
 
-    SeedReplayTest(LocalSystem system) {
-        gateway = new Api(system.addresses().gateway());
+    SeedReplayTest(Addresses system) {
+        gateway = new Api(system.gateway());
     }
 
     @TestFactory

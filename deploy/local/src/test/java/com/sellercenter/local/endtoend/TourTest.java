@@ -2,7 +2,7 @@ package com.sellercenter.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.local.LocalSystem;
+import com.sellercenter.local.Addresses;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Tour;
 import org.junit.jupiter.api.Order;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TourTest {
 
     @Test
-    void findsEverythingAsDocumented(LocalSystem system) {
-        var tour = new Tour(new Api(system.addresses().gateway()), new Api(system.addresses().mails()),
+    void findsEverythingAsDocumented(Addresses system) {
+        var tour = new Tour(new Api(system.gateway()), new Api(system.mails()),
                 System.out::println);
 
         assertThat(tour.play()).isTrue();

@@ -1,0 +1,115 @@
+package com.sellercenter.local.contract;
+
+import com.sellercenter.local.Addresses;
+import com.sellercenter.local.demo.Answer;
+import com.sellercenter.local.demo.Api;
+import com.sellercenter.local.demo.Request;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A channel of the running system as its clients meet it, and its operator, who brings what a test needs.
+ *
+ * @param host by which shoppers and the public come to it
+ * @param operator the operator's token
+ */
+record Channel(Api api, int id, String host, String operator) {
+
+    // the system may have seen many runs, and no JSON reader of the world rounds these
+    private static final AtomicLong LAST_ID = new AtomicLong(System.currentTimeMillis() * 1000);
+
+    /** The demo's channel, whose language is Turkish. */
+    static Channel first(Addresses system) {
+        return new Channel(new Api(system.gateway()), 1, "localhost:" + system.gateway().getPort(), "demo-operator");
+    }
+
+    /** Another channel of the same system, whose language is English; {@code end-to-end.env} sets it up. */
+    static Channel second(Addresses system) {
+        return new Channel(new Api(system.gateway()), 2, "channel2.localhost:" + system.gateway().getPort(),
+                "operator-of-channel-2");
+    }
+
+    /** An id nobody has had. */
+    static long newId() {
+        return LAST_ID.incrementAndGet();
+    }
+
+    Answer send(Request request) {
+        return api.send(request.with("Host", host));
+    }
+
+    /** A seller's or operator's path in this channel: {@code remote("conversations/")}. */
+    String remote(String rest) {
+        return "/api/v1/remote/%d/%s".formatted(id, rest);
+    }
+
+    /** Hands reference data over; {@code kind} is the word of the path, {@code pieces} one object or a list. */
+    void bring(String kind, Object pieces) {
+        expect(200, send(Request.post(remote("reference/" + kind + "/"), pieces).as(operator)));
+    }
+
+    /** A new user of whom nothing but an email address is known. */
+    long newUser() {
+        var id = newId();
+        bring("users", Map.of("id", id, "email", id + "@example.com"));
+        return id;
+    }
+
+    /** A new shop, called after its id: {@code shop-7}. */
+    long newShop() {
+        var id = newId();
+        bring("datasources", Map.of("pk", id, "name", "Shop " + id, "slug", "shop-" + id));
+        return id;
+    }
+
+    /** A new product, called after its id, as its base code is: {@code base-7}. */
+    long newProduct() {
+        var id = newId();
+        bring("products", Map.of("pk", id, "name", "Product " + id, "base_code", "base-" + id));
+        return id;
+    }
+
+    /** A new line of an order. */
+    long newOrderItem(long product, long user, long shop) {
+        var id = newId();
+        bring("orderitems", Map.of("pk", id, "product", product, "user", user, "datasource", shop));
+        return id;
+    }
+
+    /** A token of a user. */
+    String userToken(long user) {
+        return token(Map.of("user", user));
+    }
+
+    /** A token that speaks for shops. */
+    String sellerToken(Long... shops) {
+        return token(Map.of("datasources", Arrays.asList(shops)));
+    }
+
+    /** A token that speaks for the marketplace itself. */
+    String operatorToken() {
+        return token(Map.of("operator", true));
+    }
+
+    /** A token as the operator wishes it. */
+    String token(Map<String, Object> wish) {
+        return expect(201, send(Request.post("/api/v1/tokens/", wish).as(operator))).json().get("token").asString();
+    }
+
+    /** The ids of a list's elements, on its first hundred. */
+    List<Long> ids(String list, String token) {
+        var path = list + (list.contains("?") ? "&" : "?") + "page_size=100";
+        return expect(200, send(Request.get(path).as(token))).json().get("results").valueStream()
+                .map(element -> element.get("id").asLong()).toList();
+    }
+
+    /** The answer, which a test takes for granted. */
+    static Answer expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new IllegalStateException("%d instead of %d: %s".formatted(answer.status(), status, answer.body()));
+        }
+        return answer;
+    }
+}
