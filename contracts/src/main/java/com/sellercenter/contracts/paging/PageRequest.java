@@ -1,14 +1,14 @@
 package com.sellercenter.contracts.paging;
 
 import com.sellercenter.contracts.error.Refusal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which page a client asks for by {@code ?page=} and {@code ?page_size=} (contract §4).
@@ -23,7 +23,7 @@ public record PageRequest(int number, int size) {
 
     private static final int DEFAULT_SIZE = 10;
     private static final int MAX_SIZE = 100;
-    private static final Pattern NUMBER = Pattern.compile("\\s*\\+?0*([1-9]\\d{0,8})\\s*");
+    private static final Pattern POSITIVE = Pattern.compile("\\s*\\+?0*([1-9]\\d*)\\s*");
 
     /** Reads the parameters; of repeated ones the last counts. A page that cannot be is an {@link Refusal.InvalidPage}. */
     public static PageRequest of(MultiValueMap<String, String> query) {
@@ -49,24 +49,13 @@ public record PageRequest(int number, int size) {
     }
 
     private static String link(URI uri, long page) {
-        var parameters = new TreeMap<String, List<String>>(
-                UriComponentsBuilder.fromUri(uri).build().getQueryParams());
-        parameters.remove("page");
+        var query = new QueryString(uri.getRawQuery());
+        query.remove("page");
         if (page > 1) {
-            parameters.put("page", List.of(String.valueOf(page)));
+            query.set("page", String.valueOf(page));
         }
-        var query = query(parameters);
         var path = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
-        return query.isEmpty() ? path : path + "?" + query;
-    }
-
-    // the values are still encoded as the client sent them
-    private static String query(Map<String, List<String>> parameters) {
-        var query = new StringBuilder();
-        parameters
-                .forEach((name, values) -> values.forEach(value -> query.append(query.isEmpty() ? "" : "&").append(name)
-                        .append('=').append(value == null ? "" : value)));
-        return query.toString();
+        return query.toString().isEmpty() ? path : path + "?" + query;
     }
 
     private static int number(@Nullable String page) {
@@ -76,19 +65,23 @@ public record PageRequest(int number, int size) {
         if (page.equals("last")) {
             return LAST;
         }
-        var number = NUMBER.matcher(page);
-        if (!number.matches()) {
-            throw new Refusal.InvalidPage();
-        }
-        return Integer.parseInt(number.group(1));
+        return positive(page).orElseThrow(Refusal.InvalidPage::new);
     }
 
     private static int size(@Nullable String size) {
-        var number = NUMBER.matcher(size == null ? "" : size);
-        return number.matches() ? Math.min(MAX_SIZE, Integer.parseInt(number.group(1))) : DEFAULT_SIZE;
+        return Math.min(MAX_SIZE, positive(size == null ? "" : size).orElse(DEFAULT_SIZE));
     }
 
+    // one that is too large for an int is past every end and above every bound anyway
+    private static OptionalInt positive(String text) {
+        var number = POSITIVE.matcher(text);
+        return number.matches()
+                ? OptionalInt.of(new BigInteger(number.group(1)).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue())
+                : OptionalInt.empty();
+    }
+
+    // a parameter without "=" is an empty one
     private static @Nullable String last(@Nullable List<String> values) {
-        return values == null || values.isEmpty() ? null : values.getLast();
+        return values == null || values.isEmpty() ? null : Objects.requireNonNullElse(values.getLast(), "");
     }
 }
