@@ -45,7 +45,8 @@ class ConversationController {
     Mono<Page<ListedConversation>> list(@RequestAttribute(CallerFilter.CALLER) Caller caller,
             ServerHttpRequest request) {
         var query = request.getQueryParams();
-        return list.page(ConversationFilter.of(caller, new Filters(query)), Ordering.of(query.getFirst("ordering")),
+        var filters = new Filters(query);
+        return list.page(ConversationFilter.of(caller, filters), Ordering.of(filters.text("ordering").orElse("")),
                 PageRequest.of(query), request.getURI());
     }
 

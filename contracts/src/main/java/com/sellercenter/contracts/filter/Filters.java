@@ -18,7 +18,9 @@ import org.springframework.util.MultiValueMap;
  */
 public final class Filters {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})");
+    // the exponent is bounded, for a number of that many digits may be written out
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final BigDecimal LARGEST = new BigDecimal("1e50"); // django-filter's, against hostile numbers
     private static final long OF_NOTHING = -1; // a number that is nobody's id
 
     private final MultiValueMap<String, String> query;
@@ -30,19 +32,22 @@ public final class Filters {
 
     /** The text of a parameter, trimmed. */
     public Optional<String> text(String name) {
-        var values = query.get(name);
-        var last = values == null || values.isEmpty() ? null : values.getLast();
-        return Optional.ofNullable(last).map(String::strip).filter(value -> !value.isEmpty());
+        var value = value(name);
+        if (value.filter(text -> text.indexOf('\0') >= 0).isPresent()) {
+            refuse(name, Text.of("Null characters are not allowed."));
+            return Optional.empty();
+        }
+        return value;
     }
 
     /** An id. */
     public Optional<Long> id(String name) {
-        return text(name).flatMap(value -> id(name, value));
+        return value(name).flatMap(value -> id(name, value));
     }
 
     /** One word of an enum. */
     public <E extends Enum<E> & Choice> Optional<E> choice(String name, Class<E> type) {
-        return text(name).flatMap(value -> {
+        return value(name).flatMap(value -> {
             var choice = Choice.find(type, value);
             if (choice.isEmpty()) {
                 refuse(name, Text.of("Select a valid choice. %(value)s is not one of the available choices.", "value",
@@ -56,7 +61,7 @@ public final class Filters {
     public DateRange dates(String name) {
         var range = DateRange.ALL;
         for (var bound : DateRange.Bound.values()) {
-            var value = text(bound.parameter(name));
+            var value = value(bound.parameter(name));
             if (value.isPresent()) {
                 range = range.and(dates(bound, bound.parameter(name), value.get()));
             }
@@ -71,12 +76,24 @@ public final class Filters {
         }
     }
 
+    private Optional<String> value(String name) {
+        var values = query.get(name);
+        var last = values == null || values.isEmpty() ? null : values.getLast();
+        return Optional.ofNullable(last).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
     private Optional<Long> id(String name, String value) {
         if (!NUMBER.matcher(value).matches()) {
             refuse(name, Text.of("Enter a number."));
             return Optional.empty();
         }
-        return Optional.of(whole(new BigDecimal(value)));
+        var number = new BigDecimal(value);
+        if (number.compareTo(LARGEST) > 0) {
+            refuse(name, Text.of("Ensure this value is less than or equal to %(limit_value)s.", "limit_value",
+                    "1e+50"));
+            return Optional.empty();
+        }
+        return Optional.of(whole(number));
     }
 
     private static long whole(BigDecimal number) {
