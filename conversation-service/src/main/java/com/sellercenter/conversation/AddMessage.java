@@ -36,8 +36,8 @@ class AddMessage {
         this.clock = clock;
     }
 
-    /** The conversation, once message-service has stored the message; fails while that is away. */
-    Mono<Conversation> add(PostRequest request) {
+    /** The answer, once message-service has stored the message; fails while that is away. */
+    Mono<PostService.Answer> add(PostRequest request) {
         return Mono.zip(directory.find(request.caller().channel(), request.form().mentioned()), find(request))
                 .map(found -> checked(request, found.getT1(), found.getT2()))
                 .flatMap(firstMessages::handOver)
@@ -61,12 +61,11 @@ class AddMessage {
         return conversation;
     }
 
-    private Mono<Conversation> post(PostRequest request, Conversation conversation) {
+    private Mono<PostService.Answer> post(PostRequest request, Conversation conversation) {
         return deliveryId(request)
                 .flatMap(id -> messages.deliver(delivery(request, conversation, id)))
                 .flatMap(this::record)
-                .then(answered(request, conversation))
-                .thenReturn(conversation);
+                .then(Mono.defer(() -> answered(request, conversation)));
     }
 
     // repetitions hand over the same delivery, which message-service stores once
@@ -89,8 +88,10 @@ class AddMessage {
         return conversations.record(List.of(new Activity(stored.conversation(), stored.seq(), stored.createdDate())));
     }
 
-    private Mono<Void> answered(PostRequest request, Conversation conversation) {
+    // of equal requests at once all hand over the same delivery, and the first to be answered is the one that is no repetition
+    private Mono<PostService.Answer> answered(PostRequest request, Conversation conversation) {
         var key = request.key();
-        return key == null ? Mono.empty() : keys.answered(key, conversation.id());
+        var noted = key == null ? Mono.just(1L) : keys.answered(key, conversation.id());
+        return noted.map(first -> new PostService.Answer(conversation, request, first == 0));
     }
 }

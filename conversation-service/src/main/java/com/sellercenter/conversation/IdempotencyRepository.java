@@ -4,6 +4,7 @@ import static com.sellercenter.contracts.database.CancelShield.shield;
 import static java.util.Objects.requireNonNull;
 
 import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -25,16 +26,15 @@ class IdempotencyRepository {
         this.database = database;
     }
 
-    /** The conversation that an answered request with the key led to; refuses another body than that one's. */
+    /** The conversation that an answered request with the key led to; refuses another body than the one it came with. */
     Mono<Long> findAnswered(IdempotencyKey key) {
         return shield(database.sql("""
-                SELECT body_hash, conversation_id FROM idempotency
-                WHERE principal = :principal AND key = :key AND conversation_id IS NOT NULL""")
+                SELECT body_hash, conversation_id FROM idempotency WHERE principal = :principal AND key = :key""")
                 .bind("principal", key.principal()).bind("key", key.key())
                 .map(row -> {
                     key.requireBody(requireNonNull(row.get("body_hash", String.class)));
-                    return requireNonNull(row.get("conversation_id", Long.class));
-                }).one());
+                    return Optional.ofNullable(row.get("conversation_id", Long.class));
+                }).one()).flatMap(Mono::justOrEmpty);
     }
 
     /** The delivery id of the request with the key, the same for each repetition; refuses another body. */
@@ -47,10 +47,12 @@ class IdempotencyRepository {
                 }).one());
     }
 
-    /** Notes that the request with the key was answered. */
-    Mono<Void> answered(IdempotencyKey key, long conversation) {
+    /** Notes that the request with the key was answered; 0 where an equal one was before, else 1. */
+    Mono<Long> answered(IdempotencyKey key, long conversation) {
         return shield(database.sql("""
-                UPDATE idempotency SET conversation_id = :conversation WHERE principal = :principal AND key = :key""")
-                .bind("conversation", conversation).bind("principal", key.principal()).bind("key", key.key()).then());
+                UPDATE idempotency SET conversation_id = :conversation
+                WHERE principal = :principal AND key = :key AND conversation_id IS NULL""")
+                .bind("conversation", conversation).bind("principal", key.principal()).bind("key", key.key())
+                .fetch().rowsUpdated());
     }
 }

@@ -4,7 +4,6 @@ import com.sellercenter.contracts.reference.ReferenceReplica;
 import com.sellercenter.contracts.reference.References;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +26,10 @@ class OpenConversation {
         this.clock = clock;
     }
 
-    /** The conversation, durable with its first message even while message-service is away; one there already is refused. */
+    /**
+     * The conversation, durable with its first message even while message-service is away. One there already is refused;
+     * a key that is another request's fails with {@link org.springframework.dao.DuplicateKeyException}.
+     */
     Mono<Conversation> open(PostRequest request) {
         return directory.find(request.caller().channel(), request.form().mentioned())
                 .map(known -> checked(request, known))
@@ -50,8 +52,6 @@ class OpenConversation {
 
     private Mono<Conversation> store(NewConversation opening, PostRequest request) {
         return conversations.open(opening, request.key())
-                // the key is another request's: the same one's at the same instant, or one with another body
-                .onErrorResume(DuplicateKeyException.class, taken -> Mono.empty())
                 .switchIfEmpty(Mono.defer(() -> refuse(opening, request)));
     }
 

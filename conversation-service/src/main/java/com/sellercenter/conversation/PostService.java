@@ -1,5 +1,8 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.database.LockTimeout;
+import com.sellercenter.contracts.idempotency.IdempotencyKey.StillRunning;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -22,17 +25,21 @@ class PostService {
 
     /** The answer once everything is durable; the same key with the same body gives the first answer again. */
     Mono<Answer> post(PostRequest request) {
-        return firstAnswer(request).switchIfEmpty(Mono.defer(() -> answer(request)));
+        return firstAnswer(request).switchIfEmpty(Mono.defer(() -> answer(request)))
+                .onErrorMap(LockTimeout::isBehind, error -> request.key() == null ? error : new StillRunning());
     }
 
     private Mono<Answer> answer(PostRequest request) {
-        var conversation = request.adds()
-                ? adding.add(request)
-                : opening.open(request)
-                        // of two equal requests at once one has opened it, the other shall be told the same
-                        .onErrorResume(ConversationExists.class, exists -> firstAnswer(request)
-                                .switchIfEmpty(Mono.error(exists)).map(Answer::conversation));
-        return conversation.map(stored -> new Answer(stored, request, false));
+        return request.adds() ? adding.add(request) : open(request);
+    }
+
+    // an equal request at the same instant may have been first, or one with the same key and another body
+    private Mono<Answer> open(PostRequest request) {
+        return opening.open(request).map(conversation -> new Answer(conversation, request, false))
+                .onErrorResume(ConversationExists.class, exists -> firstAnswer(request)
+                        .switchIfEmpty(Mono.error(exists)))
+                .onErrorResume(DuplicateKeyException.class, taken -> firstAnswer(request)
+                        .switchIfEmpty(Mono.error(StillRunning::new)));
     }
 
     private Mono<Answer> firstAnswer(PostRequest request) {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.idempotency.IdempotencyKey;
 import com.sellercenter.contracts.testing.Callers;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import tools.jackson.databind.JsonNode;
+import reactor.core.publisher.Mono;
 
 class IdempotencyTest extends ConversationServiceTest {
 
@@ -46,17 +50,41 @@ class IdempotencyTest extends ConversationServiceTest {
     }
 
     @Test
-    void opensOneForFiftyAtTheSameInstantAndTellsAllTheSame() {
-        var answers = IntStream.range(0, 50).parallel().mapToObj(i -> json(postWithKey(question()))).toList();
-        assertThat(answers.stream().map(JsonNode::toString).distinct()).hasSize(1);
+    void refusesTheKeyOfARequestThatFailedWithAnotherBody() {
+        var id = opened(question());
+        MESSAGE_SERVICE.away(true);
+        postWithKey(with(question(), "conversation", id)).expectStatus().isEqualTo(503);
+        MESSAGE_SERVICE.away(false);
+        postWithKey(with(question(), "conversation_type", "review")).expectStatus().isEqualTo(422);
+        assertThat(json(get(SHOPPER_PATH, Callers.shopper(shopper))).get("count").asInt()).isEqualTo(1);
     }
 
     @Test
-    void storesOneMessageOfFiftyAtTheSameInstant() {
+    void opensOneForFiftyAtTheSameInstantAndTellsAllTheSame() {
+        var answers = fiftyAtOnce(question());
+        assertThat(answers).extracting(Told::body).containsOnly(answers.getFirst().body());
+        assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
+    }
+
+    @Test
+    void storesOneMessageOfFiftyAtTheSameInstantAndTellsAllTheSame() {
         var id = opened(question());
-        var message = with(question(), "conversation", id, "message_content", "Hello?");
-        IntStream.range(0, 50).parallel().forEach(i -> json(postWithKey(message)));
+        var answers = fiftyAtOnce(with(question(), "conversation", id, "message_content", "Hello?"));
         assertThat(MESSAGE_SERVICE.of(id)).hasSize(2);
+        assertThat(answers).extracting(Told::body).containsOnly(answers.getFirst().body());
+        assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
+    }
+
+    @Test
+    void asksToComeBackWhileTheFirstIsStillRunning() {
+        var id = opened(question());
+        var message = with(question(), "conversation", id);
+        whileAnotherHoldsTheKey(() -> {
+            postWithKey(message).expectStatus().isEqualTo(409).expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "1")
+                    .expectBody().jsonPath("$.detail").exists();
+            postWithKey(with(question(), "conversation_type", "review")).expectStatus().isEqualTo(409);
+        });
+        postWithKey(message).expectStatus().isOk().expectHeader().doesNotExist(IdempotencyKey.REPLAYED);
     }
 
     @Test
@@ -74,6 +102,37 @@ class IdempotencyTest extends ConversationServiceTest {
     void keepsNoKeyOfARefusedRequest() {
         postWithKey(with(question(), "datasource", "x")).expectStatus().isBadRequest();
         postWithKey(question()).expectStatus().isOk();
+    }
+
+    private List<Told> fiftyAtOnce(Map<String, @Nullable Object> body) {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, 50).mapToObj(i -> CompletableFuture.supplyAsync(() -> told(body), clients))
+                    .toList().stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private Told told(Map<String, @Nullable Object> body) {
+        var answer = postWithKey(body).expectStatus().isOk().expectBody(String.class).returnResult();
+        return new Told(Objects.requireNonNull(answer.getResponseBody()),
+                answer.getResponseHeaders().containsHeader(IdempotencyKey.REPLAYED));
+    }
+
+    private record Told(String body, boolean replayed) {}
+
+    // what a request does that has not come to its end
+    private void whileAnotherHoldsTheKey(Runnable work) {
+        var insert = "INSERT INTO idempotency (principal, key, body_hash) VALUES ('token:shopper-%d', '%s', '')"
+                .formatted(shopper, key);
+        var connection = Mono.from(database.getConnectionFactory().create()).blockOptional(PATIENCE).orElseThrow();
+        try {
+            Mono.from(connection.beginTransaction())
+                    .then(Mono.from(connection.createStatement(insert).execute())
+                            .flatMap(result -> Mono.from(result.getRowsUpdated())))
+                    .block(PATIENCE);
+            work.run();
+        } finally {
+            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())).block(PATIENCE);
+        }
     }
 
     private ResponseSpec postWithKey(Map<String, @Nullable Object> body) {

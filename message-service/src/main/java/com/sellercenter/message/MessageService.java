@@ -2,7 +2,9 @@ package com.sellercenter.message;
 
 import com.sellercenter.contracts.body.Fields;
 import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.database.LockTimeout;
 import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.contracts.idempotency.IdempotencyKey.StillRunning;
 import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
@@ -78,7 +80,8 @@ class MessageService {
     private Mono<Answer> answer(NewMessage message, Optional<IdempotencyKey> key) {
         return messages.store(message, key)
                 .flatMap(stored -> tell(stored).thenReturn(new Answer(PostedMessage.of(message, stored.id()), false)))
-                .onErrorResume(DuplicateKeyException.class, taken -> replay(key.orElseThrow()));
+                .onErrorResume(DuplicateKeyException.class, taken -> replay(key.orElseThrow()))
+                .onErrorMap(LockTimeout::isBehind, error -> key.isEmpty() ? error : new StillRunning());
     }
 
     private Mono<Void> tell(StoredMessage stored) {

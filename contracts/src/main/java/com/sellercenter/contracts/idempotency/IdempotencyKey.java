@@ -66,4 +66,12 @@ public record IdempotencyKey(String principal, String key, String bodyHash) {
             super(HttpStatus.UNPROCESSABLE_CONTENT, Text.of("Idempotency-Key was used with another body."));
         }
     }
+
+    /** 409. */
+    public static final class StillRunning extends Refusal {
+        public StillRunning() {
+            super(HttpStatus.CONFLICT, Text.of("A request with this Idempotency-Key is still running."));
+            headers().set(HttpHeaders.RETRY_AFTER, "1");
+        }
+    }
 }

@@ -1,0 +1,105 @@
+package com.sellercenter.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.contracts.testing.Callers;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Mono;
+
+class IdempotencyTest extends MessageServiceTest {
+
+    private final String key = UUID.randomUUID().toString();
+    private final ConversationFacts conversation = conversation(ConversationType.MESSAGE);
+
+    @Test
+    void answersARepetitionAsTheFirstAndStoresItOnce() {
+        deliver(firstMessage(conversation));
+        var first = told(fromUser(conversation, "hello"));
+        var again = told(fromUser(conversation, "hello"));
+
+        assertThat(first.replayed()).isFalse();
+        assertThat(again).isEqualTo(new Told(first.body(), true));
+        assertThat(numbers(conversation)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void refusesTheKeyWithAnotherBody() {
+        deliver(firstMessage(conversation));
+        told(fromUser(conversation, "hello"));
+
+        postWithKey(fromUser(conversation, "hello again")).expectStatus().isEqualTo(422).expectBody()
+                .jsonPath("$.detail").exists();
+        assertThat(numbers(conversation)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void storesOneOfFiftyAtTheSameInstantAndTellsAllTheSame() {
+        deliver(firstMessage(conversation));
+
+        var answers = fiftyAtOnce(fromUser(conversation, "hello"));
+
+        assertThat(answers).extracting(Told::body).containsOnly(answers.getFirst().body());
+        assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
+        assertThat(numbers(conversation)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void asksToComeBackWhileTheFirstIsStillRunning() {
+        deliver(firstMessage(conversation));
+        var message = fromUser(conversation, "hello");
+        whileAnotherHolds("SELECT 1 FROM conversation WHERE id = %d FOR UPDATE".formatted(conversation.id()), () -> {
+            postWithKey(message).expectStatus().isEqualTo(409).expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "1")
+                    .expectBody().jsonPath("$.detail").exists();
+            postAsShopper(conversation, message).expectStatus().isEqualTo(503);
+        });
+
+        assertThat(told(message).replayed()).isFalse();
+        assertThat(numbers(conversation)).containsExactly(1L, 2L);
+    }
+
+    private List<Told> fiftyAtOnce(Map<String, Object> body) {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, 50).mapToObj(i -> CompletableFuture.supplyAsync(() -> told(body), clients))
+                    .toList().stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private Told told(Map<String, Object> body) {
+        var answer = postWithKey(body).expectStatus().isOk().expectBody(String.class).returnResult();
+        return new Told(Objects.requireNonNull(answer.getResponseBody()),
+                answer.getResponseHeaders().containsHeader(IdempotencyKey.REPLAYED));
+    }
+
+    private ResponseSpec postWithKey(Map<String, Object> body) {
+        return http.post().uri(SHOPPER_PATH).header(HttpHeaders.AUTHORIZATION, Callers.shopper(conversation.user()))
+                .header(IdempotencyKey.HEADER, key).bodyValue(body).exchange();
+    }
+
+    // what a request does that has not come to its end
+    private void whileAnotherHolds(String lock, Runnable work) {
+        var connection = Mono.from(database.getConnectionFactory().create()).blockOptional(PATIENCE).orElseThrow();
+        try {
+            Mono.from(connection.beginTransaction())
+                    .then(Mono.from(connection.createStatement(lock).execute())
+                            .flatMap(result -> Mono.from(result.map(row -> true))))
+                    .block(PATIENCE);
+            work.run();
+        } finally {
+            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())).block(PATIENCE);
+        }
+    }
+
+    private record Told(String body, boolean replayed) {}
+}
