@@ -26,6 +26,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Build build;
     private final DataDirectory data;
     private final Ports ports;
+    private final Jvm jvm;
     private final Map<String, String> environment;
     private final Console console;
     private final Supervisor supervisor;
@@ -34,7 +35,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Nothing starts yet; the data directory must be open. */
     public LocalSystem(Build build, DataDirectory data, Ports ports, Console console) {
-        this(build, data, ports, Map.of(), console);
+        this(build, data, ports, Jvm.QUICK, Map.of(), console);
     }
 
     /**
@@ -42,10 +43,12 @@ public final class LocalSystem implements AutoCloseable {
      *
      * @param environment given to every service besides what it needs, so any setting can be another than usual
      */
-    public LocalSystem(Build build, DataDirectory data, Ports ports, Map<String, String> environment, Console console) {
+    public LocalSystem(Build build, DataDirectory data, Ports ports, Jvm jvm, Map<String, String> environment,
+            Console console) {
         this.build = build;
         this.data = data;
         this.ports = ports;
+        this.jvm = jvm;
         this.environment = environment;
         this.console = console;
         supervisor = new Supervisor(data.processes(), data.logs(), console::say);
@@ -60,7 +63,7 @@ public final class LocalSystem implements AutoCloseable {
         ports.requireFree();
         var secrets = Secrets.in(data.secrets());
         var jars = Stream.of(Service.values()).map(service -> new ServiceJar(service, build.root(), build.prepared(),
-                ports, secrets, Jvm.QUICK).with(environment))
+                ports, secrets, jvm).with(environment))
                 .toList();
         InParallel.run(List.of(() -> startPostgreSql(secrets), this::startKafka, this::startMail));
         prepare(jars.stream().filter(jar -> !jar.isPrepared()).toList());

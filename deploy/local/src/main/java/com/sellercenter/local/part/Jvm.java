@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 /** What a service's JVM is made for. */
 public enum Jvm {
     /** Up quickly, at half the speed later on: for a laptop. */
-    QUICK(1),
+    QUICK(1, true),
     /** As fast as can be once it has run for a while: for real traffic. */
-    FAST(4);
+    FAST(4, true),
+    /** Started once or twice from the same build, where making an AOT cache costs more than it saves: for tests. */
+    ONCE(1, false);
 
     // an AOT cache fits only the JVM options it was made with
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xss512k",
@@ -16,9 +18,16 @@ public enum Jvm {
             "--sun-misc-unsafe-memory-access=allow", "-Xlog:disable", "-Xlog:all=error:stderr");
 
     private final int lastCompiler;
+    private final boolean trained;
 
-    Jvm(int lastCompiler) {
+    Jvm(int lastCompiler, boolean trained) {
         this.lastCompiler = lastCompiler;
+        this.trained = trained;
+    }
+
+    /** Whether it starts from an AOT cache that a trial start has made. */
+    boolean isTrained() {
+        return trained;
     }
 
     /** The command line of a Java program on the launcher's own JDK. */

@@ -79,7 +79,9 @@ public final class ServiceJar {
             Files.deleteIfExists(keyFile());
             Programs.run(JavaCommand.executable(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
                     "--destination", folder.toString());
-            train(supervisor);
+            if (jvm.isTrained()) {
+                train(supervisor);
+            }
             Files.writeString(keyFile(), key());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +101,7 @@ public final class ServiceJar {
 
     /** The part; ready when its readiness probe says so. */
     public Part part() {
-        return new Part(service.partName(), java("-XX:AOTCache=" + cache()), environment,
+        return new Part(service.partName(), java(cached()), environment,
                 () -> Probe.isReady(managementPort));
     }
 
@@ -107,6 +109,10 @@ public final class ServiceJar {
         var unpacked = folder.resolve(jar.getFileName());
         return jvm.command(HEAP,
                 Stream.concat(Stream.of(options), Stream.of("-jar", unpacked.toString())).toList());
+    }
+
+    private String[] cached() {
+        return jvm.isTrained() ? new String[]{"-XX:AOTCache=" + cache()} : new String[0];
     }
 
     private Path cache() {

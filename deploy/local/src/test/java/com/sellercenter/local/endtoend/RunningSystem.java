@@ -5,6 +5,7 @@ import com.sellercenter.local.Build;
 import com.sellercenter.local.Console;
 import com.sellercenter.local.DataDirectory;
 import com.sellercenter.local.LocalSystem;
+import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,8 @@ public final class RunningSystem implements ParameterResolver {
         Started() {
             data.open();
             data.clear();
-            system = new LocalSystem(Build.here(), data, freePorts(), environment(), new Console(System.out));
+            system = new LocalSystem(Build.here(), data, freePorts(), Jvm.ONCE, environment(),
+                    new Console(System.out));
             system.start();
         }
 
