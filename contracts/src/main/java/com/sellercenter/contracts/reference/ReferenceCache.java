@@ -54,8 +54,13 @@ final class ReferenceCache {
 
     /** To be told of what has changed, once it is stored. */
     synchronized void drop(Collection<ReferenceChange> changed) {
+        changed.forEach(change -> drop(change.channel(), change.key()));
+    }
+
+    /** The same for one piece. */
+    synchronized void drop(int channel, ReferenceKey key) {
         changes++;
-        changed.forEach(change -> pieces.invalidate(new Place(change.channel(), change.key())));
+        pieces.invalidate(new Place(channel, key));
     }
 
     /** How many pieces it holds. */

@@ -69,6 +69,11 @@ public final class ReferenceReplica {
                 .doOnTerminate(() -> cache.drop(newest)));
     }
 
+    /** Looks the piece up again when it is next asked for: another instance has changed it. */
+    public void forget(int channel, ReferenceKey key) {
+        cache.drop(channel, key);
+    }
+
     /** Everything asked for that is known in the channel; what is not in memory by one query. */
     public Mono<References> find(int channel, Collection<ReferenceKey> keys) {
         return Mono.defer(() -> {

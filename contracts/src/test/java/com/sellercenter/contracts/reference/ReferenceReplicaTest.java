@@ -67,6 +67,17 @@ class ReferenceReplicaTest {
     }
 
     @Test
+    void showsAtOnceWhatAnotherInstanceAppliedIfItIsTold() {
+        apply(shop(88, 1, "Old"));
+        assertThat(nameOf(88)).isEqualTo("Old");
+
+        otherInstance.apply(List.of(shop(88, 2, "New"))).block(LIMIT);
+        replica.forget(1, ReferenceKey.datasource(88));
+
+        assertThat(nameOf(88)).isEqualTo("New");
+    }
+
+    @Test
     void showsWhatAnotherInstanceAppliedTwoSecondsLater() {
         apply(shop(5, 1, "Old"));
         assertThat(nameOf(5)).isEqualTo("Old");
