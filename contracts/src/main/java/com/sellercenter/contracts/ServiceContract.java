@@ -8,6 +8,8 @@ import com.sellercenter.contracts.error.RefusalWriter;
 import com.sellercenter.contracts.error.RequestIdFilter;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.metrics.RequestMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +35,11 @@ public class ServiceContract {
     @Bean
     RequestIdFilter requestIdFilter() {
         return new RequestIdFilter();
+    }
+
+    @Bean
+    RequestMetrics requestMetrics(MeterRegistry meters) {
+        return new RequestMetrics(meters);
     }
 
     // the gateway has put the channel's language into Accept-Language where the client named none

@@ -8,6 +8,7 @@ import com.sellercenter.contracts.error.RefusalWriter;
 import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.identity.IdentityTokens;
+import com.sellercenter.contracts.metrics.RequestMetrics;
 import com.sellercenter.gateway.token.Credentials;
 import com.sellercenter.gateway.token.TokenService;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -57,6 +58,7 @@ class EdgeFilter implements WebFilter {
             if (!Paths.exists(path)) {
                 throw new Refusal.NotFound();
             }
+            exchange.getAttributes().put(RequestMetrics.URI, Paths.pattern(path));
             Negotiation.requireJson(request);
             limits.takeForAddress(client.address());
             return identity(request.getHeaders(), path, home)

@@ -26,6 +26,16 @@ final class Paths {
         return TOKENS.matcher(path).matches();
     }
 
+    /** A path that exists without what differs from request to request, as metrics name it. */
+    static String pattern(String path) {
+        var parts = path.split("/", 7);
+        return switch (parts[1]) {
+            case "users" -> "/users/" + parts[2];
+            case "api" -> parts[3].equals("tokens") ? "/api/v1/tokens" : "/api/v1/remote/{channel}/" + parts[5];
+            default -> "/" + parts[1];
+        };
+    }
+
     /** The channel that a seller's path names. */
     static OptionalInt channel(String path) {
         var seller = SELLER.matcher(path);

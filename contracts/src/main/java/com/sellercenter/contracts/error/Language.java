@@ -18,6 +18,9 @@ public enum Language {
 
     /** The first of {@code Accept-Language} that we speak, else the given one. */
     public static Language accepted(HttpHeaders headers, Language otherwise) {
+        if (headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return otherwise;
+        }
         try {
             var locale = Locale.lookup(headers.getAcceptLanguage(), LOCALES);
             return locale == null ? otherwise : valueOf(locale.getLanguage().toUpperCase(Locale.ROOT));

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -23,6 +24,12 @@ public final class RequestIdFilter implements WebFilter, Ordered {
         return Objects.requireNonNullElse(context.getOrDefault(HEADER, ""), "");
     }
 
+    /** The id for a request that came with these headers. */
+    public static String idFor(HttpHeaders headers) {
+        var given = headers.getFirst(HEADER);
+        return given != null && PLAIN.matcher(given).matches() ? given : newId();
+    }
+
     static String of(ServerWebExchange exchange) {
         return Objects.toString(exchange.getAttribute(HEADER), "");
     }
@@ -34,8 +41,7 @@ public final class RequestIdFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var given = exchange.getRequest().getHeaders().getFirst(HEADER);
-        var id = given != null && PLAIN.matcher(given).matches() ? given : newId();
+        var id = idFor(exchange.getRequest().getHeaders());
         exchange.getAttributes().put(HEADER, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
         return chain.filter(exchange).contextWrite(context -> context.put(HEADER, id));
