@@ -4,25 +4,27 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.filter.Filters;
 import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.identity.CallerFilter;
+import com.sellercenter.contracts.paging.PageKey;
 import com.sellercenter.contracts.paging.PageRequest;
+import com.sellercenter.feed.page.PageCache;
+import com.sellercenter.feed.page.RenderedPage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The public lists of questions and reviews (contract §2). */
 @RestController
 class FeedController {
 
     private final FeedService feed;
-    private final JsonMapper json;
+    private final PageCache pages;
 
-    FeedController(FeedService feed, JsonMapper json) {
+    FeedController(FeedService feed, PageCache pages) {
         this.feed = feed;
-        this.json = json;
+        this.pages = pages;
     }
 
     @GetMapping({"/public-questions", "/public-questions/"})
@@ -40,7 +42,7 @@ class FeedController {
     private Mono<ResponseEntity<byte[]>> list(int channel, ConversationType type, ServerHttpRequest request) {
         var query = request.getQueryParams();
         var filter = FeedFilter.of(channel, type, new Filters(query));
-        return feed.page(channel, filter, PageRequest.of(query), request.getURI())
-                .map(page -> new RenderedPage(json.writeValueAsBytes(page)).answer());
+        return pages.page(PageKey.of(channel, request.getURI()),
+                feed.draw(channel, filter, PageRequest.of(query), request.getURI())).map(RenderedPage::answer);
     }
 }

@@ -4,14 +4,20 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.filter.DateRange;
 import com.sellercenter.contracts.filter.Filters;
+import com.sellercenter.contracts.reference.ReferenceKind;
+import com.sellercenter.feed.page.Shown;
+import com.sellercenter.feed.page.Shown.Conversations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** Which conversations of a channel and type the public asks for, as SQL on {@code feed_conversation c} (contract §5). */
@@ -20,10 +26,15 @@ final class FeedFilter {
     private static final Pattern ID = Pattern.compile("\\d{1,18}");
     private static final Set<String> COUNTED = Set.of("product", "datasource", "user_id");
 
+    private final int channel;
+    private final ConversationType type;
     private final List<Condition> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final List<Shown> searched = new ArrayList<>();
 
     private FeedFilter(int channel, ConversationType type) {
+        this.channel = channel;
+        this.type = type;
         values.put("channel", channel);
         values.put("type", type.wire());
     }
@@ -54,6 +65,18 @@ final class FeedFilter {
                 : Optional.empty();
     }
 
+    /** What decides which conversations it leaves, and how many; a page is true until one of these changes. */
+    Stream<Shown> shown() {
+        return Stream.concat(Stream.of(list()), searched.stream());
+    }
+
+    // one list that holds all it leaves, a narrow one if there is one
+    private Shown list() {
+        return conditions.stream().filter(Condition::isCounted).findFirst()
+                .<Shown>map(one -> new Conversations(channel, type, one.column(), Objects.requireNonNull(one.key())))
+                .orElseGet(() -> Conversations.all(channel, type));
+    }
+
     /** Puts the values of either predicate into a statement. */
     GenericExecuteSpec bind(GenericExecuteSpec statement) {
         return statement.bindValues(values);
@@ -70,13 +93,18 @@ final class FeedFilter {
         filters.choice("item_type", ItemContent.class)
                 .ifPresent(type -> equal("item_content", "item_type", type.wire()));
         dates("created_date", filters.dates("created_date"));
-        dates("last_message_date", filters.dates("modified_date"));
+        var modified = filters.dates("modified_date");
+        dates("last_message_date", modified);
+        if (!modified.isAll()) {
+            searched.add(new Shown.Activity(channel, type));
+        }
     }
 
     private void datasource(String idOrSlug) {
         if (ID.matcher(idOrSlug).matches()) {
             equal("datasource", "data_source", Long.valueOf(idOrSlug));
         } else {
+            searched.add(new Shown.References(channel, ReferenceKind.DATASOURCE));
             add("datasource", """
                      IN (SELECT r.id FROM reference_data r WHERE r.channel = :channel AND r.kind = 'datasource'
                     AND r.data ->> 'slug' = :data_source)""", "data_source", idOrSlug);
@@ -84,13 +112,14 @@ final class FeedFilter {
     }
 
     private void baseCode(String code) {
+        searched.add(new Shown.References(channel, ReferenceKind.PRODUCT));
         add("product", """
                  IN (SELECT r.id FROM reference_data r WHERE r.channel = :channel AND r.kind = 'product'
                 AND r.data ->> 'base_code' = :product_base_code)""", "product_base_code", code);
     }
 
     private void orderItem(long id) {
-        conditions.add(new Condition("item_content", " = 'orderitem'"));
+        conditions.add(new Condition("item_content", " = 'orderitem'", null));
         equal("item_id", "order_item", id);
     }
 
@@ -102,13 +131,20 @@ final class FeedFilter {
     }
 
     private void equal(String column, String name, Object value) {
-        add(column, " = :" + name, name, value);
-    }
-
-    private void add(String column, String comparison, String name, Object value) {
-        conditions.add(new Condition(column, comparison));
+        conditions.add(new Condition(column, " = :" + name, value instanceof Long key ? key : null));
         values.put(name, value);
     }
 
-    private record Condition(String column, String comparison) {}
+    private void add(String column, String comparison, String name, Object value) {
+        conditions.add(new Condition(column, comparison, null));
+        values.put(name, value);
+    }
+
+    /** @param key the id that the column must equal; null for any other comparison */
+    private record Condition(String column, String comparison, @Nullable Long key) {
+
+        boolean isCounted() {
+            return key != null && COUNTED.contains(column);
+        }
+    }
 }

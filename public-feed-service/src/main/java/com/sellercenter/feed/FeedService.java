@@ -1,15 +1,17 @@
 package com.sellercenter.feed;
 
-import com.sellercenter.contracts.paging.Page;
 import com.sellercenter.contracts.paging.PageRequest;
 import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.feed.page.Drawing;
+import com.sellercenter.feed.page.Shown;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Puts a public page together by three queries: the count, the conversations, and what their ids stand for now. */
+/** Draws public pages: one query for the conversations and their count, and what their ids stand for now. */
 @Service
 class FeedService {
 
@@ -24,16 +26,26 @@ class FeedService {
     }
 
     /** One page of the channel's conversations that the filter leaves; the client sees it as {@code uri}. */
-    Mono<Page<PublicConversation>> page(int channel, FeedFilter filter, PageRequest page, URI uri) {
-        return feed.count(filter).flatMap(count -> feed.page(filter, page.offset(count), page.size())
-                .flatMap(conversations -> forThePublic(channel, conversations))
-                .map(results -> page.page(count, results, uri)));
+    Mono<Drawing> draw(int channel, FeedFilter filter, PageRequest page, URI uri) {
+        return feed.page(filter, page).flatMap(found -> forThePublic(channel, found.conversations())
+                .map(results -> new Drawing(page.page(found.count(), results, uri),
+                        Stream.concat(filter.shown(), shown(channel, found.conversations()))
+                                .collect(Collectors.toSet()))));
     }
 
     private Mono<List<PublicConversation>> forThePublic(int channel, List<FeedConversation> conversations) {
-        var keys = conversations.stream().map(FeedConversation::references).flatMap(Set::stream).toList();
+        if (conversations.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        var keys = conversations.stream().flatMap(FeedConversation::references).distinct().toList();
         return replica.find(channel, keys)
                 .map(references -> new PublicView(references, shop -> properties.forThePublic(channel, shop)))
                 .map(view -> conversations.stream().map(view::of).toList());
+    }
+
+    private static Stream<Shown> shown(int channel, List<FeedConversation> conversations) {
+        return conversations.stream()
+                .flatMap(conversation -> Stream.concat(Stream.of(new Shown.Conversation(conversation.id())),
+                        conversation.references().map(key -> new Shown.Reference(channel, key))));
     }
 }

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProjectionRepository {
 
     // All that is counted comes from the messages that were really stored, so repetitions count for nothing. A conversation
-    // is new where it has no more messages than were stored just now. Sorted, so that two instances lock in one order.
+    // is new where it has no more messages than were stored just now. Sorted, so that two instances lock in one order. Every
+    // instance is told what has changed once it is committed: that sees to its pages (ChangeNotice).
     private static final String STORE = """
             WITH event AS MATERIALIZED (
                 SELECT e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
@@ -45,6 +46,11 @@ class ProjectionRepository {
                 ON CONFLICT (id) DO UPDATE SET message_count = c.message_count + excluded.message_count,
                     last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
                 RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource, c.product, c.message_count
+            ), noticed AS (
+                SELECT PG_NOTIFY('feed', JSON_BUILD_OBJECT('channel', c.channel, 'type', c.conversation_type,
+                    'conversation', c.id, 'opened', a.messages = c.message_count, 'user', c.user_id,
+                    'datasource', c.datasource, 'product', c.product)::TEXT)
+                FROM changed c JOIN activity a ON a.conversation = c.id
             ), counted AS (
                 INSERT INTO feed_count AS n (channel, conversation_type, dimension, key, count)
                 SELECT c.channel, c.conversation_type, d.dimension, d.key, COUNT(*)
@@ -56,7 +62,7 @@ class ProjectionRepository {
                 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
                 ON CONFLICT (channel, conversation_type, dimension, key) DO UPDATE SET count = n.count + excluded.count
             )
-            SELECT id FROM stored""";
+            SELECT id FROM stored WHERE (SELECT COUNT(*) FROM noticed) > 0""";
 
     private final DatabaseClient database;
     private final JsonMapper json;

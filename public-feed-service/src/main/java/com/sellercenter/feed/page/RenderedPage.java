@@ -1,0 +1,89 @@
+package com.sellercenter.feed.page;
+
+import com.sellercenter.contracts.paging.PageKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** The bytes of an answer. Equal bytes have equal tags, on every instance. */
+public final class RenderedPage {
+
+    // a page, its key's strings and what it shows, beside the bytes themselves
+    private static final int OVERHEAD = 400;
+    private static final int SHOWN = 64;
+
+    private static final String BRIEFLY = "max-age=1, public";
+
+    private final byte[] bytes;
+    private final String tag;
+    private final List<Shown> shown;
+    private final long drawn;
+    private volatile long checked;
+
+    /** @param drawn the tick of {@link Changes} before the database was asked */
+    RenderedPage(byte[] bytes, Set<Shown> shown, long drawn) {
+        this.bytes = bytes;
+        this.tag = tag(bytes);
+        this.shown = List.copyOf(shown);
+        this.drawn = drawn;
+        this.checked = drawn;
+    }
+
+    /** The answer; Spring makes it a 304 for who has these bytes already. */
+    public ResponseEntity<byte[]> answer() {
+        return ResponseEntity.ok().headers(this::describe).contentType(MediaType.APPLICATION_JSON).body(bytes);
+    }
+
+    /** The JSON, which nobody changes. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Puts the entity tag, and how long others may keep the page, on an answer. */
+    void describe(HttpHeaders headers) {
+        headers.set(HttpHeaders.ETAG, tag);
+        headers.set(HttpHeaders.CACHE_CONTROL, BRIEFLY);
+    }
+
+    /** Whether a client with these headers has these bytes already. */
+    boolean isKnownTo(HttpHeaders request) {
+        return request.getIfNoneMatch().stream()
+                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+    }
+
+    /** Whether it was drawn at or after that tick. */
+    boolean drawnSince(long tick) {
+        return drawn >= tick;
+    }
+
+    /** Whether nothing it shows has changed. Between two changes of anything it is looked at only once. */
+    boolean isTrue(Changes changes) {
+        var now = changes.now();
+        if (checked == now && changes.watching()) {
+            return true;
+        }
+        if (!changes.noneSince(drawn, shown)) {
+            return false;
+        }
+        checked = now;
+        return true;
+    }
+
+    int weight(PageKey key) {
+        return OVERHEAD + key.length() + bytes.length + SHOWN * shown.size();
+    }
+
+    private static String tag(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package com.sellercenter.feed.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.reference.ReferenceKind;
+import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.feed.FeedTest;
+import com.sellercenter.feed.Posted;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Pages of the running service are kept in memory, and are never older than what is in the database. */
+class KeptPagesTest extends FeedTest {
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private Changes changes;
+
+    @BeforeEach
+    void listen() {
+        eventually().until(changes::watching);
+    }
+
+    @Test
+    void readsAPageOnceHoweverOftenItIsAskedFor() {
+        publish(Posted.byUser(Posted.question(91), 1));
+        awaitCount(91, QUESTIONS, 1);
+        eventually().until(() -> keeps(91, QUESTIONS));
+        var before = pages("database");
+
+        for (int i = 0; i < 20; i++) {
+            page(91, QUESTIONS + "?page_size=10&product=").jsonPath("$.count").isEqualTo(1);
+            page(91, QUESTIONS + "?product=&page_size=10").jsonPath("$.count").isEqualTo(1);
+        }
+
+        assertThat(pages("database") - before).isBetween(1.0, 2.0); // the news of the question may come as late as this
+    }
+
+    @Test
+    void answersFromMemoryAsItDoesOtherwise() {
+        publish(Posted.byUser(Posted.question(92), 1));
+        awaitCount(92, QUESTIONS, 1);
+        var uri = QUESTIONS + "?unknown=1";
+        var drawn = get(92, uri).expectStatus().isOk().expectBody().returnResult();
+        eventually().until(() -> keeps(92, uri));
+
+        var kept = get(92, uri).expectStatus().isOk().expectBody().returnResult();
+
+        assertThat(kept.getResponseBody()).isEqualTo(drawn.getResponseBody());
+        assertThat(kept.getResponseHeaders().headerNames()).containsAll(drawn.getResponseHeaders().headerNames());
+        assertThat(kept.getResponseHeaders().getETag()).isEqualTo(drawn.getResponseHeaders().getETag());
+        http.get().uri(uri).header(HttpHeaders.AUTHORIZATION, Callers.visitor(92))
+                .header(HttpHeaders.ACCEPT, "text/html")
+                .exchange().expectStatus().isEqualTo(406);
+        http.get().uri(uri).exchange().expectStatus().isUnauthorized();
+        get(93, uri).expectBody().jsonPath("$.count").isEqualTo(0);
+    }
+
+    @Test
+    void writesTheLinksAsEachClientSeesThem() {
+        publish(Posted.byUser(Posted.question(94), 1), Posted.byUser(Posted.question(94), 1));
+        awaitCount(94, QUESTIONS, 2);
+        for (int i = 0; i < 2; i++) {
+            for (var host : new String[]{"one.example", "two.example:8443"}) {
+                http.get().uri(QUESTIONS + "?page_size=1").header(HttpHeaders.AUTHORIZATION, Callers.visitor(94))
+                        .header("X-Forwarded-Host", host).header("X-Forwarded-Proto", "https").exchange().expectBody()
+                        .jsonPath("$.next").isEqualTo("https://" + host + "/public-questions/?page=2&page_size=1");
+            }
+        }
+    }
+
+    @Test
+    void showsAtOnceWhatAnotherInstanceHasApplied() {
+        var question = Posted.question(95);
+        publish(Posted.byUser(question, 1));
+        awaitCount(95, QUESTIONS, 1);
+        eventually().until(() -> keeps(95, QUESTIONS));
+        var uri = QUESTIONS + "?product=" + question.product();
+        eventually().until(() -> keeps(95, uri));
+
+        // as another instance's projection would: all this one learns is what the database tells
+        applyElsewhere(question);
+
+        eventually().untilAsserted(() -> page(95, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2));
+        page(95, uri).jsonPath("$.results[0].message_count").isEqualTo(2);
+    }
+
+    @Test
+    void showsANewNameOfAShopAtOnce() {
+        var question = Posted.question(96);
+        publish(ReferenceKind.DATASOURCE, 96, question.datasource(), 1, shop(question, "Old"));
+        publish(Posted.byUser(question, 1));
+        eventually().untilAsserted(() -> assertThat(body(96, QUESTIONS)).contains("Old"));
+        eventually().until(() -> keeps(96, QUESTIONS));
+
+        publish(ReferenceKind.DATASOURCE, 96, question.datasource(), 2, shop(question, "New"));
+
+        eventually().untilAsserted(() -> assertThat(body(96, QUESTIONS)).contains("New").doesNotContain("Old"));
+    }
+
+    @Test
+    void trustsNoPageFromBeforeItsConnectionWasCut() {
+        var question = Posted.question(97);
+        publish(Posted.byUser(question, 1));
+        awaitCount(97, QUESTIONS, 1);
+        eventually().until(() -> keeps(97, QUESTIONS));
+        var before = pages("database");
+
+        database.sql("SELECT PG_TERMINATE_BACKEND(pid) FROM pg_stat_activity WHERE datname = CURRENT_DATABASE()"
+                + " AND (query LIKE 'LISTEN%' OR query = 'SELECT 1')").then().block(PATIENCE);
+
+        eventually().until(() -> {
+            get(97, QUESTIONS).expectStatus().isOk();
+            return pages("database") > before;
+        });
+        publish(Posted.byShop(question, 2));
+        eventually().untilAsserted(() -> page(97, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2));
+        eventually().until(() -> keeps(97, QUESTIONS));
+    }
+
+    private void applyElsewhere(ConversationFacts question) {
+        database.sql("""
+                WITH changed AS (
+                    UPDATE feed_conversation SET message_count = message_count + 1 WHERE id = :id RETURNING id
+                )
+                SELECT PG_NOTIFY('feed', '{"channel": 95, "type": "question", "opened": false, "conversation": ' || id || '}')
+                FROM changed""").bind("id", question.id()).then().block(PATIENCE);
+    }
+
+    private static String shop(ConversationFacts question, String name) {
+        return "{\"pk\": %d, \"name\": \"%s\", \"slug\": \"s\"}".formatted(question.datasource(), name);
+    }
+
+    // asks for the page, and tells whether the next answer came from memory
+    private boolean keeps(int channel, String uri) {
+        get(channel, uri).expectStatus().isOk();
+        var before = pages("memory");
+        get(channel, uri).expectStatus().isOk();
+        return pages("memory") > before;
+    }
+
+    private double pages(String from) {
+        return Objects.requireNonNull(meters.get("feed.pages").tag("from", from).counter()).count();
+    }
+}

@@ -1,0 +1,158 @@
+package com.sellercenter.feed.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.paging.PageKey;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.feed.page.Shown.Conversations;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class PageCacheTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final PageKey KEY = key("product=1");
+    private static final Shown LIST = Conversations.all(1, ConversationType.QUESTION);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Changes changes = new Changes(meters);
+    private final PageCache cache = new PageCache(changes,
+            new PageProperties(DataSize.ofKilobytes(100), Duration.ofMinutes(1)), JsonFormat.mapper(), meters);
+    private final AtomicInteger drawings = new AtomicInteger();
+
+    @BeforeEach
+    void watch() {
+        changes.watch();
+    }
+
+    @Test
+    void drawsAPageOnceForAHundredWhoAskAtOnce() {
+        var drawn = Sinks.<Drawing>one();
+        var asked = new ArrayList<RenderedPage>();
+        for (int i = 0; i < 100; i++) {
+            cache.page(KEY, Mono.defer(() -> {
+                drawings.incrementAndGet();
+                return drawn.asMono();
+            })).subscribe(asked::add);
+        }
+
+        drawn.emitValue(drawing(100), Sinks.EmitFailureHandler.FAIL_FAST);
+
+        assertThat(asked).hasSize(100).containsOnly(asked.getFirst());
+        assertThat(drawings).hasValue(1);
+    }
+
+    @Test
+    void drawsAPageAgainOnceWhatItShowsHasChanged() {
+        draw(KEY);
+        draw(KEY);
+        assertThat(drawings).hasValue(1);
+
+        changes.happened(List.of(new Shown.Conversation(7), LIST));
+
+        assertThat(cache.find(KEY)).isEmpty();
+        draw(KEY);
+        assertThat(drawings).hasValue(2);
+        assertThat(cache.find(KEY)).isPresent();
+    }
+
+    @Test
+    void keepsAPageWhenSomethingElseChanges() {
+        draw(KEY);
+
+        changes.happened(List.of(new Shown.Conversation(8), Conversations.all(2, ConversationType.QUESTION)));
+
+        assertThat(cache.find(KEY)).isPresent();
+    }
+
+    @Test
+    void doesNotKeepAPageThatWasChangedWhileItWasDrawn() {
+        cache.page(KEY, Mono.fromSupplier(() -> {
+            changes.happened(List.of(LIST));
+            return drawing(100);
+        })).block(PATIENCE);
+
+        assertThat(cache.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAPageThatAnotherBeganToDrawBeforeAChange() {
+        var early = Sinks.<Drawing>one();
+        cache.page(KEY, early.asMono()).subscribe();
+        changes.happened(List.of(LIST));
+        var asked = new ArrayList<RenderedPage>();
+        cache.page(KEY, Mono.fromSupplier(() -> drawing(200))).subscribe(asked::add);
+
+        early.emitValue(drawing(100), Sinks.EmitFailureHandler.FAIL_FAST);
+
+        assertThat(asked).singleElement().satisfies(page -> assertThat(page.bytes()).hasSize(200));
+    }
+
+    @Test
+    void keepsNothingWhileChangesMayGoUnnoticed() {
+        draw(KEY);
+        changes.lookAway();
+        assertThat(cache.find(KEY)).isEmpty();
+        draw(KEY);
+
+        changes.watch();
+
+        assertThat(cache.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void forgetsPagesBeforeTheyTakeMoreMemoryThanTheyMay() {
+        for (int i = 0; i < 500; i++) {
+            draw(key("page=" + i));
+        }
+
+        var kept = 0;
+        for (int i = 0; i < 500; i++) {
+            kept += cache.find(key("page=" + i)).isPresent() ? 1 : 0;
+        }
+        assertThat(kept).isPositive().isLessThan(100); // of 1000 bytes each, in 100 kilobytes
+        assertThat(meters.get("feed.pages.bytes").gauge().value()).isBetween(1.0, 102_400.0);
+    }
+
+    @Test
+    void distrustsOldPagesWhenMoreHasChangedThanItRemembers() {
+        draw(KEY);
+        var more = new ArrayList<Shown>();
+        for (int id = 0; id <= Changes.REMEMBERED; id++) {
+            more.add(new Shown.Conversation(1000 + id));
+        }
+
+        changes.happened(more);
+
+        assertThat(changes.remembered()).isEqualTo(Changes.REMEMBERED);
+        assertThat(cache.find(KEY)).isEmpty();
+        draw(KEY);
+        assertThat(cache.find(KEY)).isPresent();
+    }
+
+    private void draw(PageKey key) {
+        cache.page(key, Mono.fromSupplier(() -> {
+            drawings.incrementAndGet();
+            return drawing(1000);
+        })).block(PATIENCE);
+    }
+
+    private static Drawing drawing(int size) {
+        return new Drawing("x".repeat(size - 2), Set.of(LIST, new Shown.Conversation(7)));
+    }
+
+    private static PageKey key(String query) {
+        return PageKey.of(1, URI.create("http://localhost/public-questions/?" + query));
+    }
+}

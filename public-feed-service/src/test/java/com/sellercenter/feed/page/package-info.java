@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.feed.page;
+
+import org.jspecify.annotations.NullMarked;
