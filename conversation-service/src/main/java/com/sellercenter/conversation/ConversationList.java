@@ -18,13 +18,15 @@ import reactor.core.publisher.Mono;
 class ConversationList {
 
     private final ConversationRepository conversations;
+    private final ConversationPages pages;
     private final FirstMessages firstMessages;
     private final MessageClient messages;
     private final ReferenceReplica directory;
 
-    ConversationList(ConversationRepository conversations, FirstMessages firstMessages, MessageClient messages,
-            ReferenceReplica directory) {
+    ConversationList(ConversationRepository conversations, ConversationPages pages, FirstMessages firstMessages,
+            MessageClient messages, ReferenceReplica directory) {
         this.conversations = conversations;
+        this.pages = pages;
         this.firstMessages = firstMessages;
         this.messages = messages;
         this.directory = directory;
@@ -32,10 +34,9 @@ class ConversationList {
 
     /** One page; fails while message-service is away. */
     Mono<Page<ListedConversation>> page(ConversationFilter filter, Ordering ordering, PageRequest page, URI uri) {
-        return conversations.count(filter)
-                .flatMap(count -> conversations.page(filter, ordering, page.offset(count), page.size())
-                        .flatMap(this::listed)
-                        .map(results -> page.page(count, results, uri)));
+        return pages.page(filter, ordering, page)
+                .doOnNext(found -> page.offset(found.count())) // refuses one past the end
+                .flatMap(found -> listed(found.conversations()).map(results -> page.page(found.count(), results, uri)));
     }
 
     /** One conversation; refuses one that is not there, and one of others. */
@@ -48,6 +49,9 @@ class ConversationList {
     }
 
     private Mono<List<ListedConversation>> listed(List<Conversation> page) {
+        if (page.isEmpty()) {
+            return Mono.just(List.of());
+        }
         return firstMessages.handOver(page)
                 .flatMap(handedOver -> messages.sets(page.stream().map(Conversation::id).toList()))
                 .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))
@@ -56,9 +60,6 @@ class ConversationList {
     }
 
     private Mono<List<ListedConversation>> named(List<ConversationWithMessages> rows) {
-        if (rows.isEmpty()) {
-            return Mono.just(List.of());
-        }
         var channel = rows.getFirst().conversation().facts().channel();
         var mentioned = rows.stream().flatMap(ConversationWithMessages::mentioned).toList();
         return directory.find(channel, mentioned).map(known -> rows.stream().map(row -> row.listed(known)).toList());

@@ -13,7 +13,6 @@ import io.r2dbc.spi.Type;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,19 +98,6 @@ class ConversationRepository {
     Mono<Conversation> find(int channel, long id) {
         return shield(database.sql(SELECT + "WHERE c.id = :id AND c.channel = :channel").bind("id", id)
                 .bind("channel", channel).map(ConversationRows::read).one());
-    }
-
-    Mono<Long> count(ConversationFilter filter) {
-        return shield(filter.bind(database.sql("SELECT count(*) FROM conversation c WHERE " + filter.predicate()))
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class))).one());
-    }
-
-    /** The rows of one page; those before it are skipped in the index alone. */
-    Mono<List<Conversation>> page(ConversationFilter filter, Ordering ordering, long offset, int limit) {
-        var sql = SELECT + "JOIN (SELECT c.id FROM conversation c WHERE " + filter.predicate() + " ORDER BY "
-                + ordering.sql() + " LIMIT :limit OFFSET :offset) page ON page.id = c.id ORDER BY " + ordering.sql();
-        return shield(filter.bind(database.sql(sql)).bind("limit", limit).bind("offset", offset)
-                .map(ConversationRows::read).all());
     }
 
     /** Notes that messages were stored; in any order, any number of times. */

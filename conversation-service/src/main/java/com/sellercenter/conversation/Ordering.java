@@ -1,22 +1,40 @@
 package com.sellercenter.conversation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The order of a list: last activity first, or what {@code ?ordering=} says (contract §3). */
-record Ordering(String sql) {
+/**
+ * The order of a list: last activity first, or what {@code ?ordering=} says (contract §3).
+ *
+ * @param reversed the same from the other end
+ */
+record Ordering(String sql, String reversed) {
 
-    private static final Map<String, String> TERMS = Map.of(
-            "created_date", "c.created_date", "-created_date", "c.created_date DESC",
-            "last_message_date", "c.last_message_date", "-last_message_date", "c.last_message_date DESC");
-    private static final String LAST_ACTIVITY = "c.last_message_date DESC";
+    private static final Map<String, Term> TERMS = Map.of(
+            "created_date", new Term("c.created_date", false), "-created_date", new Term("c.created_date", true),
+            "last_message_date", new Term("c.last_message_date", false),
+            "-last_message_date", new Term("c.last_message_date", true));
+    private static final Term LAST_ACTIVITY = new Term("c.last_message_date", true);
 
     /** Terms joined by commas, as in DRF; unknown ones are passed over. */
     static Ordering of(String parameter) {
-        var terms = Arrays.stream(parameter.split(",")).map(String::strip)
-                .filter(TERMS::containsKey).distinct().map(TERMS::get).collect(Collectors.joining(", "));
-        var order = terms.isEmpty() ? LAST_ACTIVITY : terms;
-        return new Ordering(order + (order.endsWith("DESC") ? ", c.id DESC" : ", c.id"));
+        var terms = Arrays.stream(parameter.split(",", -1)).map(String::strip)
+                .map(TERMS::get).filter(Objects::nonNull).distinct().collect(Collectors.toCollection(ArrayList::new));
+        if (terms.isEmpty()) {
+            terms.add(LAST_ACTIVITY);
+        }
+        terms.add(new Term("c.id", terms.getLast().descending())); // so that no two rows are equal
+        return new Ordering(sql(terms, false), sql(terms, true));
     }
+
+    private static String sql(List<Term> terms, boolean reversed) {
+        return terms.stream().map(term -> term.column() + (term.descending() == reversed ? "" : " DESC"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private record Term(String column, boolean descending) {}
 }

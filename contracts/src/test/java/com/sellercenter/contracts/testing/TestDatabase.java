@@ -16,6 +16,11 @@ public final class TestDatabase {
         Flyway.configure().dataSource("jdbc:postgresql://" + address, "postgres", "postgres").locations(locations)
                 .load()
                 .migrate();
+        return at(address);
+    }
+
+    /** A client of the database at an address that {@link RealParts} gave. */
+    public static DatabaseClient at(String address) {
         return DatabaseClient
                 .create(ConnectionFactories.get(ConnectionFactoryOptions.parse("r2dbc:postgresql://" + address)
                         .mutate().option(ConnectionFactoryOptions.USER, "postgres")
