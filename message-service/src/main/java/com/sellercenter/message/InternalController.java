@@ -3,7 +3,7 @@ package com.sellercenter.message;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
-import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,8 +26,8 @@ class InternalController {
         return messages.deliver(delivery);
     }
 
-    @PostMapping("/internal/message-sets")
-    Mono<List<MessageSet>> sets(@RequestBody MessageSet.Query query) {
+    @PostMapping(path = "/internal/message-sets", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<String> sets(@RequestBody MessageSet.Query query) {
         return list.sets(query.conversations());
     }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.UserType;
-import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -24,10 +23,6 @@ record MessageRow(Readable row) {
     ListedMessage listed() {
         return new ListedMessage(id(), conversation(), content(), userType(), number("content_id"), contentType(),
                 createdDate());
-    }
-
-    MessageSet.Message inSet() {
-        return new MessageSet.Message(id(), content(), userType(), contentType(), number("content_id"), createdDate());
     }
 
     long conversation() {
