@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Which storefront a request belongs to (contract §1). */
 @Component
-class Channels {
+public class Channels {
 
     private static final int DEFAULT = 1;
 
@@ -25,8 +25,9 @@ class Channels {
     }
 
     /** The channel of a host, given with or without its port. */
-    int ofHost(String host) {
-        var name = host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+    public int ofHost(String host) {
+        var port = host.lastIndexOf(':');
+        var name = (port > host.lastIndexOf(']') ? host.substring(0, port) : host).toLowerCase(Locale.ROOT);
         return byHost.getOrDefault(name, DEFAULT);
     }
 

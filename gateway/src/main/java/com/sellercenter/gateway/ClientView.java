@@ -11,9 +11,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * @param scheme {@code http} or {@code https}
  * @param host with the port where it is not the scheme's own
  */
-record ClientView(String address, String scheme, String host) {
+public record ClientView(String address, String scheme, String host) {
 
-    static ClientView of(ServerHttpRequest request, boolean behindTrustedProxy) {
+    /** What to believe of a request. */
+    public static ClientView of(ServerHttpRequest request, boolean behindTrustedProxy) {
         var headers = request.getHeaders();
         var host = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.HOST), "localhost");
         var scheme = Objects.requireNonNullElse(request.getURI().getScheme(), "http");
@@ -24,7 +25,8 @@ record ClientView(String address, String scheme, String host) {
                 last(headers, "X-Forwarded-Proto", scheme), last(headers, "X-Forwarded-Host", host));
     }
 
-    static String peer(ServerHttpRequest request) {
+    /** The address at the other end of the connection. */
+    public static String peer(ServerHttpRequest request) {
         var peer = request.getRemoteAddress();
         return peer == null || peer.getAddress() == null ? "unknown" : peer.getAddress().getHostAddress();
     }

@@ -4,8 +4,8 @@ import com.sellercenter.contracts.error.Language;
 import com.sellercenter.contracts.identity.Identity;
 
 /** What was found out about a request, to be sent along with it. */
-record Passport(Identity identity, String signed, ClientView client, Language language) {
+public record Passport(Identity identity, String signed, ClientView client, Language language) {
 
     /** Name of the exchange attribute. */
-    static final String ATTRIBUTE = "passport";
+    public static final String ATTRIBUTE = "passport";
 }

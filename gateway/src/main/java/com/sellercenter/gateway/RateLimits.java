@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** How much one address and one token may ask of this instance; remembers a bounded number of each. */
 @Component
-class RateLimits {
+public class RateLimits {
 
     private static final long REMEMBERED = 100_000;
 
@@ -21,7 +21,8 @@ class RateLimits {
         principals = buckets(properties.principalRate());
     }
 
-    void takeForAddress(String address) {
+    /** One request of the address; refuses it with 429 where that is too many. */
+    public void takeForAddress(String address) {
         take(addresses.get(address));
     }
 

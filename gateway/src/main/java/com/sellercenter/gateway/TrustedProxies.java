@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** The addresses whose word about the client is taken. */
 @Component
-class TrustedProxies {
+public class TrustedProxies {
 
     private final Set<String> addresses;
 
@@ -13,7 +13,8 @@ class TrustedProxies {
         addresses = Set.copyOf(properties.trustedProxies());
     }
 
-    boolean trusts(String peer) {
+    /** Whether what that address says about a client is believed. */
+    public boolean trusts(String peer) {
         return addresses.contains(peer);
     }
 }

@@ -1,11 +1,13 @@
 package com.sellercenter.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.testing.IntegrationTest;
 import com.sellercenter.contracts.testing.TestClient;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
@@ -36,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @IntegrationTest
 class GatewayTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String OPERATOR = "the-first-operator";
     private static final DisposableServer BEHIND = HttpServer.create().port(0)
             .handle((request, response) -> request.receive().aggregate().asString().defaultIfEmpty("")
@@ -43,7 +47,8 @@ class GatewayTest {
                         var headers = new HashMap<String, String>();
                         request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
                                 header.getValue()));
-                        return response.header("Content-Type", "application/json")
+                        return response.header("Content-Type", "application/json").header("ETag", "\"v1\"")
+                                .header("Cache-Control", "max-age=1, public")
                                 .sendString(Mono.just(new JsonMapper().writeValueAsString(headers))).then();
                     }))
             .bindNow();
@@ -69,6 +74,7 @@ class GatewayTest {
         registry.add("PUBLIC_FEED_SERVICE", () -> behind);
         registry.add("MESSAGE_SERVICE", () -> "http://localhost:1"); // nobody listens there
         registry.add("OPERATOR_TOKEN", () -> OPERATOR);
+        registry.add("gateway.public-answers.age", () -> "1s");
         registry.add("management.server.port", () -> 0);
     }
 
@@ -95,13 +101,13 @@ class GatewayTest {
 
     @Test
     void ignoresCredentialsOnPublicPaths() {
-        var identity = identity(json(get("/public-questions/", "nonsense")));
+        var identity = identity(json(get("/public-questions/?credentials", "nonsense")));
         assertThat(identity).isEqualTo(Identity.visitor(1));
     }
 
     @Test
     void takesOffWhatAClientCouldForge() {
-        var behind = json(http.get().uri("/public-questions/").header("Cookie", "sessionid=1")
+        var behind = json(http.get().uri("/public-questions/?forged").header("Cookie", "sessionid=1")
                 .header("X-Forwarded-For", "1.2.3.4").header("Forwarded", "host=evil")
                 .header("X-Forwarded-Host", "evil")
                 .header("Accept-Language", "fr, tr;q=0.5").exchange());
@@ -109,6 +115,36 @@ class GatewayTest {
         assertThat(behind.get("x-forwarded-host").asString()).isEqualTo("localhost:" + port);
         assertThat(behind.get("accept-language").asString()).isEqualTo("tr");
         assertThat(behind.get("x-request-id").asString()).isNotBlank();
+    }
+
+    @Test
+    void answersAPublicPageFromMemoryAsItDoesOtherwise() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var fresh = http.get().uri("/public-reviews/?a=" + System.nanoTime()).exchange().returnResult(String.class);
+            var first = page("/public-reviews/?a=1&b=2");
+            var second = page("/public-reviews/?b=2&a=1");
+            assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody()); // the id of the first request
+            assertThat(second.getResponseHeaders().headerNames())
+                    .containsExactlyInAnyOrderElementsOf(fresh.getResponseHeaders().headerNames());
+            assertThat(second.getResponseHeaders().getFirst("X-Request-Id"))
+                    .isNotEqualTo(first.getResponseHeaders().getFirst("X-Request-Id"));
+        });
+    }
+
+    @Test
+    void sparesAClientThePublicPageThatItHas() {
+        for (int i = 0; i < 2; i++) {
+            http.get().uri("/public-reviews/?known").header("If-None-Match", "\"v1\"").exchange().expectStatus()
+                    .isNotModified().expectHeader().valueEquals("ETag", "\"v1\"").expectHeader()
+                    .valueEquals("Cache-Control", "max-age=1, public").expectBody().isEmpty();
+        }
+    }
+
+    @Test
+    void asksAgainForAnotherHost() {
+        page("/public-reviews/?host");
+        var other = http.get().uri("/public-reviews/?host").header("Host", "other.example").exchange();
+        assertThat(json(other).get("x-forwarded-host").asString()).isEqualTo("other.example");
     }
 
     @ParameterizedTest
@@ -202,6 +238,10 @@ class GatewayTest {
     @Test
     void tellsItsHealthOnTheManagementPort() {
         TestClient.at(managementPort).get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
+    }
+
+    private EntityExchangeResult<String> page(String uri) {
+        return http.get().uri(uri).exchange().expectStatus().isOk().expectBody(String.class).returnResult();
     }
 
     private String newToken(String body) {

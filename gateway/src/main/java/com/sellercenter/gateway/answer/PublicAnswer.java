@@ -1,0 +1,63 @@
+package com.sellercenter.gateway.answer;
+
+import com.sellercenter.contracts.paging.PageKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+
+/** An answer of the feed with all that is the same for everybody who asks. */
+final class PublicAnswer {
+
+    // those of its headers that speak of the page itself
+    private static final List<String> KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL,
+            HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER);
+    private static final int OVERHEAD = 500;
+
+    private final HttpStatusCode status;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final byte[] body;
+
+    PublicAnswer(HttpStatusCode status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.body = body;
+        for (var name : KEPT) {
+            var value = headers.getFirst(name);
+            if (value != null) {
+                this.headers.put(name, value);
+            }
+        }
+    }
+
+    /** Whether others may be given it later: errors are not kept. */
+    boolean isPage() {
+        return status.value() == HttpStatus.OK.value();
+    }
+
+    int weight(PageKey key) {
+        return OVERHEAD + key.length() + body.length;
+    }
+
+    /** Answers a client with these headers: 304 if it has the page already. */
+    Mono<Void> write(HttpHeaders request, ServerHttpResponse response) {
+        headers.forEach(response.getHeaders()::set);
+        if (isPage() && isKnownTo(request)) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+            return response.setComplete();
+        }
+        response.setStatusCode(status);
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private boolean isKnownTo(HttpHeaders request) {
+        var tag = headers.getOrDefault(HttpHeaders.ETAG, "");
+        return request.getIfNoneMatch().stream()
+                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.answer;
+
+import org.jspecify.annotations.NullMarked;
