@@ -34,14 +34,14 @@ class KeptPagesTest extends FeedTest {
 
     @Test
     void readsAPageOnceHoweverOftenItIsAskedFor() {
-        publish(Posted.byUser(Posted.question(91), 1));
-        awaitCount(91, QUESTIONS, 1);
-        eventually().until(() -> keeps(91, QUESTIONS));
+        publish(Posted.byUser(Posted.question(191), 1));
+        awaitCount(191, QUESTIONS, 1);
+        eventually().until(() -> keeps(191, QUESTIONS));
         var before = pages("database");
 
         for (int i = 0; i < 20; i++) {
-            page(91, QUESTIONS + "?page_size=10&product=").jsonPath("$.count").isEqualTo(1);
-            page(91, QUESTIONS + "?product=&page_size=10").jsonPath("$.count").isEqualTo(1);
+            page(191, QUESTIONS + "?page_size=10&product=").jsonPath("$.count").isEqualTo(1);
+            page(191, QUESTIONS + "?product=&page_size=10").jsonPath("$.count").isEqualTo(1);
         }
 
         assertThat(pages("database") - before).isBetween(1.0, 2.0); // the news of the question may come as late as this
@@ -49,31 +49,31 @@ class KeptPagesTest extends FeedTest {
 
     @Test
     void answersFromMemoryAsItDoesOtherwise() {
-        publish(Posted.byUser(Posted.question(92), 1));
-        awaitCount(92, QUESTIONS, 1);
+        publish(Posted.byUser(Posted.question(192), 1));
+        awaitCount(192, QUESTIONS, 1);
         var uri = QUESTIONS + "?unknown=1";
-        var drawn = get(92, uri).expectStatus().isOk().expectBody().returnResult();
-        eventually().until(() -> keeps(92, uri));
+        var drawn = get(192, uri).expectStatus().isOk().expectBody().returnResult();
+        eventually().until(() -> keeps(192, uri));
 
-        var kept = get(92, uri).expectStatus().isOk().expectBody().returnResult();
+        var kept = get(192, uri).expectStatus().isOk().expectBody().returnResult();
 
         assertThat(kept.getResponseBody()).isEqualTo(drawn.getResponseBody());
         assertThat(kept.getResponseHeaders().headerNames()).containsAll(drawn.getResponseHeaders().headerNames());
         assertThat(kept.getResponseHeaders().getETag()).isEqualTo(drawn.getResponseHeaders().getETag());
-        http.get().uri(uri).header(HttpHeaders.AUTHORIZATION, Callers.visitor(92))
+        http.get().uri(uri).header(HttpHeaders.AUTHORIZATION, Callers.visitor(192))
                 .header(HttpHeaders.ACCEPT, "text/html")
                 .exchange().expectStatus().isEqualTo(406);
         http.get().uri(uri).exchange().expectStatus().isUnauthorized();
-        get(93, uri).expectBody().jsonPath("$.count").isEqualTo(0);
+        get(193, uri).expectBody().jsonPath("$.count").isEqualTo(0);
     }
 
     @Test
     void writesTheLinksAsEachClientSeesThem() {
-        publish(Posted.byUser(Posted.question(94), 1), Posted.byUser(Posted.question(94), 1));
-        awaitCount(94, QUESTIONS, 2);
+        publish(Posted.byUser(Posted.question(194), 1), Posted.byUser(Posted.question(194), 1));
+        awaitCount(194, QUESTIONS, 2);
         for (int i = 0; i < 2; i++) {
             for (var host : new String[]{"one.example", "two.example:8443"}) {
-                http.get().uri(QUESTIONS + "?page_size=1").header(HttpHeaders.AUTHORIZATION, Callers.visitor(94))
+                http.get().uri(QUESTIONS + "?page_size=1").header(HttpHeaders.AUTHORIZATION, Callers.visitor(194))
                         .header("X-Forwarded-Host", host).header("X-Forwarded-Proto", "https").exchange().expectBody()
                         .jsonPath("$.next").isEqualTo("https://" + host + "/public-questions/?page=2&page_size=1");
             }
@@ -82,51 +82,51 @@ class KeptPagesTest extends FeedTest {
 
     @Test
     void showsAtOnceWhatAnotherInstanceHasApplied() {
-        var question = Posted.question(95);
+        var question = Posted.question(195);
         publish(Posted.byUser(question, 1));
-        awaitCount(95, QUESTIONS, 1);
-        eventually().until(() -> keeps(95, QUESTIONS));
+        awaitCount(195, QUESTIONS, 1);
+        eventually().until(() -> keeps(195, QUESTIONS));
         var uri = QUESTIONS + "?product=" + question.product();
-        eventually().until(() -> keeps(95, uri));
+        eventually().until(() -> keeps(195, uri));
 
         // as another instance's projection would: all this one learns is what the database tells
         applyElsewhere(question);
 
-        eventually().untilAsserted(() -> page(95, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2));
-        page(95, uri).jsonPath("$.results[0].message_count").isEqualTo(2);
+        eventually().untilAsserted(() -> page(195, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2));
+        page(195, uri).jsonPath("$.results[0].message_count").isEqualTo(2);
     }
 
     @Test
     void showsANewNameOfAShopAtOnce() {
-        var question = Posted.question(96);
-        publish(ReferenceKind.DATASOURCE, 96, question.datasource(), 1, shop(question, "Old"));
+        var question = Posted.question(196);
+        publish(ReferenceKind.DATASOURCE, 196, question.datasource(), 1, shop(question, "Old"));
         publish(Posted.byUser(question, 1));
-        eventually().untilAsserted(() -> assertThat(body(96, QUESTIONS)).contains("Old"));
-        eventually().until(() -> keeps(96, QUESTIONS));
+        eventually().untilAsserted(() -> assertThat(body(196, QUESTIONS)).contains("Old"));
+        eventually().until(() -> keeps(196, QUESTIONS));
 
-        publish(ReferenceKind.DATASOURCE, 96, question.datasource(), 2, shop(question, "New"));
+        publish(ReferenceKind.DATASOURCE, 196, question.datasource(), 2, shop(question, "New"));
 
-        eventually().untilAsserted(() -> assertThat(body(96, QUESTIONS)).contains("New").doesNotContain("Old"));
+        eventually().untilAsserted(() -> assertThat(body(196, QUESTIONS)).contains("New").doesNotContain("Old"));
     }
 
     @Test
     void trustsNoPageFromBeforeItsConnectionWasCut() {
-        var question = Posted.question(97);
+        var question = Posted.question(197);
         publish(Posted.byUser(question, 1));
-        awaitCount(97, QUESTIONS, 1);
-        eventually().until(() -> keeps(97, QUESTIONS));
+        awaitCount(197, QUESTIONS, 1);
+        eventually().until(() -> keeps(197, QUESTIONS));
         var before = pages("database");
 
         database.sql("SELECT PG_TERMINATE_BACKEND(pid) FROM pg_stat_activity WHERE datname = CURRENT_DATABASE()"
                 + " AND (query LIKE 'LISTEN%' OR query = 'SELECT 1')").then().block(PATIENCE);
 
         eventually().until(() -> {
-            get(97, QUESTIONS).expectStatus().isOk();
+            get(197, QUESTIONS).expectStatus().isOk();
             return pages("database") > before;
         });
         publish(Posted.byShop(question, 2));
-        eventually().untilAsserted(() -> page(97, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2));
-        eventually().until(() -> keeps(97, QUESTIONS));
+        eventually().untilAsserted(() -> page(197, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2));
+        eventually().until(() -> keeps(197, QUESTIONS));
     }
 
     private void applyElsewhere(ConversationFacts question) {
@@ -134,7 +134,7 @@ class KeptPagesTest extends FeedTest {
                 WITH changed AS (
                     UPDATE feed_conversation SET message_count = message_count + 1 WHERE id = :id RETURNING id
                 )
-                SELECT PG_NOTIFY('feed', '{"channel": 95, "type": "question", "opened": false, "conversation": ' || id || '}')
+                SELECT PG_NOTIFY('feed', '{"channel": 195, "type": "question", "opened": false, "conversation": ' || id || '}')
                 FROM changed""").bind("id", question.id()).then().block(PATIENCE);
     }
 
