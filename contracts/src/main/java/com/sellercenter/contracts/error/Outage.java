@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Tells the outage of something we depend on, which passes, from a mistake of ours, which does not. */
 public final class Outage {
@@ -32,7 +34,9 @@ public final class Outage {
             case TransientDataAccessException e -> true;
             case R2dbcTransientException e -> true;
             case R2dbcNonTransientResourceException e -> true;
+            case ResponseStatusException e -> e.getStatusCode().value() >= HttpStatus.BAD_GATEWAY.value();
             case TimeoutException e -> true;
+            case io.netty.handler.timeout.TimeoutException e -> true;
             case IOException e -> true;
             default -> false;
         };
