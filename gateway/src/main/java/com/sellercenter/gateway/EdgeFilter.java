@@ -49,7 +49,7 @@ class EdgeFilter implements WebFilter {
         return Mono.defer(() -> {
             var request = exchange.getRequest();
             var path = request.getPath().value();
-            var client = ClientView.of(request, proxies.trusts(ClientView.peer(request)));
+            var client = ClientView.of(request, proxies);
             var home = channels.ofHost(client.host());
             var language = Language.accepted(request.getHeaders(),
                     channels.language(Paths.channel(path).orElse(home)));

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param channels by channel id; a host that none of them names belongs to channel 1
- * @param trustedProxies addresses whose {@code X-Forwarded-*} headers are believed
+ * @param trustedProxies addresses and ranges of them (CIDR) whose {@code X-Forwarded-*} headers are believed
  * @param allowedOrigins whose pages may call from a browser
  * @param principalRate requests a second one token may make, twice as many in a burst
  * @param addressRate requests a second one address may make, twice as many in a burst

@@ -1,20 +1,21 @@
 package com.sellercenter.gateway;
 
-import java.util.Set;
+import java.net.InetAddress;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The addresses whose word about the client is taken. */
+/** Those whose word about the client is taken. */
 @Component
 public class TrustedProxies {
 
-    private final Set<String> addresses;
+    private final List<AddressRange> ranges;
 
     TrustedProxies(GatewayProperties properties) {
-        addresses = Set.copyOf(properties.trustedProxies());
+        ranges = properties.trustedProxies().stream().map(AddressRange::of).toList();
     }
 
     /** Whether what that address says about a client is believed. */
-    public boolean trusts(String peer) {
-        return addresses.contains(peer);
+    boolean trusts(InetAddress peer) {
+        return ranges.stream().anyMatch(range -> range.contains(peer));
     }
 }

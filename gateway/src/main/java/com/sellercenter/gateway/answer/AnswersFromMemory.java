@@ -48,7 +48,7 @@ class AnswersFromMemory implements HttpHandlerDecoratorFactory {
             if (!PublicPaths.contains(request) || !HttpMethod.GET.equals(request.getMethod()) || !isPlain(request)) {
                 return usual.handle(request, response);
             }
-            var client = ClientView.of(request, proxies.trusts(ClientView.peer(request)));
+            var client = ClientView.of(request, proxies);
             return answers.find(PublicPaths.key(channels.ofHost(client.host()), client, request))
                     .filter(answer -> isWithinLimit(client))
                     .map(answer -> write(answer, request, response))
@@ -59,7 +59,7 @@ class AnswersFromMemory implements HttpHandlerDecoratorFactory {
     // neither from another site nor with a finer idea of what it accepts
     private static boolean isPlain(ServerHttpRequest request) {
         var accept = request.getHeaders().getFirst(HttpHeaders.ACCEPT);
-        return request.getHeaders().getOrigin() == null
+        return request.getHeaders().getOrigin() == null && ClientView.namesHost(request)
                 && (accept == null || accept.equals("application/json") || accept.contains("*/*"));
     }
 
