@@ -9,6 +9,7 @@ import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.metrics.RequestMetrics;
+import com.sellercenter.gateway.bearer.BearerTokens;
 import com.sellercenter.gateway.token.Credentials;
 import com.sellercenter.gateway.token.TokenService;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -29,14 +30,16 @@ class EdgeFilter implements WebFilter {
     private final TrustedProxies proxies;
     private final RateLimits limits;
     private final TokenService tokens;
+    private final BearerTokens bearers;
     private final IdentityTokens identities;
 
     EdgeFilter(Channels channels, TrustedProxies proxies, RateLimits limits, TokenService tokens,
-            IdentityTokens identities) {
+            BearerTokens bearers, IdentityTokens identities) {
         this.channels = channels;
         this.proxies = proxies;
         this.limits = limits;
         this.tokens = tokens;
+        this.bearers = bearers;
         this.identities = identities;
     }
 
@@ -68,7 +71,14 @@ class EdgeFilter implements WebFilter {
     }
 
     private Mono<Identity> identity(HttpHeaders headers, String path, int home) {
-        return Paths.isPublic(path) ? Mono.just(Identity.visitor(home)) : tokens.identify(Credentials.in(headers));
+        return Paths.isPublic(path) ? Mono.just(Identity.visitor(home)) : identity(Credentials.in(headers));
+    }
+
+    private Mono<Identity> identity(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.Platform token -> tokens.identify(token.value());
+            case Credentials.Bearer jwt -> bearers.identify(jwt.value());
+        };
     }
 
     private void permit(Identity identity, String path, int home) {

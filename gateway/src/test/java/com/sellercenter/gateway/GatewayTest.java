@@ -5,83 +5,34 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.testing.IntegrationTest;
 import com.sellercenter.contracts.testing.TestClient;
+import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@IntegrationTest
-class GatewayTest {
+class GatewayTest extends RunningGateway {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String OPERATOR = "the-first-operator";
-    private static final DisposableServer BEHIND = HttpServer.create().port(0)
-            .handle((request, response) -> request.receive().aggregate().asString().defaultIfEmpty("")
-                    .flatMap(body -> {
-                        var headers = new HashMap<String, String>();
-                        request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
-                                header.getValue()));
-                        return response.header("Content-Type", "application/json").header("ETag", "\"v1\"")
-                                .header("Cache-Control", "max-age=1, public")
-                                .sendString(Mono.just(new JsonMapper().writeValueAsString(headers))).then();
-                    }))
-            .bindNow();
 
     @Autowired
     private IdentityTokens identities;
 
     @Autowired
     private DatabaseClient database;
-
-    @LocalServerPort
-    private int port;
-
-    @LocalManagementPort
-    private int managementPort;
-
-    private WebTestClient http = WebTestClient.bindToServer().build();
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        var behind = "http://localhost:" + BEHIND.port();
-        registry.add("CONVERSATION_SERVICE", () -> behind);
-        registry.add("PUBLIC_FEED_SERVICE", () -> behind);
-        registry.add("MESSAGE_SERVICE", () -> "http://localhost:1"); // nobody listens there
-        registry.add("OPERATOR_TOKEN", () -> OPERATOR);
-        registry.add("gateway.public-answers.age", () -> "1s");
-        registry.add("management.server.port", () -> 0);
-    }
-
-    @BeforeEach
-    void connect() {
-        http = TestClient.at(port);
-    }
 
     @Test
     void passesAShopperOnSigned() {
@@ -97,6 +48,16 @@ class GatewayTest {
         var identity = identity(json(get("/api/v1/remote/1/conversations/", token)));
         assertThat(identity.datasources()).isEqualTo(Set.of(1L, 2L));
         assertThat(identity.user()).isNull();
+    }
+
+    @Test
+    void passesOnWhomAnotherIssuerVouchesFor() {
+        var identity = identity(json(bearer("/users/conversations/", ISSUER.token(claims -> claims.claim("user", 9)))));
+        assertThat(identity.user()).isEqualTo(9);
+        assertThat(identity.principal()).isEqualTo("jwt:" + ISSUER.name() + "#ada");
+        bearer("/api/v1/remote/1/messages/", ISSUER.token(claims -> claims)).expectStatus().isForbidden();
+        bearer("/users/conversations/", ISSUER.token(claims -> claims.audience("others"))).expectStatus()
+                .isUnauthorized().expectBody().json("{\"detail\": \"Invalid token.\"}");
     }
 
     @Test
@@ -176,7 +137,7 @@ class GatewayTest {
     @ValueSource(strings = {"/", "/internal/deliveries", "/actuator/health", "/users/", "/users/conversations/x/",
             "/api/v1/remote/1/", "/users/messages/../../internal/activity", "/users/messages%2f..%2f..%2finternal"})
     void knowsNoOtherPaths(String path) {
-        http.get().uri(java.net.URI.create("http://localhost:" + port + path)).exchange().expectStatus().isNotFound();
+        http.get().uri(URI.create("http://localhost:" + port + path)).exchange().expectStatus().isNotFound();
     }
 
     @Test
@@ -240,34 +201,12 @@ class GatewayTest {
         TestClient.at(managementPort).get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
     }
 
-    private EntityExchangeResult<String> page(String uri) {
-        return http.get().uri(uri).exchange().expectStatus().isOk().expectBody(String.class).returnResult();
-    }
-
-    private String newToken(String body) {
-        return json(post("/api/v1/tokens/", OPERATOR, body), 201).get("token").asString();
-    }
-
     private Identity identity(JsonNode behind) {
         var header = behind.get("authorization").asString();
         return Objects.requireNonNull(identities.verify(header.substring("Bearer ".length())));
     }
 
-    private ResponseSpec get(String path, String token) {
-        return http.get().uri(path).header(HttpHeaders.AUTHORIZATION, "Token " + token).exchange();
-    }
-
-    private ResponseSpec post(String path, String token, String body) {
-        return http.post().uri(path).header(HttpHeaders.AUTHORIZATION, "Token " + token)
-                .contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
-    }
-
-    private static JsonNode json(ResponseSpec response) {
-        return json(response, 200);
-    }
-
-    private static JsonNode json(ResponseSpec response, int status) {
-        return Objects.requireNonNull(response.expectStatus().isEqualTo(status).expectBody(JsonNode.class)
-                .returnResult().getResponseBody());
+    private EntityExchangeResult<String> page(String uri) {
+        return http.get().uri(uri).exchange().expectStatus().isOk().expectBody(String.class).returnResult();
     }
 }

@@ -56,7 +56,7 @@ class AnswersFromMemory implements HttpHandlerDecoratorFactory {
         };
     }
 
-    // neither from another site nor with a finer idea of what it accepts
+    // neither from another site nor for an odd host nor with a finer idea of what it accepts
     private static boolean isPlain(ServerHttpRequest request) {
         var accept = request.getHeaders().getFirst(HttpHeaders.ACCEPT);
         return request.getHeaders().getOrigin() == null && ClientView.namesHost(request)

@@ -3,21 +3,33 @@ package com.sellercenter.gateway.token;
 import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.error.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
-/** The token in an {@code Authorization} header, read as DRF's TokenAuthentication reads it. */
-public record Credentials(String token) {
+/** What an {@code Authorization} header brings, read as DRF's TokenAuthentication reads it. */
+public sealed interface Credentials {
+
+    /** The header's value; not for logs. */
+    String value();
+
+    /** A token of the platform. */
+    record Platform(String value) implements Credentials {}
+
+    /** A JWT of another issuer. */
+    record Bearer(String value) implements Credentials {}
 
     /** Refuses a request without a token with 401. Another scheme is as good as none; cookies never count. */
-    public static Credentials in(HttpHeaders headers) {
+    static Credentials in(HttpHeaders headers) {
         var header = headers.getFirst(HttpHeaders.AUTHORIZATION);
-        var words = header == null ? new String[0] : header.strip().split("\\s+");
-        if (words.length > 0 && words[0].equalsIgnoreCase("Bearer")) {
-            throw new Refusal.InvalidToken(); // no issuer is trusted
-        }
-        if (words.length == 0 || !words[0].equalsIgnoreCase("Token")) {
-            throw new Refusal.NotAuthenticated();
-        }
+        var words = header == null ? new String[]{""} : header.strip().split("\\s+");
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "token" -> new Platform(only(words));
+            case "bearer" -> new Bearer(only(words));
+            default -> throw new Refusal.NotAuthenticated();
+        };
+    }
+
+    private static String only(String[] words) {
         if (words.length == 1) {
             throw invalid("Invalid token header. No credentials provided.");
         }
@@ -27,7 +39,7 @@ public record Credentials(String token) {
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(words[1])) {
             throw invalid("Invalid token header. Token string should not contain invalid characters.");
         }
-        return new Credentials(words[1]);
+        return words[1];
     }
 
     private static Refusal invalid(String text) {

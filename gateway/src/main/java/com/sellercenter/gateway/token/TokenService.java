@@ -37,8 +37,8 @@ public class TokenService {
     }
 
     /** The token's identity; an unknown, expired or revoked token is refused with 401. */
-    public Mono<Identity> identify(Credentials credentials) {
-        return Mono.fromFuture(() -> lookUp(credentials), true)
+    public Mono<Identity> identify(String value) {
+        return Mono.fromFuture(() -> lookUp(value), true)
                 .filter(token -> token.isPresent() && !token.get().expired(clock.instant()))
                 .map(token -> token.orElseThrow().identity())
                 .switchIfEmpty(Mono.error(Refusal.InvalidToken::new));
@@ -74,8 +74,8 @@ public class TokenService {
     }
 
     // concurrent requests with the same token share one query
-    private CompletableFuture<Optional<Token>> lookUp(Credentials credentials) {
-        var digest = digest(credentials.token());
+    private CompletableFuture<Optional<Token>> lookUp(String value) {
+        var digest = digest(value);
         return known.get(HexFormat.of().formatHex(digest),
                 (key, executor) -> repository.find(digest).map(Optional::of).defaultIfEmpty(Optional.empty())
                         .toFuture());

@@ -1,0 +1,106 @@
+package com.sellercenter.gateway;
+
+import com.sellercenter.contracts.testing.IntegrationTest;
+import com.sellercenter.contracts.testing.TestClient;
+import com.sellercenter.gateway.bearer.TestIssuer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one gateway of all tests here. Behind it stands a server that echoes the headers it gets, or never answers where the
+ * query says so; where the messages should be, there is nobody.
+ */
+@IntegrationTest
+abstract class RunningGateway {
+
+    static final String OPERATOR = "the-first-operator";
+    static final String ALLOWED_ORIGIN = "https://shop.example";
+    static final TestIssuer ISSUER = new TestIssuer();
+
+    private static final DisposableServer BEHIND = HttpServer.create().port(0)
+            .handle((request, response) -> request.receive().aggregate().asString().defaultIfEmpty("")
+                    .flatMap(body -> {
+                        if (request.uri().contains("never")) {
+                            return Mono.never();
+                        }
+                        var headers = new HashMap<String, String>();
+                        request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
+                                header.getValue()));
+                        return response.header("Content-Type", "application/json").header("ETag", "\"v1\"")
+                                .header("Cache-Control", "max-age=1, public")
+                                .sendString(Mono.just(new JsonMapper().writeValueAsString(headers))).then();
+                    }))
+            .bindNow();
+
+    @LocalServerPort
+    int port;
+
+    @LocalManagementPort
+    int managementPort;
+
+    WebTestClient http = WebTestClient.bindToServer().build();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        var behind = "http://localhost:" + BEHIND.port();
+        registry.add("CONVERSATION_SERVICE", () -> behind);
+        registry.add("PUBLIC_FEED_SERVICE", () -> behind);
+        registry.add("MESSAGE_SERVICE", () -> "http://localhost:1"); // nobody listens there
+        registry.add("OPERATOR_TOKEN", () -> OPERATOR);
+        registry.add("gateway.public-answers.age", () -> "1s");
+        registry.add("ALLOWED_ORIGINS", () -> ALLOWED_ORIGIN);
+        registry.add("management.server.port", () -> 0);
+        registry.add("bearer.issuers[0].issuer", ISSUER::name);
+        registry.add("bearer.issuers[0].jwks-uri", ISSUER::jwksUri);
+        registry.add("bearer.issuers[0].audience", ISSUER::audience);
+        registry.add("gateway.clients.headers-within", () -> "4s");
+        registry.add("gateway.clients.body-within", () -> "4s");
+        registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "2s");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = TestClient.at(port);
+    }
+
+    final String newToken(String body) {
+        return json(post("/api/v1/tokens/", OPERATOR, body), 201).get("token").asString();
+    }
+
+    final ResponseSpec get(String path, String token) {
+        return http.get().uri(path).header(HttpHeaders.AUTHORIZATION, "Token " + token).exchange();
+    }
+
+    final ResponseSpec bearer(String path, String jwt) {
+        return http.get().uri(path).headers(headers -> headers.setBearerAuth(jwt)).exchange();
+    }
+
+    final ResponseSpec post(String path, String token, String body) {
+        return http.post().uri(path).header(HttpHeaders.AUTHORIZATION, "Token " + token)
+                .contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+    }
+
+    static JsonNode json(ResponseSpec response) {
+        return json(response, 200);
+    }
+
+    static JsonNode json(ResponseSpec response, int status) {
+        return Objects.requireNonNull(response.expectStatus().isEqualTo(status).expectBody(JsonNode.class)
+                .returnResult().getResponseBody());
+    }
+}
