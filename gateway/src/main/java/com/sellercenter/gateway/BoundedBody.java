@@ -8,18 +8,26 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 
-/** Counts a body's bytes as they pass, for a chunked body does not say its length. */
+/** Counts a body's bytes as they pass, for a chunked body does not say its length, and tells whether all of it has come. */
 final class BoundedBody extends ServerHttpRequestDecorator {
 
     private long bytes;
+    private volatile boolean begun;
+    private volatile boolean complete;
 
     BoundedBody(ServerHttpRequest request) {
         super(request);
     }
 
+    /** Whether it was asked for and its client still owes some of it. */
+    boolean isAwaited() {
+        return begun && !complete;
+    }
+
     @Override
     public Flux<DataBuffer> getBody() {
-        return super.getBody().handle((buffer, sink) -> {
+        begun = true;
+        return super.getBody().doOnComplete(() -> complete = true).handle((buffer, sink) -> {
             bytes += buffer.readableByteCount();
             if (bytes > BodyReader.LIMIT) {
                 DataBufferUtils.release(buffer);

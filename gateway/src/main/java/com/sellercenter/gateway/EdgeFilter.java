@@ -5,6 +5,7 @@ import com.sellercenter.contracts.error.Language;
 import com.sellercenter.contracts.error.Negotiation;
 import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.error.RefusalWriter;
+import com.sellercenter.contracts.error.Text;
 import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.identity.IdentityTokens;
@@ -15,7 +16,9 @@ import com.sellercenter.gateway.token.TokenService;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -52,12 +55,12 @@ class EdgeFilter implements WebFilter {
         return Mono.defer(() -> {
             var request = exchange.getRequest();
             var path = request.getPath().value();
+            exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
             var client = ClientView.of(request, proxies);
             var home = channels.ofHost(client.host());
             var language = Language.accepted(request.getHeaders(),
                     channels.language(Paths.channel(path).orElse(home)));
             exchange.getAttributes().put(RefusalWriter.LANGUAGE, language);
-            exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
             if (!Paths.exists(path)) {
                 throw new Refusal.NotFound();
             }
@@ -66,7 +69,8 @@ class EdgeFilter implements WebFilter {
             limits.takeForAddress(client.address());
             return identity(request.getHeaders(), path, home)
                     .doOnNext(identity -> permit(identity, path, home))
-                    .flatMap(identity -> chain.filter(pass(exchange, identity, client, language)));
+                    .flatMap(identity -> pass(exchange, chain, new Passport(identity, identities.sign(identity), client,
+                            language)));
         });
     }
 
@@ -103,17 +107,25 @@ class EdgeFilter implements WebFilter {
         }
     }
 
-    private ServerWebExchange pass(ServerWebExchange exchange, Identity identity, ClientView client,
-            Language language) {
-        if (exchange.getRequest().getHeaders().getContentLength() > BodyReader.LIMIT) {
+    private static Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain, Passport passport) {
+        var request = exchange.getRequest();
+        if (request.getHeaders().getContentLength() > BodyReader.LIMIT) {
             throw new Refusal.BodyTooLarge();
         }
-        exchange.getAttributes().put(TokenService.IDENTITY, identity);
-        exchange.getAttributes().put(Passport.ATTRIBUTE,
-                new Passport(identity, identities.sign(identity), client, language));
-        if (!Paths.isPublic(exchange.getRequest().getPath().value())) {
+        exchange.getAttributes().put(TokenService.IDENTITY, passport.identity());
+        exchange.getAttributes().put(Passport.ATTRIBUTE, passport);
+        if (!Paths.isPublic(request.getPath().value())) {
             exchange.getResponse().getHeaders().setCacheControl("no-store");
         }
-        return exchange.mutate().request(new BoundedBody(exchange.getRequest())).build();
+        var body = new BoundedBody(request);
+        return chain.filter(exchange.mutate().request(body).build())
+                .onErrorMap(ResponseStatusException.class, error -> error.getStatusCode().is5xxServerError() && body.isAwaited() ? new BodyTooSlow() : error);
+    }
+
+    /** 408: the time for the service's answer was over before the client had sent the request. */
+    private static final class BodyTooSlow extends Refusal {
+        private BodyTooSlow() {
+            super(HttpStatus.REQUEST_TIMEOUT, Text.of("The request body did not arrive in time."));
+        }
     }
 }

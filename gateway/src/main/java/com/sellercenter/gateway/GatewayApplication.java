@@ -8,9 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.reactive.CorsWebFilter;
-import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import reactor.core.publisher.Flux;
 
 @SpringBootApplication
@@ -29,17 +26,5 @@ class GatewayApplication {
                 .filter(channel -> !channel.getValue().operatorToken().isBlank())
                 .concatMap(channel -> tokens.keepOperator(channel.getKey(), channel.getValue().operatorToken()))
                 .then().block();
-    }
-
-    @Bean
-    CorsWebFilter cors(GatewayProperties properties) {
-        var allowed = new CorsConfiguration();
-        allowed.setAllowedOrigins(properties.allowedOrigins());
-        allowed.addAllowedMethod("GET");
-        allowed.addAllowedMethod("POST");
-        allowed.addAllowedHeader(CorsConfiguration.ALL);
-        var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/**", allowed);
-        return new CorsWebFilter(source);
     }
 }

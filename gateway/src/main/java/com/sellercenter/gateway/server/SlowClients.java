@@ -1,0 +1,103 @@
+package com.sellercenter.gateway.server;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a connection whose client takes too long for the headers of a request, be it silent or sending byte by byte, or
+ * goes on sending a body that was answered already. Stands behind the codec, on one connection.
+ */
+final class SlowClients extends ChannelDuplexHandler {
+
+    private static final Duration REST_OF_AN_ANSWERED_BODY = Duration.ofSeconds(2);
+    private static final long MOST_OF_IT = 1024 * 1024;
+
+    private final Duration headersWithin;
+    private boolean inRequest;
+    private boolean decodedSomething;
+    private boolean answered;
+    private long bytesAfterTheAnswer;
+    private @Nullable Future<?> deadline;
+
+    SlowClients(Duration headersWithin) {
+        this.headersWithin = headersWithin;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        closeAfter(headersWithin, context);
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        decodedSomething = true;
+        if (message instanceof HttpRequest) {
+            inRequest = true;
+            answered = false;
+            bytesAfterTheAnswer = 0;
+            stop();
+        }
+        if (answered && message instanceof HttpContent rest) {
+            count(rest, context);
+        }
+        if (message instanceof LastHttpContent) {
+            inRequest = false;
+            stop();
+        }
+        context.fireChannelRead(message);
+    }
+
+    // bytes came and were not enough for a request: its headers have begun
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!inRequest && !decodedSomething && deadline == null) {
+            closeAfter(headersWithin, context);
+        }
+        decodedSomething = false;
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof LastHttpContent && inRequest && !answered) {
+            answered = true;
+            closeAfter(REST_OF_AN_ANSWERED_BODY, context);
+        }
+        super.write(context, message, promise);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        stop();
+        context.fireChannelInactive();
+    }
+
+    private void count(HttpContent rest, ChannelHandlerContext context) {
+        bytesAfterTheAnswer += rest.content().readableBytes();
+        if (bytesAfterTheAnswer > MOST_OF_IT) {
+            var _ = context.close();
+        }
+    }
+
+    private void closeAfter(Duration time, ChannelHandlerContext context) {
+        deadline = context.executor().schedule(() -> {
+            var _ = context.close();
+        }, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void stop() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+}
