@@ -18,7 +18,7 @@ record FeedProperties(Map<Integer, Channel> channels) {
 
     /** The shop with what the channel's public may see of it. */
     Datasource forThePublic(int channel, Datasource datasource) {
-        return channels.getOrDefault(channel, CLOSED).showContact() ? datasource : datasource.withoutContact();
+        return datasource.forThePublic(channels.getOrDefault(channel, CLOSED).showContact());
     }
 
     /** @param showContact whether the public sees how to reach a shop */

@@ -19,7 +19,7 @@ class PublicShapeTest extends FeedTest {
             {"pk": 8, "name": "Test Shop", "slug": "test-shop", "title": "Test shopping", "supplier_code": "ard-123",
              "address": "canary street", "email": "shop@canary.example", "phone_number": "+90-canary",
              "fax_number": "fax-canary", "kep_address": null, "mersis_number": null, "trade_association": null,
-             "extras": {"rating": 5}, "price_list": 1, "stock_list": 1, "is_active": true}""";
+             "extras": {"iban": "TR-canary"}, "price_list": 1, "stock_list": 1, "is_active": true}""";
 
     private static final String PRODUCT = """
             {"pk": 9, "name": "Smart TV", "sku": "328187", "base_code": "Q800T", "absolute_url": "/product/1/"}""";
@@ -34,7 +34,7 @@ class PublicShapeTest extends FeedTest {
                   "user": 7,
                   "datasource": {"pk": 8, "name": "Test Shop", "slug": "test-shop", "title": "Test shopping",
                     "supplier_code": "ard-123", "address": null, "email": null, "phone_number": null, "fax_number": null,
-                    "kep_address": null, "mersis_number": null, "trade_association": null, "extras": {"rating": 5},
+                    "kep_address": null, "mersis_number": null, "trade_association": null, "extras": {},
                     "price_list": 1, "stock_list": 1, "is_active": true},
                   "item_object": {"pk": 33, "name": "Smart TV", "sku": "328187", "absolute_url": "/product/1/"},
                   "message_set": [{
@@ -65,7 +65,7 @@ class PublicShapeTest extends FeedTest {
         publishAQuestion(5);
 
         assertThat(body(5, QUESTIONS)).contains("canary street", "shop@canary.example", "+90-canary", "fax-canary")
-                .doesNotContain("ada@", "555", "Kaya", "female");
+                .doesNotContain("ada@", "555", "Kaya", "female", "TR-canary");
     }
 
     @Test

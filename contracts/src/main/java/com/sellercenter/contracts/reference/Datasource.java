@@ -24,9 +24,14 @@ public record Datasource(long pk, String name, String slug, String title, String
                 JsonNodeFactory.instance.objectNode(), null, null, true);
     }
 
-    /** The same shop without the ways to reach it, which are public only where the channel says so (contract §3). */
-    public Datasource withoutContact() {
-        return new Datasource(pk, name, slug, title, supplierCode, null, null, null, null, kepAddress, mersisNumber,
-                tradeAssociation, extras, priceList, stockList, isActive);
+    /**
+     * What the public may see of a shop: not its extras, in which the platform keeps what it likes, and how to reach it only
+     * where the channel says so (contract §3). The law wants the register's numbers shown; the lists are plain numbers.
+     */
+    public Datasource forThePublic(boolean showContact) {
+        return new Datasource(pk, name, slug, title, supplierCode, showContact ? address : null,
+                showContact ? email : null, showContact ? phoneNumber : null, showContact ? faxNumber : null,
+                kepAddress, mersisNumber, tradeAssociation, JsonNodeFactory.instance.objectNode(), priceList,
+                stockList, isActive);
     }
 }
