@@ -1,5 +1,6 @@
 package com.sellercenter.contracts.error;
 
+import com.sellercenter.contracts.group.GroupCommit;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class Outage {
             case ResponseStatusException e -> e.getStatusCode().value() >= HttpStatus.BAD_GATEWAY.value();
             case TimeoutException e -> true;
             case io.netty.handler.timeout.TimeoutException e -> true;
+            case GroupCommit.Overflow e -> true;
             case IOException e -> true;
             default -> false;
         };
