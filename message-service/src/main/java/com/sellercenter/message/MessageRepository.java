@@ -4,20 +4,25 @@ import static com.sellercenter.contracts.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.error.RequestIdFilter;
+import com.sellercenter.contracts.group.GroupCommit;
+import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.idempotency.IdempotencyKey;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.message.outbox.OutboxRelay;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Stores messages, each by one statement: whole or not at all. */
+/** Stores messages by single statements, each message whole or not at all; what comes at the same time goes together. */
 @Repository
 class MessageRepository {
 
@@ -52,11 +57,17 @@ class MessageRepository {
             FROM idempotency i JOIN message m ON m.id = i.message
             WHERE i.principal = $1 AND i.key = $2""";
 
-    private final DatabaseClient database;
-    private final OutboxRelay relay;
+    // two at once: while one group is made durable, the next is under way. Waiting no longer than for a connection.
+    private static final Limits GROUPS = new Limits(64, 2, 1_000, Duration.ofMillis(1_500));
 
-    MessageRepository(DatabaseClient database, OutboxRelay relay) {
+    private final DatabaseClient database;
+    private final NewMessages newMessages;
+    private final OutboxRelay relay;
+    private final GroupCommit<Posting, StoredMessage> groups = new GroupCommit<>(GROUPS, this::storeGroup);
+
+    MessageRepository(DatabaseClient database, NewMessages newMessages, OutboxRelay relay) {
         this.database = database;
+        this.newMessages = newMessages;
         this.relay = relay;
     }
 
@@ -65,8 +76,27 @@ class MessageRepository {
      * {@link org.springframework.dao.DuplicateKeyException} and leaves nothing where the delivery or the key is taken.
      */
     Mono<StoredMessage> store(NewMessage message, Optional<IdempotencyKey> key) {
-        return Mono.deferContextual(context -> shield(statement(message, key, RequestIdFilter.of(context))
-                .map(MessageRepository::stored).one().doOnNext(stored -> relay.wake())));
+        return Mono.deferContextual(context -> {
+            var posting = new Posting(message, RequestIdFilter.of(context));
+            return key.isPresent() ? storeAlone(posting, key) : storeInGroup(posting);
+        });
+    }
+
+    // a message that cannot be stored fails its group, of which nothing is stored: then each goes alone
+    private Mono<StoredMessage> storeInGroup(Posting posting) {
+        return groups.add(posting).onErrorResume(DataIntegrityViolationException.class,
+                refused -> storeAlone(posting, Optional.empty()));
+    }
+
+    private Mono<List<StoredMessage>> storeGroup(List<Posting> postings) {
+        return postings.size() == 1
+                ? storeAlone(postings.getFirst(), Optional.empty()).map(List::of)
+                : newMessages.store(postings).doOnNext(stored -> relay.wake());
+    }
+
+    private Mono<StoredMessage> storeAlone(Posting posting, Optional<IdempotencyKey> key) {
+        return shield(statement(posting, key).map(MessageRepository::stored).one()
+                .doOnNext(stored -> relay.wake()));
     }
 
     /** Where the message of an earlier delivery was stored. */
@@ -80,7 +110,8 @@ class MessageRepository {
                 .map(row -> answer(row, key)).one());
     }
 
-    private GenericExecuteSpec statement(NewMessage message, Optional<IdempotencyKey> key, String requestId) {
+    private GenericExecuteSpec statement(Posting posting, Optional<IdempotencyKey> key) {
+        var message = posting.message();
         return withConversation(database.sql(STORE), message.conversation())
                 .bind(9, message.createdDate())
                 .bind(10, message.messageContent())
@@ -89,7 +120,7 @@ class MessageRepository {
                 .bind(13, message.contentId())
                 .bind(14, message.postedBy())
                 .bind(15, nullable(message.deliveryId(), UUID.class))
-                .bind(16, requestId)
+                .bind(16, posting.requestId())
                 .bind(17, nullable(key.map(IdempotencyKey::key).orElse(null), String.class))
                 .bind(18, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class));
     }
