@@ -27,6 +27,7 @@ public class OutboxRelay implements SmartLifecycle {
     private final OutboxProperties properties;
     private final ExponentialBackOff backOff;
     private volatile @Nullable Thread thread;
+    private volatile boolean woken;
 
     OutboxRelay(Outbox outbox, MessagePublisher publisher, OutboxMetrics metrics, OutboxProperties properties) {
         this.outbox = outbox;
@@ -38,9 +39,12 @@ public class OutboxRelay implements SmartLifecycle {
         backOff.setJitter(properties.poll().toMillis() / 2);
     }
 
-    /** To be called when a message is committed: it is then published at once. Never waits. */
+    /** To be called when a message is committed: it is then published, at once where nothing was lately. Never waits. */
     public void wake() {
-        LockSupport.unpark(thread);
+        if (!woken) { // waking a thread costs more than looking
+            woken = true;
+            LockSupport.unpark(thread);
+        }
     }
 
     @Override
@@ -76,8 +80,9 @@ public class OutboxRelay implements SmartLifecycle {
         var failures = backOff.start();
         while (mine()) {
             try {
+                woken = false; // before looking: what is stored from now on may be missed and wakes again
                 if (relay() < properties.batchSize()) {
-                    LockSupport.parkNanos(properties.poll().toNanos());
+                    awaitMore();
                 }
                 failures = backOff.start();
             } catch (RuntimeException e) {
@@ -85,6 +90,14 @@ public class OutboxRelay implements SmartLifecycle {
                 log.warn("nothing is published for {} ms: {}", pause, e.toString());
                 rest(Duration.ofMillis(pause));
             }
+        }
+    }
+
+    // many small batches would cost this service, Kafka and all consumers more than the messages in them
+    private void awaitMore() {
+        rest(properties.gather());
+        if (!woken) {
+            LockSupport.parkNanos(properties.poll().toNanos());
         }
     }
 
