@@ -6,7 +6,6 @@ import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.contracts.reference.ReferenceReplica;
 import com.sellercenter.contracts.reference.References;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,16 +21,19 @@ class AddMessage {
     private final IdempotencyRepository keys;
     private final FirstMessages firstMessages;
     private final MessageClient messages;
+    private final Activities activities;
     private final OnBehalfPosting onBehalf;
     private final Clock clock;
 
     AddMessage(ReferenceReplica directory, ConversationRepository conversations, IdempotencyRepository keys,
-            FirstMessages firstMessages, MessageClient messages, OnBehalfPosting onBehalf, Clock clock) {
+            FirstMessages firstMessages, MessageClient messages, Activities activities, OnBehalfPosting onBehalf,
+            Clock clock) {
         this.directory = directory;
         this.conversations = conversations;
         this.keys = keys;
         this.firstMessages = firstMessages;
         this.messages = messages;
+        this.activities = activities;
         this.onBehalf = onBehalf;
         this.clock = clock;
     }
@@ -85,7 +87,7 @@ class AddMessage {
     }
 
     private Mono<Void> record(StoredMessage stored) {
-        return conversations.record(List.of(new Activity(stored.conversation(), stored.seq(), stored.createdDate())));
+        return activities.record(new Activity(stored.conversation(), stored.seq(), stored.createdDate()));
     }
 
     // of equal requests at once all hand over the same delivery, and the first to be answered is the one that is no repetition

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What message-service asks of this service. */
@@ -42,9 +43,10 @@ class InternalController {
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new)).then();
     }
 
+    // one, or an array of them: a message-service of the last release sends one
     @PostMapping("/internal/activity")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> activity(@RequestBody Activity activity) {
-        return conversations.record(List.of(activity));
+    Mono<Void> activity(@RequestBody Flux<Activity> activities) {
+        return activities.collectList().flatMap(conversations::record);
     }
 }

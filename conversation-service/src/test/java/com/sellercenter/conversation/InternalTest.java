@@ -1,11 +1,13 @@
 package com.sellercenter.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.contracts.testing.Callers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -18,9 +20,9 @@ class InternalTest extends ConversationServiceTest {
 
     @Test
     void tellsWhatItKnowsOfAConversation() {
-        var known = known(opened(question()));
-        assertThat(known.conversation().user()).isEqualTo(shopper);
-        assertThat(known.pending()).isNull();
+        var id = opened(question());
+        assertThat(known(id).conversation().user()).isEqualTo(shopper);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(known(id).pending()).isNull());
     }
 
     @Test
@@ -38,17 +40,22 @@ class InternalTest extends ConversationServiceTest {
     }
 
     @Test
+    void takesActivityOfManyConversationsAtOnce() {
+        var later = Instant.parse("2099-01-01T00:00:00Z");
+        var activities = List.of(new Activity(opened(question()), 2, later),
+                new Activity(opened(with(question(), "datasource", 2)), 7, later));
+        post("/internal/activity", SERVICE, activities).expectStatus().isNoContent();
+        assertThat(activities)
+                .allSatisfy(activity -> assertThat(recorded(activity.conversation())).isEqualTo(activity));
+    }
+
+    @Test
     void takesActivityInAnyOrder() {
         var id = opened(question());
         var later = Instant.parse("2099-01-01T00:00:00Z");
         post("/internal/activity", SERVICE, new Activity(id, 3, later)).expectStatus().isNoContent();
         post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1))).expectStatus().isNoContent();
-        var row = Objects.requireNonNull(database
-                .sql("SELECT message_count, last_message_date FROM conversation WHERE id = :id").bind("id", id)
-                .map(found -> new Activity(id, Objects.requireNonNull(found.get(0, Long.class)),
-                        Objects.requireNonNull(found.get(1, Instant.class))))
-                .one().block(PATIENCE));
-        assertThat(row).isEqualTo(new Activity(id, 3, later));
+        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later));
     }
 
     @Test
@@ -63,6 +70,14 @@ class InternalTest extends ConversationServiceTest {
     void tellsTheAllowedMethods(String method, String path, int status) {
         http.method(HttpMethod.valueOf(method)).uri(path).header("Authorization", Callers.shopper(shopper)).exchange()
                 .expectStatus().isEqualTo(status).expectHeader().exists("Allow");
+    }
+
+    private Activity recorded(long id) {
+        return Objects.requireNonNull(database
+                .sql("SELECT message_count, last_message_date FROM conversation WHERE id = :id").bind("id", id)
+                .map(found -> new Activity(id, Objects.requireNonNull(found.get(0, Long.class)),
+                        Objects.requireNonNull(found.get(1, Instant.class))))
+                .one().block(PATIENCE));
     }
 
     private KnownConversation known(long id) {

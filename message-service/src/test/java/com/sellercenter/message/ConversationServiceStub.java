@@ -5,6 +5,7 @@ import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.contracts.json.JsonFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -29,6 +30,7 @@ public final class ConversationServiceStub {
     private final Queue<Activity> activities = new ConcurrentLinkedQueue<>();
     private final String address;
     private volatile boolean away;
+    private volatile boolean silent;
 
     public ConversationServiceStub() {
         var server = HttpServer.create().port(0).route(this::routes).bindNow();
@@ -51,6 +53,11 @@ public final class ConversationServiceStub {
     /** Answers everything with 503, or no longer. */
     public void away(boolean now) {
         away = now;
+    }
+
+    /** Never answers what it is told, or no longer; it takes it all the same. */
+    public void silent(boolean now) {
+        silent = now;
     }
 
     /** What it was told of a conversation. */
@@ -83,7 +90,7 @@ public final class ConversationServiceStub {
             return response.status(503).send();
         }
         return request.receive().aggregate().asString()
-                .doOnNext(body -> activities.add(json.readValue(body, Activity.class)))
-                .then(response.status(204).send().then());
+                .doOnNext(body -> activities.addAll(List.of(json.readValue(body, Activity[].class))))
+                .then(silent ? Mono.never() : response.status(204).send().then());
     }
 }

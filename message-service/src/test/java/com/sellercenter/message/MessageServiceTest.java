@@ -57,6 +57,7 @@ public abstract class MessageServiceTest {
     void connect() {
         http = TestClient.at(port);
         CONVERSATION_SERVICE.away(false);
+        CONVERSATION_SERVICE.silent(false);
     }
 
     /** An id that no other test uses. */

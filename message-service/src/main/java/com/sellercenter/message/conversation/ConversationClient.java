@@ -1,9 +1,12 @@
 package com.sellercenter.message.conversation;
 
+import com.sellercenter.contracts.group.GroupCommit;
+import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.InternalClients;
 import com.sellercenter.contracts.internal.KnownConversation;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -18,12 +21,18 @@ public class ConversationClient {
 
     private static final Logger log = LoggerFactory.getLogger(ConversationClient.class);
 
+    private static final int LARGEST_CALL = 200;
+    private static final int MOST_WAITING = 2_000;
+
     private final WebClient http;
     private final Duration activityPatience;
+    private final GroupCommit<Activity, Activity> activities;
 
     ConversationClient(InternalClients clients, ConversationProperties properties) {
         this.http = clients.to(properties.service().toString());
         this.activityPatience = properties.activityPatience();
+        this.activities = new GroupCommit<>(new Limits(LARGEST_CALL, 1, MOST_WAITING, activityPatience),
+                this::tellTogether);
     }
 
     /** The conversation, or empty where there is none. */
@@ -38,10 +47,18 @@ public class ConversationClient {
                 .map(found -> id).onErrorComplete(ConversationClient::isNotFound);
     }
 
-    /** Tells of a stored message. Never fails and never lasts, for the event on Kafka says the same again. */
+    /**
+     * Tells of a stored message, together with those stored meanwhile. Never fails and never lasts, for the event on Kafka
+     * says the same again.
+     */
     public Mono<Void> tell(Activity activity) {
-        return http.post().uri("/internal/activity").bodyValue(activity).retrieve().toBodilessEntity()
-                .timeout(activityPatience).then().onErrorResume(error -> leaveToTheEvent(activity, error));
+        return activities.add(activity).timeout(activityPatience).then()
+                .onErrorResume(error -> leaveToTheEvent(activity, error));
+    }
+
+    private Mono<List<Activity>> tellTogether(List<Activity> told) {
+        return http.post().uri("/internal/activity").bodyValue(told).retrieve().toBodilessEntity()
+                .timeout(activityPatience).thenReturn(told);
     }
 
     private static Mono<Void> leaveToTheEvent(Activity activity, Throwable error) {
