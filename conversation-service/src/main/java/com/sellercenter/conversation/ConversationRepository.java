@@ -30,16 +30,16 @@ class ConversationRepository {
             WITH opened AS (
                 INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
                                           subject, message_count, created_date, last_message_date)
-                VALUES (:channel, :user, :datasource, :type, :item_content, :item_id, :product, :subject, 1, :now, :now)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9)
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
                 RETURNING id
             ), pending AS (
                 INSERT INTO pending_delivery (conversation_id, message_content, user_type, content_type, content_id, posted_by)
-                SELECT id, :message_content, :user_type, :content_type, :content_id, :posted_by FROM opened
+                SELECT id, $10, $11, $12, $13, $14 FROM opened
                 RETURNING delivery_id
             ), kept AS (
                 INSERT INTO idempotency (principal, key, body_hash, conversation_id)
-                SELECT :principal, :key, :body_hash, id FROM opened WHERE :key IS NOT NULL
+                SELECT $15, $16, $17, id FROM opened WHERE $16::TEXT IS NOT NULL
             )
             SELECT id, delivery_id FROM opened, pending""";
 
@@ -47,8 +47,8 @@ class ConversationRepository {
             + "FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id ";
 
     private static final String FIND_SAME = SELECT + """
-            WHERE c.channel = :channel AND c.user_id = :user AND c.datasource_id = :datasource AND c.conversation_type = :type
-              AND c.item_content IS NOT DISTINCT FROM :item_content AND c.item_id IS NOT DISTINCT FROM :item_id""";
+            WHERE c.channel = $1 AND c.user_id = $2 AND c.datasource_id = $3 AND c.conversation_type = $4
+              AND c.item_content IS NOT DISTINCT FROM $5 AND c.item_id IS NOT DISTINCT FROM $6""";
 
     // what is known already changes nothing, so most events cost no write
     private static final String RECORD = """
@@ -70,17 +70,17 @@ class ConversationRepository {
     Mono<Conversation> open(NewConversation opening, @Nullable IdempotencyKey key) {
         var message = opening.message();
         return shield(same(database.sql(OPEN), opening.facts())
-                .bind("product", nullable(R2dbcType.BIGINT, opening.facts().product()))
-                .bind("subject", nullable(R2dbcType.VARCHAR, opening.subject()))
-                .bind("now", opening.facts().createdDate())
-                .bind("message_content", message.messageContent())
-                .bind("user_type", message.userType().wire())
-                .bind("content_type", message.contentType().wire())
-                .bind("content_id", message.contentId())
-                .bind("posted_by", opening.openedBy())
-                .bind("principal", nullable(R2dbcType.VARCHAR, key == null ? null : key.principal()))
-                .bind("key", nullable(R2dbcType.VARCHAR, key == null ? null : key.key()))
-                .bind("body_hash", nullable(R2dbcType.VARCHAR, key == null ? null : key.bodyHash()))
+                .bind(6, nullable(R2dbcType.BIGINT, opening.facts().product()))
+                .bind(7, nullable(R2dbcType.VARCHAR, opening.subject()))
+                .bind(8, opening.facts().createdDate())
+                .bind(9, message.messageContent())
+                .bind(10, message.userType().wire())
+                .bind(11, message.contentType().wire())
+                .bind(12, message.contentId())
+                .bind(13, opening.openedBy())
+                .bind(14, nullable(R2dbcType.VARCHAR, key == null ? null : key.principal()))
+                .bind(15, nullable(R2dbcType.VARCHAR, key == null ? null : key.key()))
+                .bind(16, nullable(R2dbcType.VARCHAR, key == null ? null : key.bodyHash()))
                 .map(row -> opening.stored(Objects.requireNonNull(row.get("id", Long.class)),
                         Objects.requireNonNull(row.get("delivery_id", UUID.class))))
                 .one());
@@ -92,12 +92,12 @@ class ConversationRepository {
     }
 
     Mono<Conversation> find(long id) {
-        return shield(database.sql(SELECT + "WHERE c.id = :id").bind("id", id).map(ConversationRows::read).one());
+        return shield(database.sql(SELECT + "WHERE c.id = $1").bind(0, id).map(ConversationRows::read).one());
     }
 
     Mono<Conversation> find(int channel, long id) {
-        return shield(database.sql(SELECT + "WHERE c.id = :id AND c.channel = :channel").bind("id", id)
-                .bind("channel", channel).map(ConversationRows::read).one());
+        return shield(database.sql(SELECT + "WHERE c.id = $1 AND c.channel = $2").bind(0, id)
+                .bind(1, channel).map(ConversationRows::read).one());
     }
 
     /** Notes that messages were stored; in any order, any number of times. */
@@ -111,10 +111,10 @@ class ConversationRepository {
     }
 
     private static GenericExecuteSpec same(GenericExecuteSpec statement, ConversationFacts facts) {
-        return statement.bind("channel", facts.channel()).bind("user", facts.user())
-                .bind("datasource", facts.datasource()).bind("type", facts.conversationType().wire())
-                .bind("item_content", nullable(R2dbcType.VARCHAR, wire(facts.itemContent())))
-                .bind("item_id", nullable(R2dbcType.BIGINT, facts.itemId()));
+        return statement.bind(0, facts.channel()).bind(1, facts.user())
+                .bind(2, facts.datasource()).bind(3, facts.conversationType().wire())
+                .bind(4, nullable(R2dbcType.VARCHAR, wire(facts.itemContent())))
+                .bind(5, nullable(R2dbcType.BIGINT, facts.itemId()));
     }
 
     private static @Nullable String wire(@Nullable Choice choice) {

@@ -2,6 +2,7 @@ package com.sellercenter.conversation;
 
 import static com.sellercenter.contracts.database.CancelShield.shield;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,8 +40,9 @@ class DeliveryRepository {
         return shield(database.sql(TAKE_DUE).bind("limit", limit).map(ConversationRows::read).all());
     }
 
-    Mono<Void> confirm(UUID delivery) {
-        return shield(database.sql("DELETE FROM pending_delivery WHERE delivery_id = :id").bind("id", delivery).then());
+    Mono<Void> forget(Collection<UUID> deliveries) {
+        return shield(database.sql("DELETE FROM pending_delivery WHERE delivery_id = ANY($1)")
+                .bind(0, deliveries.toArray(UUID[]::new)).then());
     }
 
     Mono<Long> count() {

@@ -1,5 +1,6 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.internal.Delivery;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,19 +16,19 @@ class FirstMessages {
     private static final int AT_ONCE = 8;
 
     private final MessageClient messages;
-    private final DeliveryRepository deliveries;
+    private final Confirmations confirmations;
 
-    FirstMessages(MessageClient messages, DeliveryRepository deliveries) {
+    FirstMessages(MessageClient messages, Confirmations confirmations) {
         this.messages = messages;
-        this.deliveries = deliveries;
+        this.confirmations = confirmations;
     }
 
     /** The conversation, once its first message is handed over; at once where it was before. */
     Mono<Conversation> handOver(Conversation conversation) {
         var pending = conversation.pending();
-        return pending == null
+        return pending == null || confirmations.has(pending.deliveryId())
                 ? Mono.just(conversation)
-                : messages.deliver(pending).then(deliveries.confirm(pending.deliveryId())).thenReturn(conversation);
+                : messages.deliver(pending).map(stored -> handedOver(conversation, pending));
     }
 
     /** The same, but a failure is left to the relay. */
@@ -43,6 +44,11 @@ class FirstMessages {
     /** Hands over what can be, and leaves the rest for later. */
     Mono<Void> handOverWhatCanBe(List<Conversation> conversations) {
         return Flux.fromIterable(conversations).flatMap(this::handOverIfPossible, AT_ONCE).then();
+    }
+
+    private Conversation handedOver(Conversation conversation, Delivery delivery) {
+        confirmations.add(delivery.deliveryId());
+        return conversation;
     }
 
     private static Mono<Conversation> leaveToTheRelay(Conversation conversation, Throwable error) {

@@ -1,13 +1,17 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.group.GroupCommit;
+import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.InternalClients;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import java.util.List;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 
 /** The calls to message-service, each with its time limit. */
@@ -17,18 +21,47 @@ class MessageClient {
     private static final ParameterizedTypeReference<List<MessageSet>> SETS = new ParameterizedTypeReference<>() {
     };
 
+    private static final ParameterizedTypeReference<List<StoredMessage>> STORED = new ParameterizedTypeReference<>() {
+    };
+
+    private static final int LARGEST_GROUP = 50;
+    private static final int MOST_WAITING = 1_000;
+
     private final WebClient http;
     private final MessageServiceProperties limits;
+    private final GroupCommit<Delivery, StoredMessage> groups;
 
     MessageClient(InternalClients clients, MessageServiceProperties properties) {
         this.http = clients.to(properties.address().toString());
         this.limits = properties;
+        this.groups = new GroupCommit<>(new Limits(LARGEST_GROUP, 2, MOST_WAITING, properties.deliverWithin()),
+                this::deliverGroup);
     }
 
-    /** Where the message was stored; handing it over again stores nothing new. */
+    /** Where the message was stored; handing it over again stores nothing new. What comes meanwhile goes together. */
     Mono<StoredMessage> deliver(Delivery delivery) {
-        return http.post().uri("/internal/deliveries").bodyValue(delivery).retrieve().bodyToMono(StoredMessage.class)
+        return groups.add(delivery).onErrorResume(MessageClient::mayBeTheCompany, failure -> deliverAlone(delivery))
                 .timeout(limits.deliverWithin());
+    }
+
+    private Mono<List<StoredMessage>> deliverGroup(List<Delivery> deliveries) {
+        return deliveries.size() == 1
+                ? deliverAlone(deliveries.getFirst()).map(List::of)
+                : post("/internal/deliveries/group", deliveries).bodyToMono(STORED).timeout(limits.deliverWithin());
+    }
+
+    private Mono<StoredMessage> deliverAlone(Delivery delivery) {
+        return post("/internal/deliveries", delivery).bodyToMono(StoredMessage.class).timeout(limits.deliverWithin());
+    }
+
+    private WebClient.ResponseSpec post(String path, Object body) {
+        return http.post().uri(path).bodyValue(body).retrieve();
+    }
+
+    // one that cannot be stored fails those with it; while message-service is away, trying each would not help
+    private static boolean mayBeTheCompany(Throwable failure) {
+        return failure instanceof WebClientResponseException answer
+                && !answer.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     /** The newest messages of each conversation that has any. */
@@ -36,7 +69,7 @@ class MessageClient {
         if (conversations.isEmpty()) {
             return Mono.just(List.of());
         }
-        return http.post().uri("/internal/message-sets").bodyValue(new MessageSet.Query(conversations)).retrieve()
-                .bodyToMono(SETS).timeout(limits.listWithin());
+        return post("/internal/message-sets", new MessageSet.Query(conversations)).bodyToMono(SETS)
+                .timeout(limits.listWithin());
     }
 }

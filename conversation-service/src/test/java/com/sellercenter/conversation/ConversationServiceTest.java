@@ -46,6 +46,7 @@ public abstract class ConversationServiceTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("message-service.address", MESSAGE_SERVICE::address);
+        registry.add("message-service.deliver-within", PATIENCE::toString);
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("management.server.port", () -> 0);
     }

@@ -20,15 +20,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Plays message-service in memory: stores each delivery once, in order, and can be away. */
 final class MessageServiceStub {
 
+    /** A message that it fails to store. */
+    static final String UNSTORABLE = "cannot be stored";
+
     private final JsonMapper json = JsonFormat.mapper();
     private final Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
     private final String address;
     private volatile boolean away;
+    private volatile int largestGroup;
 
     MessageServiceStub() {
         var server = HttpServer.create().port(0)
                 .route(routes -> routes
                         .post("/internal/deliveries", (request, response) -> answer(request, response, this::deliver))
+                        .post("/internal/deliveries/group",
+                                (request, response) -> answer(request, response, this::deliverGroup))
                         .post("/internal/message-sets", (request, response) -> answer(request, response, this::sets)))
                 .bindNow();
         address = "http://localhost:" + server.port();
@@ -41,6 +47,11 @@ final class MessageServiceStub {
     /** Answers everything with 503, or no longer. */
     void away(boolean now) {
         away = now;
+    }
+
+    /** The most messages it was handed together so far. */
+    int largestGroup() {
+        return largestGroup;
     }
 
     /** The messages of a conversation, oldest first. */
@@ -58,8 +69,20 @@ final class MessageServiceStub {
                         body -> response.header("Content-Type", "application/json").sendString(Mono.just(body)).then());
     }
 
-    private synchronized StoredMessage deliver(String body) {
-        var delivery = json.readValue(body, Delivery.class);
+    private StoredMessage deliver(String body) {
+        return deliver(json.readValue(body, Delivery.class));
+    }
+
+    private synchronized List<StoredMessage> deliverGroup(String body) {
+        var group = List.of(json.readValue(body, Delivery[].class));
+        largestGroup = Math.max(largestGroup, group.size());
+        return group.stream().map(this::deliver).toList();
+    }
+
+    private synchronized StoredMessage deliver(Delivery delivery) {
+        if (delivery.messageContent().equals(UNSTORABLE)) {
+            throw new IllegalStateException("answered with 500");
+        }
         var first = Objects.requireNonNullElse(deliveries.putIfAbsent(delivery.deliveryId(), delivery), delivery);
         var conversation = first.conversation().id();
         return new StoredMessage(id(first), conversation, of(conversation).indexOf(first) + 1L, first.createdDate());

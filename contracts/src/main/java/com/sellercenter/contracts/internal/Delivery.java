@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message that conversation-service hands to message-service: {@code POST /internal/deliveries}. Handing over the same
+ * A message that conversation-service hands to message-service: {@code POST /internal/deliveries}, or several at once:
+ * {@code POST /internal/deliveries/group}, which takes and answers an array, in the same order. Handing over the same
  * {@code deliveryId} again stores nothing and gives the first answer.
  *
  * @param postedBy the principal who really posted, never shown publicly (contract §1)
