@@ -13,7 +13,9 @@ public final class OnRealParts implements ApplicationContextInitializer<Configur
     public static final String SECRET = "a secret only for tests, 32 bytes or more";
 
     static {
-        BlockHound.install();
+        // the reader of a type is made once, under a lock, and never again
+        BlockHound.install(watch -> watch.allowBlockingCallsInside("tools.jackson.databind.deser.DeserializerCache",
+                "_createAndCacheValueDeserializer"));
     }
 
     @Override
