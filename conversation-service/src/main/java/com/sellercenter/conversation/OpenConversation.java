@@ -12,14 +12,16 @@ import reactor.core.publisher.Mono;
 class OpenConversation {
 
     private final ReferenceReplica directory;
+    private final Openings openings;
     private final ConversationRepository conversations;
     private final FirstMessages firstMessages;
     private final OnBehalfPosting onBehalf;
     private final Clock clock;
 
-    OpenConversation(ReferenceReplica directory, ConversationRepository conversations, FirstMessages firstMessages,
-            OnBehalfPosting onBehalf, Clock clock) {
+    OpenConversation(ReferenceReplica directory, Openings openings, ConversationRepository conversations,
+            FirstMessages firstMessages, OnBehalfPosting onBehalf, Clock clock) {
         this.directory = directory;
+        this.openings = openings;
         this.conversations = conversations;
         this.firstMessages = firstMessages;
         this.onBehalf = onBehalf;
@@ -51,7 +53,7 @@ class OpenConversation {
     }
 
     private Mono<Conversation> store(NewConversation opening, PostRequest request) {
-        return conversations.open(opening, request.key())
+        return openings.open(opening, request.key())
                 .switchIfEmpty(Mono.defer(() -> refuse(opening, request)));
     }
 

@@ -7,10 +7,12 @@ import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.testing.Callers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Requests that come at the same time, whose messages are handed over and confirmed in groups. */
 class ManyAtOnceTest extends ConversationServiceTest {
@@ -27,6 +29,25 @@ class ManyAtOnceTest extends ConversationServiceTest {
         assertThat(deliveredBefore).hasSize(MANY).containsOnly(1);
         assertThat(MESSAGE_SERVICE.largestGroup()).isGreaterThan(1);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(unconfirmed()).isZero());
+    }
+
+    @Test
+    void opensEachOnlyOnceAndWithItsOwnMessage() throws Exception {
+        var shops = handOverShops();
+
+        var answers = atOnce(index -> postAsShopper(with(question(), "datasource", shops.get(index / 2), "subject",
+                "subject " + index, "message_content", "message " + index)).expectBody(JsonNode.class).returnResult());
+
+        var opened = answers.stream().filter(answer -> answer.getStatus().value() == 200)
+                .map(answer -> Objects.requireNonNull(answer.getResponseBody())).toList();
+        assertThat(opened).hasSize(MANY / 2);
+        assertThat(answers.stream().filter(answer -> answer.getStatus().value() == 400)).hasSize(MANY / 2);
+        assertThat(opened).allSatisfy(conversation -> {
+            var stored = MESSAGE_SERVICE.of(conversation.get("id").asLong()).getFirst();
+            assertThat(stored.messageContent()).isEqualTo(conversation.get("message_content").asString());
+            assertThat(stored.conversation().datasource()).isEqualTo(conversation.get("datasource").asLong());
+            assertThat(subject(stored.conversation().id())).isEqualTo(conversation.get("subject").asString());
+        });
     }
 
     @Test
@@ -78,6 +99,11 @@ class ManyAtOnceTest extends ConversationServiceTest {
             }
             return results;
         }
+    }
+
+    private String subject(long conversation) {
+        return database.sql("SELECT subject FROM conversation WHERE id = $1").bind(0, conversation)
+                .mapValue(String.class).one().blockOptional(PATIENCE).orElseThrow();
     }
 
     private long unconfirmed() {
