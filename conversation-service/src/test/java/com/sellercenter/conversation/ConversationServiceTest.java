@@ -49,12 +49,14 @@ public abstract class ConversationServiceTest {
         registry.add("message-service.deliver-within", PATIENCE::toString);
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("management.server.port", () -> 0);
+        registry.add("watchdog.patience", () -> "6s");
     }
 
     @BeforeEach
     void handOverTheDirectory() {
         http = TestClient.at(port);
         MESSAGE_SERVICE.away(false);
+        MESSAGE_SERVICE.losesAnswers(false);
         handOver("users", """
                 {"id": %d, "first_name": "Ada", "last_name": "Kaya", "email": "ada@example.com"}""".formatted(shopper));
         handOver("datasources",
@@ -64,6 +66,11 @@ public abstract class ConversationServiceTest {
                 """
                 [{"pk": 1, "name": "Smart TV", "sku": "328187", "base_code": "Q800T", "absolute_url": "/product/1/"},
                  {"pk": 2, "name": "Keyboard", "sku": "328188", "base_code": "KB100", "absolute_url": "/product/2/"}]""");
+    }
+
+    /** The port that the service listens on. */
+    protected int port() {
+        return port;
     }
 
     protected static long newId() {
@@ -127,6 +134,11 @@ public abstract class ConversationServiceTest {
     protected static JsonNode json(ResponseSpec response) {
         return Objects.requireNonNull(
                 response.expectStatus().isOk().expectBody(JsonNode.class).returnResult().getResponseBody());
+    }
+
+    /** The one number that a query gives. */
+    protected long count(String sql) {
+        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(PATIENCE));
     }
 
     protected static void assertDenied(ResponseSpec response) {

@@ -27,6 +27,7 @@ final class MessageServiceStub {
     private final Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
     private final String address;
     private volatile boolean away;
+    private volatile boolean silent;
     private volatile int largestGroup;
 
     MessageServiceStub() {
@@ -49,6 +50,11 @@ final class MessageServiceStub {
         away = now;
     }
 
+    /** Does what it is asked and answers 503 all the same, as if it died right after; or no longer. */
+    void losesAnswers(boolean now) {
+        silent = now;
+    }
+
     /** The most messages it was handed together so far. */
     int largestGroup() {
         return largestGroup;
@@ -64,6 +70,7 @@ final class MessageServiceStub {
         if (away) {
             return response.status(503).send();
         }
+        response.status(silent ? 503 : 200);
         return request.receive().aggregate().asString().map(answer).map(json::writeValueAsString)
                 .flatMap(
                         body -> response.header("Content-Type", "application/json").sendString(Mono.just(body)).then());

@@ -51,6 +51,8 @@ public abstract class MessageServiceTest {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("conversation.service", CONVERSATION_SERVICE::address);
         registry.add("management.server.port", () -> 0);
+        registry.add("watchdog.patience", () -> "6s");
+        registry.add("outbox.longest-back-off", () -> "500ms");
     }
 
     @BeforeEach
@@ -58,6 +60,11 @@ public abstract class MessageServiceTest {
         http = TestClient.at(port);
         CONVERSATION_SERVICE.away(false);
         CONVERSATION_SERVICE.silent(false);
+    }
+
+    /** The port that the service listens on. */
+    protected int port() {
+        return port;
     }
 
     /** An id that no other test uses. */
@@ -127,5 +134,10 @@ public abstract class MessageServiceTest {
                 database.sql("SELECT seq FROM message WHERE conversation = :id ORDER BY id")
                         .bind("id", conversation.id())
                         .mapValue(Long.class).all().collectList().block(PATIENCE));
+    }
+
+    /** The one number that a query gives. */
+    protected long count(String sql) {
+        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(PATIENCE));
     }
 }

@@ -4,7 +4,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.ArchTest;
@@ -31,6 +33,17 @@ public abstract class ServiceRules {
             .orShould().dependOnClassesThat().areAssignableTo(TransactionalOperator.class)
             .orShould().beAnnotatedWith(Transactional.class)
             .because("a cancelled request inside an R2DBC transaction loses other callers' acknowledged writes");
+
+    @ArchTest
+    static final ArchRule noTransactionalMethods = noMethods().that().areDeclaredInClassesThat()
+            .resideInAPackage("com.sellercenter..").should().beAnnotatedWith(Transactional.class)
+            .because("a cancelled request inside an R2DBC transaction loses other callers' acknowledged writes");
+
+    @ArchTest
+    static final ArchRule everyStatementIsShielded = codeUnits().that().areDeclaredInClassesThat()
+            .resideInAPackage("com.sellercenter..").should(new ShieldedStatements())
+            .because(
+                    "a cancel that reaches a connection in the middle of a statement may tear what another caller does");
 
     @ArchTest
     static final ArchRule noTimeoutsAroundDatabaseWork = noClasses().that().haveSimpleNameEndingWith("Repository")
