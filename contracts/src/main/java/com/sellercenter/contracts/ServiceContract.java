@@ -6,11 +6,13 @@ import com.sellercenter.contracts.error.Language;
 import com.sellercenter.contracts.error.RefusalHandler;
 import com.sellercenter.contracts.error.RefusalWriter;
 import com.sellercenter.contracts.error.RequestIdFilter;
+import com.sellercenter.contracts.error.TimeLimit;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.metrics.RequestMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +42,11 @@ public class ServiceContract {
     @Bean
     RequestMetrics requestMetrics(MeterRegistry meters) {
         return new RequestMetrics(meters);
+    }
+
+    @Bean
+    TimeLimit timeLimit(@Value("${answer-within}") Duration longest) {
+        return new TimeLimit(longest);
     }
 
     // the gateway has put the channel's language into Accept-Language where the client named none

@@ -1,7 +1,7 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.contracts.kafka.PostedMessages;
 import com.sellercenter.contracts.kafka.RecordBatch;
 import com.sellercenter.contracts.kafka.Topics;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class ActivityListener {
     }
 
     private Activity activity(ConsumerRecord<String, byte[]> record) {
-        var event = json.readValue(record.value(), MessagePosted.class).ofKnownVersion();
+        var event = PostedMessages.read(record, json);
         return new Activity(event.conversation().id(), event.seq(), event.createdDate());
     }
 }

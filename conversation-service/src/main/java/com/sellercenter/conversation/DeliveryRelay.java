@@ -1,5 +1,7 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.health.Pulse;
+import com.sellercenter.contracts.health.Watchdog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -17,11 +19,13 @@ class DeliveryRelay {
 
     private final DeliveryRepository deliveries;
     private final FirstMessages firstMessages;
+    private final Pulse pulse;
     private volatile long pending;
 
-    DeliveryRelay(DeliveryRepository deliveries, FirstMessages firstMessages, MeterRegistry meters) {
+    DeliveryRelay(DeliveryRepository deliveries, FirstMessages firstMessages, MeterRegistry meters, Watchdog watchdog) {
         this.deliveries = deliveries;
         this.firstMessages = firstMessages;
+        this.pulse = watchdog.watch("delivery relay");
         Gauge.builder("deliveries.pending", () -> pending)
                 .description("first messages that message-service has not confirmed").register(meters);
     }
@@ -31,7 +35,7 @@ class DeliveryRelay {
     Mono<Void> deliver() {
         return deliveries.takeDue(AT_ONCE).flatMap(firstMessages::handOverWhatCanBe)
                 .then(deliveries.count()).doOnNext(count -> pending = count).then()
-                .onErrorResume(DeliveryRelay::waitForTheNextRound);
+                .onErrorResume(DeliveryRelay::waitForTheNextRound).doFinally(end -> pulse.beat());
     }
 
     private static Mono<Void> waitForTheNextRound(Throwable error) {

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -37,8 +39,11 @@ public abstract class FeedTest {
     @LocalServerPort
     private int port;
 
+    @LocalManagementPort
+    private int managementPort;
+
     @Autowired
-    private KafkaTemplate<byte[], byte[]> kafka;
+    protected KafkaTemplate<byte[], byte[]> kafka;
 
     @Autowired
     protected JsonMapper json;
@@ -58,7 +63,7 @@ public abstract class FeedTest {
     }
 
     /** Publishes any text under the conversation's key. */
-    protected void publish(ConversationFacts conversation, String value) {
+    protected void publish(ConversationFacts conversation, @Nullable String value) {
         send(Topics.MESSAGE_POSTED, Long.toString(conversation.id()), value);
     }
 
@@ -68,8 +73,14 @@ public abstract class FeedTest {
         send(Topics.REFERENCE_DATA, change.recordKey(), json.writeValueAsString(change));
     }
 
-    private void send(String topic, String key, String value) {
-        kafka.send(topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)).join();
+    private void send(String topic, String key, @Nullable String value) {
+        kafka.send(topic, key.getBytes(StandardCharsets.UTF_8),
+                value == null ? null : value.getBytes(StandardCharsets.UTF_8)).join();
+    }
+
+    /** What operators have before them. */
+    protected WebTestClient actuator() {
+        return TestClient.at(managementPort);
     }
 
     protected ResponseSpec get(int channel, String uri) {

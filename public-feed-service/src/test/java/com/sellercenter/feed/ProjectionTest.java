@@ -2,6 +2,7 @@ package com.sellercenter.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.event.MessagePosted;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,10 +37,11 @@ class ProjectionTest extends FeedTest {
     @Test
     void neverShowsAPrivateMessage() {
         var hidden = Posted.byUser(Posted.conversation(12, ConversationType.MESSAGE), 1);
-        var review = Posted.conversation(12, ConversationType.REVIEW);
+        var facts = hidden.conversation();
+        var review = new ConversationFacts(facts.id(), 12, facts.user(), facts.datasource(), ConversationType.REVIEW,
+                null, null, null, Posted.OPENED); // with the same key, so that it comes after it
 
-        publish(review, json.writeValueAsString(hidden)); // in the review's partition, so it comes first
-        publish(Posted.byUser(review, 1));
+        publish(hidden, Posted.byUser(review, 1));
 
         awaitCount(12, REVIEWS, 1);
         page(12, QUESTIONS).jsonPath("$.count").isEqualTo(0);

@@ -1,17 +1,21 @@
 package com.sellercenter.contracts.kafka;
 
-import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
+import com.sellercenter.contracts.health.Watchdog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -19,31 +23,56 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 public class KafkaContract {
 
-    /** The topics with their dead letters; what exists already is left as it is. */
+    /** The topics with their dead letters; those that exist already get these settings too. */
     @Bean
     NewTopics topics(@Value("${topics.partitions}") int partitions, @Value("${topics.replicas}") int replicas) {
-        return new NewTopics(topic(Topics.MESSAGE_POSTED, partitions, replicas).build(),
+        return new NewTopics(
+                // for ever: the feed is rebuilt from it
+                topic(Topics.MESSAGE_POSTED, partitions, replicas)
+                        .config(TopicConfig.RETENTION_MS_CONFIG, "-1").build(),
                 topic(Topics.REFERENCE_DATA, partitions, replicas).compact().build(),
-                topic(Topics.MESSAGE_POSTED + Topics.DEAD_LETTER, partitions, replicas).build(),
-                topic(Topics.REFERENCE_DATA + Topics.DEAD_LETTER, partitions, replicas).build());
+                parked(Topics.MESSAGE_POSTED, partitions, replicas),
+                parked(Topics.REFERENCE_DATA, partitions, replicas));
+    }
+
+    private static NewTopic parked(String topic, int partitions, int replicas) {
+        return topic(topic + Topics.DEAD_LETTER, partitions, replicas)
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.LARGEST))
+                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(30).toMillis())).build();
     }
 
     private static TopicBuilder topic(String name, int partitions, int replicas) {
         return TopicBuilder.name(name).partitions(partitions).replicas(replicas);
     }
 
+    @Bean
+    DeadLetters deadLetters(ProducerFactory<String, byte[]> producers, MeterRegistry meters) {
+        return new DeadLetters(producers, meters);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(KafkaProperties properties, KafkaTemplate<byte[], byte[]> kafka) {
+        return new DeadLettersEndpoint(properties, kafka);
+    }
+
+    @Bean
+    Watchdog watchdog(@Value("${watchdog.patience}") Duration patience, ApplicationEventPublisher events) {
+        return new Watchdog(patience, events);
+    }
+
+    @Bean
+    ListenerWatch listenerWatch(KafkaListenerEndpointRegistry listeners, Watchdog watchdog, KafkaAdmin kafka) {
+        return new ListenerWatch(listeners, watchdog, kafka);
+    }
+
     /** An {@link UnreadableRecord} goes to the dead letters at once; anything else is an outage and is retried for ever. */
     @Bean
-    DefaultErrorHandler consumerErrors(ProducerFactory<String, byte[]> producers) {
-        // keys are read as text, so they are written as text
-        var template = new KafkaTemplate<>(producers,
-                Map.of(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class));
-        var recoverer = new DeadLetterPublishingRecoverer(template,
-                (record, cause) -> new TopicPartition(record.topic() + Topics.DEAD_LETTER, record.partition()));
+    DefaultErrorHandler consumerErrors(DeadLetters deadLetters, ListenerWatch watch) {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(5_000);
-        var handler = new DefaultErrorHandler(recoverer, backOff);
+        var handler = new DefaultErrorHandler(deadLetters::park, backOff);
         handler.addNotRetryableExceptions(UnreadableRecord.class);
+        handler.setRetryListeners(watch);
         return handler;
     }
 }

@@ -5,11 +5,13 @@ import com.sellercenter.contracts.kafka.Topics;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps a service's replica up to date from the topic, and tells the service what changed ({@link ReferenceApplied}). */
+@DependsOnDatabaseInitialization // its group is named by a row
 public class ReferenceListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -24,9 +26,14 @@ public class ReferenceListener {
         this.json = json;
     }
 
-    @KafkaListener(id = "reference-data", topics = Topics.REFERENCE_DATA, batch = "true", groupId = "${spring.application.name}.reference-data")
+    @KafkaListener(id = "reference-data", topics = Topics.REFERENCE_DATA, batch = "true", groupId = "${spring.application.name}.reference-data.#{__listener.generation()}")
     void apply(List<ConsumerRecord<String, byte[]>> records) {
         RecordBatch.take(records, record -> json.readValue(record.value(), ReferenceChange.class), this::applyAll);
+    }
+
+    /** For the group's name: the replica's database and its place in the topic are lost together. Asked once, at the start. */
+    public String generation() {
+        return replica.generation().blockOptional(PATIENCE).orElseThrow();
     }
 
     private void applyAll(List<ReferenceChange> changes) {

@@ -52,6 +52,11 @@ public final class ReferenceReplica {
         this.cache = new ReferenceCache(ticker);
     }
 
+    /** Which reading of the topic this database holds. */
+    Mono<String> generation() {
+        return shield(database.sql("SELECT id::TEXT FROM reference_generation").mapValue(String.class).one());
+    }
+
     /** Takes the changes over in one statement; an older version than the one here is passed over. */
     public Mono<Void> apply(Collection<ReferenceChange> changes) {
         var newest = newestOfEach(changes);

@@ -1,5 +1,6 @@
 package com.sellercenter.message.outbox;
 
+import com.sellercenter.contracts.database.SilentConnections;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
@@ -28,14 +29,19 @@ class OutboxDatabase implements DisposableBean {
     private static final Map<String, String> LIMITS = Map.of("idle_in_transaction_session_timeout", "12s",
             "statement_timeout", "5s");
 
+    // more than the longest batch: two statements and a send
+    private static final Duration SILENT = Duration.ofSeconds(20);
+
+    private final SilentConnections silent = new SilentConnections(SILENT);
     private final ConnectionPool pool;
 
     OutboxDatabase(ConnectionFactory database) {
         var connections = ConnectionFactoryBuilder.derivedFrom(database)
                 .configure(options -> options.option(PostgresqlConnectionFactoryProvider.OPTIONS, LIMITS)).build();
-        this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(connections).name("outbox").initialSize(0)
-                .maxSize(CONNECTIONS).acquireRetry(CONNECTIONS).maxAcquireTime(PATIENCE)
-                .maxCreateConnectionTime(PATIENCE).build());
+        this.pool = new ConnectionPool(
+                silent.watch(ConnectionPoolConfiguration.builder(connections)).name("outbox").initialSize(0)
+                        .maxSize(CONNECTIONS).acquireRetry(CONNECTIONS).maxAcquireTime(PATIENCE)
+                        .maxCreateConnectionTime(PATIENCE).build());
     }
 
     /** What the work makes of a connection. */
@@ -56,6 +62,7 @@ class OutboxDatabase implements DisposableBean {
 
     @Override
     public void destroy() {
+        silent.dispose();
         pool.dispose();
     }
 }

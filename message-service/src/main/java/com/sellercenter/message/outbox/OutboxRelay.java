@@ -1,5 +1,7 @@
 package com.sellercenter.message.outbox;
 
+import com.sellercenter.contracts.health.Pulse;
+import com.sellercenter.contracts.health.Watchdog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,18 +20,20 @@ public class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    // more than what bounds a batch by itself: connecting, four statements, the delivery
-    private static final Duration STUCK = Duration.ofSeconds(30);
+    // more than what bounds a batch by itself: connecting, four statements, the delivery; less than the watchdog's patience
+    private static final Duration STUCK = Duration.ofSeconds(25);
 
     private final Outbox outbox;
     private final MessagePublisher publisher;
     private final OutboxMetrics metrics;
     private final OutboxProperties properties;
     private final ExponentialBackOff backOff;
+    private final Pulse pulse;
     private volatile @Nullable Thread thread;
     private volatile boolean woken;
 
-    OutboxRelay(Outbox outbox, MessagePublisher publisher, OutboxMetrics metrics, OutboxProperties properties) {
+    OutboxRelay(Outbox outbox, MessagePublisher publisher, OutboxMetrics metrics, OutboxProperties properties,
+            Watchdog watchdog) {
         this.outbox = outbox;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -37,6 +41,7 @@ public class OutboxRelay implements SmartLifecycle {
         this.backOff = new ExponentialBackOff(properties.poll().toMillis(), 2);
         backOff.setMaxInterval(properties.longestBackOff().toMillis());
         backOff.setJitter(properties.poll().toMillis() / 2);
+        this.pulse = watchdog.watch("outbox relay");
     }
 
     /** To be called when a message is committed: it is then published, at once where nothing was lately. Never waits. */
@@ -79,6 +84,7 @@ public class OutboxRelay implements SmartLifecycle {
     private void run() {
         var failures = backOff.start();
         while (mine()) {
+            pulse.beat();
             try {
                 woken = false; // before looking: what is stored from now on may be missed and wakes again
                 if (relay() < properties.batchSize()) {

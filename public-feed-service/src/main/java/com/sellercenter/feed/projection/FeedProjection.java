@@ -1,5 +1,6 @@
 package com.sellercenter.feed.projection;
 
+import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.contracts.kafka.UnreadableRecord;
 import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
@@ -7,9 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Applies batches of posted messages to the feed. The same batch again changes nothing. */
@@ -39,7 +42,7 @@ class FeedProjection {
             try {
                 posted.add(PostedRecord.read(record, json));
             } catch (UnreadableRecord unreadable) {
-                parking.add(deadLetters.park(record, unreadable));
+                parking.add(park(record, unreadable));
             }
         }
         return store(posted.stream().filter(PostedRecord::isPublic).toList()).thenMany(Flux.concat(parking)).then();
@@ -54,9 +57,19 @@ class FeedProjection {
     // one record that the database cannot hold does not keep the others of its batch out
     private Mono<Void> storeOneByOne(List<PostedRecord> batch) {
         if (batch.size() == 1) {
-            return deadLetters.park(batch.getFirst().record(), new UnreadableRecord("no value for the database"));
+            return park(batch.getFirst().record(), new UnreadableRecord("no value for the database"));
         }
         return Flux.fromIterable(batch).concatMap(record -> store(List.of(record))).then();
+    }
+
+    private Mono<Void> park(ConsumerRecord<String, byte[]> record, UnreadableRecord reason) {
+        return Mono.<Void>fromRunnable(() -> deadLetters.park(record, byUs(reason)))
+                .subscribeOn(Schedulers.boundedElastic()); // it waits for the broker
+    }
+
+    // whose reader gave up is noted from here
+    private static ListenerExecutionFailedException byUs(UnreadableRecord reason) {
+        return new ListenerExecutionFailedException(String.valueOf(reason.getMessage()), MessageReceiver.GROUP, reason);
     }
 
     private static boolean isAboutTheData(Throwable error) {

@@ -1,25 +1,17 @@
 package com.sellercenter.feed.projection;
 
 import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.kafka.PostedMessages;
 import com.sellercenter.contracts.kafka.UnreadableRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A record of the topic and the event that was read from it. */
 record PostedRecord(ConsumerRecord<String, byte[]> record, MessagePosted event) {
 
-    /** Refuses what no retry can make readable, without telling its content. */
+    /** {@link UnreadableRecord} for what no retry can make readable. */
     static PostedRecord read(ConsumerRecord<String, byte[]> record, JsonMapper json) {
-        try {
-            var event = json.readValue(record.value(), MessagePosted.class);
-            if (event == null) {
-                throw new UnreadableRecord("nothing in it");
-            }
-            return new PostedRecord(record, event.ofKnownVersion());
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnreadableRecord(e.getClass().getName());
-        }
+        return new PostedRecord(record, PostedMessages.read(record, json));
     }
 
     boolean isPublic() {

@@ -8,14 +8,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param commitInterval how often Kafka is told what is applied
  * @param longestBackOff the longest pause after a failure
+ * @param generationLook how often an instance looks whether the topic is to be read again
  */
 @ConfigurationProperties("feed.projection")
-record ProjectionProperties(Duration commitInterval, Duration longestBackOff) {
+record ProjectionProperties(Duration commitInterval, Duration longestBackOff, Duration generationLook) {
 
     ProjectionProperties {
-        if (!commitInterval.isPositive() || !longestBackOff.isPositive()) {
+        if (!commitInterval.isPositive() || !longestBackOff.isPositive() || !generationLook.isPositive()) {
             throw new IllegalArgumentException(
-                    "feed.projection.commit-interval and feed.projection.longest-back-off must be positive");
+                    "feed.projection.commit-interval, longest-back-off and generation-look must be positive");
         }
     }
 }

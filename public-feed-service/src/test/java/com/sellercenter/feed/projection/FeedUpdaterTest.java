@@ -1,17 +1,27 @@
 package com.sellercenter.feed.projection;
 
+import com.sellercenter.contracts.health.Watchdog;
+import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.feed.FeedTest;
 import com.sellercenter.feed.Posted;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 @ExtendWith(OutputCaptureExtension.class)
 class FeedUpdaterTest extends FeedTest {
@@ -23,7 +33,19 @@ class FeedUpdaterTest extends FeedTest {
     private DatabaseClient database;
 
     @Autowired
-    private KafkaAdmin kafka;
+    private KafkaAdmin admin;
+
+    @Autowired
+    private GenerationRepository generations;
+
+    @Autowired
+    private MessageReceiver receiver;
+
+    @Autowired
+    private DeadLetters deadLetters;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void appliesWhatCameWhileTheDatabaseRefused(CapturedOutput output) {
@@ -58,9 +80,49 @@ class FeedUpdaterTest extends FeedTest {
         updater.start();
     }
 
+    @Test
+    void failsLivenessWhenRecordsAreLeftLying() {
+        updater.stop();
+        var states = new CopyOnWriteArrayList<Object>();
+        var watchdog = new Watchdog(Duration.ofSeconds(1),
+                event -> states.add(((AvailabilityChangeEvent<?>) event).getState()));
+        var stuck = new FeedUpdater(generations, receiver, new StuckProjection(), new ProjectionProperties(
+                Duration.ofMillis(100), Duration.ofSeconds(1), PATIENCE), watchdog, admin);
+        stuck.start();
+        publish(Posted.byUser(Posted.question(53), 1));
+
+        watchdog.start();
+
+        eventually().until(() -> states.contains(LivenessState.BROKEN));
+        watchdog.stop();
+        stuck.stop();
+        updater.start();
+        awaitCount(53, QUESTIONS, 1);
+    }
+
+    private String generation() {
+        return generations.current().blockOptional(PATIENCE).orElseThrow();
+    }
+
+    /** Takes a batch and never comes back. */
+    private final class StuckProjection extends FeedProjection {
+
+        StuckProjection() {
+            super(new ProjectionRepository(database, json), deadLetters,
+                    new ProjectionMetrics(meters, Clock.systemUTC()),
+                    json);
+        }
+
+        @Override
+        Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
+            return Mono.never();
+        }
+    }
+
     private int members() {
-        try (var admin = Admin.create(kafka.getConfigurationProperties())) {
-            return admin.describeConsumerGroups(List.of("public-feed-service")).all().get().values().stream()
+        try (var admin = Admin.create(this.admin.getConfigurationProperties())) {
+            return admin.describeConsumerGroups(List.of(MessageReceiver.group(generation()))).all().get().values()
+                    .stream()
                     .mapToInt(group -> group.members().size()).sum();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -24,9 +24,10 @@ class UnreadableRecordTest extends FeedTest {
     @Autowired
     private ConsumerFactory<String, byte[]> consumers;
 
-    // garbage, nothing, half an event, a version to come, a text without content, one that PostgreSQL cannot hold
+    // garbage, nothing, half an event, a deletion, a version to come, a text without content, one that PostgreSQL cannot
+    // hold, another conversation's message, and as much as Kafka takes
     @ParameterizedTest
-    @ValueSource(strings = {"not json", "null", "{\"id\": 1}", "VERSION", "NOTHING", "NUL"})
+    @ValueSource(strings = {"not json", "null", "{\"id\": 1}", "DELETION", "VERSION", "NOTHING", "NUL", "KEY", "HUGE"})
     void isParkedWithItsCoordinatesAndHoldsUpNothing(String kind) {
         var question = Posted.question(61);
         var good = json.writeValueAsString(Posted.byUser(question, 2));
@@ -34,6 +35,9 @@ class UnreadableRecordTest extends FeedTest {
         publish(question, switch (kind) {
             case "VERSION" -> good.replace("\"version\":1", "\"version\":2");
             case "NOTHING" -> good.replace("\"message 2\"", "null");
+            case "DELETION" -> null;
+            case "KEY" -> json.writeValueAsString(Posted.byUser(Posted.question(61), 1));
+            case "HUGE" -> "x".repeat(1_048_400);
             case "NUL" -> good.replace("message 2", "\\u0000");
             default -> kind;
         });

@@ -1,0 +1,91 @@
+package com.sellercenter.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sellercenter.contracts.health.Watchdog;
+import com.sellercenter.contracts.internal.Delivery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+
+/** First messages reach message-service once and first, whenever one of the two dies. */
+class DeliveryRelayTest extends ConversationServiceTest {
+
+    @Autowired
+    private DeliveryRepository deliveries;
+
+    @Autowired
+    private FirstMessages firstMessages;
+
+    @Autowired
+    private DeliveryRelay relay;
+
+    @Test
+    void deliversOnceWhatWasTakenWithoutAnAnswer() {
+        MESSAGE_SERVICE.losesAnswers(true);
+        var id = opened(question());
+        assertThat(pending(id)).isEqualTo(1);
+        MESSAGE_SERVICE.losesAnswers(false);
+
+        await().atMost(PATIENCE).until(() -> pending(id) == 0);
+
+        assertThat(MESSAGE_SERVICE.of(id)).hasSize(1);
+    }
+
+    @Test
+    void deliversTheFirstMessageBeforeTheSecond() {
+        MESSAGE_SERVICE.away(true);
+        var id = opened(question());
+        MESSAGE_SERVICE.away(false);
+
+        opened(with(question(), "conversation", id, "message_content", "And the colour?"));
+
+        assertThat(MESSAGE_SERVICE.of(id)).extracting(Delivery::messageContent).containsExactly("Is it new?",
+                "And the colour?");
+    }
+
+    @Test
+    void refusesASecondMessageWhileTheFirstCannotBeDelivered() {
+        MESSAGE_SERVICE.away(true);
+        var id = opened(question());
+
+        postAsShopper(with(question(), "conversation", id)).expectStatus().isEqualTo(503);
+    }
+
+    @Test
+    void deliversWhatAProcessLeftThatDiedRightAfterItsStatement() {
+        MESSAGE_SERVICE.away(true);
+        var id = opened(question());
+        // the dead process has tried nothing
+        database.sql("UPDATE pending_delivery SET attempts = 0 WHERE conversation_id = :id").bind("id", id).then()
+                .block(PATIENCE);
+        MESSAGE_SERVICE.away(false);
+
+        await().atMost(PATIENCE).until(() -> MESSAGE_SERVICE.of(id).size() == 1 && pending(id) == 0);
+    }
+
+    @Test
+    void sharesTheWorkAmongTwoInstances() {
+        MESSAGE_SERVICE.away(true);
+        var ids = List.of(opened(question()), opened(with(question(), "conversation_type", "message")),
+                opened(with(question(), "conversation_type", "review")));
+        MESSAGE_SERVICE.away(false);
+        var second = new DeliveryRelay(deliveries, firstMessages, new SimpleMeterRegistry(),
+                new Watchdog(PATIENCE, event -> {
+                }));
+
+        await().atMost(PATIENCE).until(() -> {
+            Mono.when(relay.deliver(), second.deliver()).block(PATIENCE);
+            return ids.stream().allMatch(id -> pending(id) == 0);
+        });
+
+        assertThat(ids).allSatisfy(id -> assertThat(MESSAGE_SERVICE.of(id)).hasSize(1));
+    }
+
+    private long pending(long conversation) {
+        return count("SELECT count(*) FROM pending_delivery WHERE conversation_id = " + conversation);
+    }
+}

@@ -1,0 +1,115 @@
+package com.sellercenter.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.contracts.testing.OnRealParts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/** What SIGTERM does, which closes the context: requests in hand are answered, later ones find nobody, and nothing is lost. */
+class GracefulStopTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CLIENTS = 8;
+
+    private final ConversationServiceStub conversationService = new ConversationServiceStub();
+    private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void losesNothingUnderLoad() throws SQLException, IOException, InterruptedException {
+        var context = start();
+        var database = Objects.requireNonNull(context.getEnvironment().getProperty("spring.flyway.url"));
+        var port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
+        var conversation = MessageServiceTest.conversation(ConversationType.MESSAGE);
+        conversationService.knows(conversation, MessageServiceTest.firstMessage(conversation));
+        var post = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/users/messages/"))
+                .header("Authorization", Callers.shopper(conversation.user()))
+                .header("Content-Type", "application/json").timeout(PATIENCE)
+                .POST(BodyPublishers.ofString(JsonFormat.mapper()
+                        .writeValueAsString(MessageServiceTest.fromUser(conversation, "hello"))))
+                .build();
+
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor(); var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(200); // what is loaded once, is
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.execute(() -> postUntilNobodyAnswers(http, post));
+            }
+            await().atMost(PATIENCE).until(() -> acknowledged.size() > 100);
+            context.close();
+        }
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(stored(database)).containsAll(acknowledged);
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(MessageServiceApplication.class, OwnThreads.class)
+                .initializers(new OnRealParts())
+                .run("--server.port=0", "--management.server.port=0",
+                        "--conversation.service=" + conversationService.address());
+    }
+
+    /** Closing the context ends its threads, which must not be those of the other tests. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OwnThreads {
+
+        @Bean
+        ReactorResourceFactory threads() {
+            var own = new ReactorResourceFactory();
+            own.setUseGlobalResources(false);
+            return own;
+        }
+    }
+
+    private void postUntilNobodyAnswers(HttpClient http, HttpRequest post) {
+        try {
+            while (true) {
+                var answer = http.send(post, BodyHandlers.ofString());
+                statuses.add(answer.statusCode());
+                if (answer.statusCode() == 200) {
+                    acknowledged.add(JsonFormat.mapper().readTree(answer.body()).get("id").asLong());
+                }
+            }
+        } catch (IOException nobodyAnswers) {
+            // not acknowledged
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Set<Long> stored(String database) throws SQLException {
+        var ids = new HashSet<Long>();
+        try (var connection = DriverManager.getConnection(database, "postgres", "postgres");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT id FROM message")) {
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,50 @@
+package com.sellercenter.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.testing.TestClient;
+import com.sellercenter.message.outbox.OutboxRelay;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+
+/** What operators see of the service (reliability, section 5). */
+class OperationsTest extends MessageServiceTest {
+
+    @Autowired
+    private OutboxRelay relay;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outbox_pending", "outbox_oldest_age_seconds", "outbox_publish_lag_seconds_bucket",
+            "r2dbc_pool_acquired_connections", "http_server_requests_seconds_count"})
+    void measures(String name) {
+        opened(ConversationType.MESSAGE);
+
+        await().atMost(PATIENCE).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
+                .exchange().expectStatus().isOk().expectBody(String.class)
+                .value(text -> assertThat(text).contains("\n" + name)));
+    }
+
+    @Test
+    void failsLivenessWhileTheRelayIsDead() {
+        relay.stop();
+        try {
+            awaitLiveness(503);
+        } finally {
+            relay.start();
+        }
+        awaitLiveness(200);
+    }
+
+    private void awaitLiveness(int status) {
+        await().atMost(PATIENCE).untilAsserted(() -> TestClient.at(managementPort).get()
+                .uri("/actuator/health/liveness").exchange().expectStatus().isEqualTo(status));
+    }
+}

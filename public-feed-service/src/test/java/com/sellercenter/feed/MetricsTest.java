@@ -1,0 +1,23 @@
+package com.sellercenter.feed;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What dashboards and alerts rely on (reliability, section 5). */
+class MetricsTest extends FeedTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feed_apply_lag_seconds_bucket", "feed_duplicates_total",
+            "dead_letters_total{application=\"public-feed-service\",topic=\"message-posted\"}",
+            "kafka_consumer_fetch_manager_records_lag", "r2dbc_pool_acquired_connections",
+            "http_server_requests_seconds_count"})
+    void areThere(String name) {
+        page(91, QUESTIONS);
+        publish(Posted.byUser(Posted.question(91), 1));
+
+        eventually().untilAsserted(() -> actuator().get().uri("/actuator/prometheus").exchange().expectStatus().isOk()
+                .expectBody(String.class).value(text -> assertThat(text).contains("\n" + name)));
+    }
+}
