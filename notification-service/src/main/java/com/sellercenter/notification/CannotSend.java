@@ -9,6 +9,8 @@ final class CannotSend extends RuntimeException {
         SKIP,
         /** Try later: something is away, or not known yet. */
         RETRY,
+        /** The same, but the server had all of the mail and did not answer: a second one may arrive, and is counted. */
+        RETRY_PERHAPS_SENT,
         /** Let an operator look: another attempt would end alike. */
         PARK
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to be sent about a message.
  *
- * @param attempts including the one in hand
+ * @param attempts that have begun
  * @param interrupted whether the attempt before ended without a word, so that the mail may have been sent already
  */
 record Mail(long message, int channel, long conversation, long user, long datasource, @Nullable Long product,
@@ -21,6 +21,12 @@ record Mail(long message, int channel, long conversation, long user, long dataso
         var facts = event.conversation();
         return new Mail(event.id(), facts.channel(), facts.id(), facts.user(), facts.datasource(), facts.product(),
                 Objects.requireNonNullElse(event.messageContent(), ""), requestId, 0, false, event.createdDate());
+    }
+
+    /** The same with one more attempt. */
+    Mail begun() {
+        return new Mail(message, channel, conversation, user, datasource, product, content, requestId, attempts + 1,
+                interrupted, createdDate);
     }
 
     /** Whom and what it names. */

@@ -28,22 +28,27 @@ class MailRepository {
                 $8::TEXT[], $9::TIMESTAMPTZ[])
                 AS m(message, channel, conversation, user_id, datasource, product, content, request_id, created)
             ON CONFLICT (message) DO NOTHING""";
-    // a row in hand that falls due again belongs to a process that died
+    // a row that was being sent and falls due again belongs to a process that died
     private static final String CLAIM = """
             WITH due AS (
                 SELECT message, state = 'sending' AS interrupted FROM mail
                 WHERE state IN ('pending', 'sending') AND next_attempt <= now()
                 ORDER BY next_attempt LIMIT $1 FOR UPDATE SKIP LOCKED
             )
-            UPDATE mail m SET state = 'sending', attempts = attempts + 1, changed_date = now(),
-                next_attempt = now() + $2 * INTERVAL '1 millisecond'
+            UPDATE mail m SET next_attempt = now() + $2 * INTERVAL '1 millisecond'
             FROM due WHERE m.message = due.message
             RETURNING m.message, channel, conversation, user_id, datasource, product, message_content, request_id,
                 attempts, interrupted, created_date""";
+    // the number of attempts tells whether somebody else has begun it since it was claimed
+    private static final String BEGIN = """
+            UPDATE mail SET state = 'sending', attempts = attempts + 1, changed_date = now(),
+                next_attempt = now() + $3 * INTERVAL '1 millisecond'
+            WHERE message = $1 AND attempts = $2 AND state IN ('pending', 'sending')""";
+    // who began last has the last word
     private static final String SETTLE = """
             UPDATE mail SET state = $2, reason = $3, changed_date = now(),
                 next_attempt = now() + $4 * INTERVAL '1 millisecond'
-            WHERE message = $1""";
+            WHERE message = $1 AND attempts = $5 AND state = 'sending'""";
 
     private final DatabaseClient database;
 
@@ -66,9 +71,15 @@ class MailRepository {
                 .bind(9, oldest).then());
     }
 
-    /** Takes the mails that are due, for as long as the lease lasts. */
-    Mono<List<Mail>> claim(int limit, Duration lease) {
-        return shield(database.sql(CLAIM).bind(0, limit).bind(1, lease.toMillis()).map(MailRepository::mail).all());
+    /** Takes the mails that are due; they are the caller's for that long. */
+    Mono<List<Mail>> claim(int limit, Duration time) {
+        return shield(database.sql(CLAIM).bind(0, limit).bind(1, time.toMillis()).map(MailRepository::mail).all());
+    }
+
+    /** Begins an attempt, which is left alone as long as the lease lasts; empty where somebody else has begun it. */
+    Mono<Mail> begin(Mail mail, Duration lease) {
+        return shield(database.sql(BEGIN).bind(0, mail.message()).bind(1, mail.attempts()).bind(2, lease.toMillis())
+                .fetch().rowsUpdated()).filter(begun -> begun > 0).map(begun -> mail.begun());
     }
 
     Mono<Void> sent(Mail mail) {
@@ -94,6 +105,13 @@ class MailRepository {
                 WHERE message = $1 AND state = 'parked'""").bind(0, message).fetch().rowsUpdated());
     }
 
+    /** The same for all that are parked. */
+    Mono<Long> replayAll() {
+        return shield(database.sql("""
+                UPDATE mail SET state = 'pending', attempts = 0, next_attempt = now(), changed_date = now()
+                WHERE state = 'parked'""").fetch().rowsUpdated());
+    }
+
     /** The oldest parked mails, without addresses and texts. */
     Mono<List<Parked>> parked(int limit) {
         return shield(database.sql("""
@@ -102,14 +120,17 @@ class MailRepository {
                 .all());
     }
 
-    Mono<Long> pending() {
-        return shield(database.sql("SELECT count(*) FROM mail WHERE state IN ('pending', 'sending')")
-                .mapValue(Long.class).one());
+    /** How many wait, and how many are parked. */
+    Mono<Backlog> backlog() {
+        return shield(database.sql("""
+                SELECT (SELECT count(*) FROM mail WHERE state IN ('pending', 'sending')) AS pending,
+                    (SELECT count(*) FROM mail WHERE state = 'parked') AS parked""")
+                .map(row -> new Backlog(number(row, "pending"), number(row, "parked"))).one());
     }
 
     private Mono<Void> settle(Mail mail, String state, String reason, Duration pause) {
         return shield(database.sql(SETTLE).bind(0, mail.message()).bind(1, state).bind(2, reason)
-                .bind(3, pause.toMillis()).then());
+                .bind(3, pause.toMillis()).bind(4, mail.attempts()).then());
     }
 
     private static long productOrZero(Mail mail) {
@@ -144,6 +165,9 @@ class MailRepository {
     private static String text(Readable row, String column) {
         return requireNonNull(row.get(column, String.class));
     }
+
+    /** How many mails are still to be sent, and how many were given up. */
+    record Backlog(long pending, long parked) {}
 
     /** What an operator sees of a parked mail. */
     record Parked(long message, int channel, long conversation, int attempts, String reason, Instant createdDate,

@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code /actuator/mails} on the management port: the parked mails, and another chance for one of them. */
+/** {@code /actuator/mails} on the management port: the parked mails, and another chance for one or all of them. */
 @Component
 @Endpoint(id = "mails")
 class MailsEndpoint {
@@ -27,6 +27,12 @@ class MailsEndpoint {
     @ReadOperation
     public Mono<List<Parked>> parked() {
         return mails.parked(MOST);
+    }
+
+    /** Has all parked mails tried again; tells how many. */
+    @WriteOperation
+    public Mono<Map<String, Long>> replayAll() {
+        return mails.replayAll().map(count -> Map.of("replayed", count));
     }
 
     /** Has the mail of that message tried again; tells how many that were, one or none. */

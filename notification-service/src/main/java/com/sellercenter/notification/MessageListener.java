@@ -2,6 +2,7 @@ package com.sellercenter.notification;
 
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.kafka.PostedMessages;
 import com.sellercenter.contracts.kafka.RecordBatch;
 import com.sellercenter.contracts.kafka.Topics;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class MessageListener {
 
     private Posted posted(ConsumerRecord<String, byte[]> record) {
         var requestId = record.headers().lastHeader(Topics.REQUEST_ID);
-        return new Posted(json.readValue(record.value(), MessagePosted.class).ofKnownVersion(),
+        return new Posted(PostedMessages.read(record, json),
                 requestId == null ? "" : new String(requestId.value(), StandardCharsets.UTF_8));
     }
 

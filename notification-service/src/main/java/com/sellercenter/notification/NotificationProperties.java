@@ -11,19 +11,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param attempts how often a mail is tried before it is parked
  * @param firstPause after the first failure; each further one is twice as long, up to {@code longestPause}
- * @param lease how long a mail in hand is left alone by others; longer than sending a whole batch may last
+ * @param lease how long a mail in hand is left alone by others; longer than sending one may last
+ * @param workers how many threads send, each over a connection of its own
+ * @param batch how many mails a thread takes at once
  * @param poll how often the worker looks for what is due, besides being woken
  * @param maxAge messages older than this send nothing
  * @param channels by channel id; a channel that is not here sends nothing
  */
 @ConfigurationProperties("notification")
-record NotificationProperties(int attempts, Duration firstPause, Duration longestPause, Duration lease, Duration poll,
-        Duration maxAge, Map<Integer, Channel> channels) {
+record NotificationProperties(int attempts, Duration firstPause, Duration longestPause, Duration lease, int workers,
+        int batch, Duration poll, Duration maxAge, Map<Integer, Channel> channels) {
 
     NotificationProperties {
-        if (attempts < 1 || !firstPause.isPositive() || !lease.isPositive() || !poll.isPositive()) {
+        if (attempts < 1 || workers < 1 || batch < 1 || !firstPause.isPositive() || !lease.isPositive()
+                || !poll.isPositive()) {
             throw new IllegalArgumentException(
-                    "notification.attempts, first-pause, lease and poll must be positive");
+                    "notification.attempts, workers, batch, first-pause, lease and poll must be positive");
         }
     }
 

@@ -34,9 +34,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -64,6 +67,12 @@ class NotificationTest {
     @Autowired
     private DatabaseClient database;
 
+    @Autowired
+    private KafkaListenerEndpointRegistry listeners;
+
+    @Autowired
+    private MailWorker worker;
+
     @LocalServerPort
     private int port;
 
@@ -80,6 +89,7 @@ class NotificationTest {
         registry.add("notification.longest-pause", () -> "300ms");
         registry.add("notification.poll", () -> "50ms");
         registry.add("notification.attempts", () -> 3);
+        registry.add("watchdog.patience", () -> "6s");
         registry.add("notification.channels.2.sender", () -> "hello@example.org");
         registry.add("notification.channels.2.language", () -> "en");
         registry.add("notification.channels.2.storefront", () -> "https://shop.example.org/");
@@ -191,9 +201,44 @@ class NotificationTest {
     void putsWhatItCannotReadAsideAndGoesOn() {
         send("7", "no JSON".getBytes(StandardCharsets.UTF_8));
         send("7", "{\"version\": 99}".getBytes(StandardCharsets.UTF_8));
+        send("7", "x".repeat(1_048_400).getBytes(StandardCharsets.UTF_8));
+        send("of another", JsonFormat.mapper().writeValueAsBytes(fromShop(1, "Under a wrong key")));
         var event = fromShop(1, "Yes.");
         post(event);
         awaitState(event, "sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email_pending", "email_parked", "email_sent_total", "email_failed_total",
+            "email_skipped_total", "email_ambiguous_total", "dead_letters_total",
+            "kafka_consumer_fetch_manager_records_lag", "r2dbc_pool_acquired_connections"})
+    void measures(String name) {
+        await().atMost(PATIENCE).untilAsserted(() -> actuator().get().uri("/actuator/prometheus").exchange()
+                .expectStatus().isOk().expectBody(String.class)
+                .value(text -> assertThat(text).contains("\n" + name)));
+    }
+
+    @Test
+    void failsLivenessWhileAListenerLeavesRecordsLyingOrTheWorkersAreDead() {
+        var listener = Objects.requireNonNull(listeners.getListenerContainer("messages"));
+        listener.pause();
+        await().atMost(PATIENCE).until(listener::isContainerPaused);
+        var event = fromShop(1, "Yes.");
+        post(event);
+        awaitLiveness(503);
+        listener.resume();
+        awaitState(event, "sent");
+        awaitLiveness(200);
+
+        worker.stop();
+        awaitLiveness(503);
+        worker.start();
+        awaitLiveness(200);
+    }
+
+    private void awaitLiveness(int status) {
+        await().atMost(PATIENCE).untilAsserted(() -> actuator().get().uri("/actuator/health/liveness").exchange()
+                .expectStatus().isEqualTo(status));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package com.sellercenter.notification;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Counts what became of mails, and how many wait. */
+@Component
+class MailMetrics {
+
+    private static final Logger log = LoggerFactory.getLogger(MailMetrics.class);
+
+    final Counter sent;
+    final Counter failed;
+    final Counter skipped;
+    final Counter ambiguous;
+    private final MailRepository mails;
+    private volatile MailRepository.Backlog backlog = new MailRepository.Backlog(0, 0);
+
+    MailMetrics(MailRepository mails, MeterRegistry meters) {
+        this.mails = mails;
+        sent = counter(meters, "email.sent", "mails that the mail server took");
+        failed = counter(meters, "email.failed", "attempts that failed");
+        skipped = counter(meters, "email.skipped", "mails that nobody is to get");
+        ambiguous = counter(meters, "email.ambiguous", "mails sent again though they may have been sent");
+        Gauge.builder("email.pending", () -> backlog.pending()).description("mails still to be sent").register(meters);
+        Gauge.builder("email.parked", () -> backlog.parked())
+                .description("mails given up until an operator replays them")
+                .register(meters);
+    }
+
+    /** Looks at the delivery log, every few seconds since it may be long. */
+    @Scheduled(fixedDelayString = "PT5S")
+    Mono<Void> look() {
+        return mails.backlog().doOnNext(seen -> backlog = seen).then().onErrorResume(MailMetrics::keepTheLast);
+    }
+
+    private static Counter counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
+    }
+
+    private static Mono<Void> keepTheLast(Throwable error) {
+        log.warn("the delivery log cannot be measured: {}", error.toString());
+        return Mono.empty();
+    }
+}
