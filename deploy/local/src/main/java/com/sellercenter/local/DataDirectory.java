@@ -56,11 +56,11 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path postgresql() {
+    public Path postgresql() {
         return root.resolve("postgresql");
     }
 
-    Path kafka() {
+    public Path kafka() {
         return root.resolve("kafka");
     }
 
@@ -68,20 +68,20 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("mails");
     }
 
-    Path logs() {
+    public Path logs() {
         return root.resolve("logs");
     }
 
-    Path processes() {
+    public Path processes() {
         return root.resolve("processes");
     }
 
-    Path secrets() {
+    public Path secrets() {
         return root.resolve("secrets");
     }
 
     /** Remembers which demo data was loaded. */
-    Path demoData() {
+    public Path demoData() {
         return root.resolve(DEMO_DATA);
     }
 

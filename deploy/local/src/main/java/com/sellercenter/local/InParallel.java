@@ -6,12 +6,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /** Work that need not wait for each other. */
-final class InParallel {
+public final class InParallel {
 
     private InParallel() {}
 
     /** Returns when all is done; throws what the first of them threw. */
-    static void run(List<Runnable> works) {
+    public static void run(List<Runnable> works) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Object>> calls = works.stream().map(Executors::callable).toList();
             for (var done : threads.invokeAll(calls)) {

@@ -18,9 +18,19 @@ public final class KafkaBroker {
 
     /** The part; it is ready when its topics are there and have their leaders. */
     public static Part part(Path launcherJar, Path data, Ports ports) {
+        return part(launcherJar, data, ports, ports.kafka());
+    }
+
+    /**
+     * The same for clients that reach it through another port.
+     *
+     * @param advertised the port it sends its clients to
+     */
+    public static Part part(Path launcherJar, Path data, Ports ports, int advertised) {
         var command = Jvm.QUICK.command(HEAP,
                 List.of("-cp", launcherJar.toString(), KafkaProcess.class.getName(), data.toString(),
-                        Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController())));
+                        Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController()),
+                        Integer.toString(advertised)));
         var topics = new KafkaTopics(ports.kafka());
         return new Part(NAME, command, Map.of(), topics::areServed);
     }

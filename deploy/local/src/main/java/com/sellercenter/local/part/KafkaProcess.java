@@ -9,7 +9,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** The main class of the broker's JVM: arguments are the data folder, its port and the controller's port. */
+/** The main class of the broker's JVM: arguments are the data folder, its port, the controller's port and the
+ * port its clients are sent to. */
 final class KafkaProcess {
 
     private static final int NODE = 1;
@@ -21,7 +22,7 @@ final class KafkaProcess {
         if (Files.notExists(data.resolve("meta.properties"))) {
             format(data);
         }
-        var server = new KafkaRaftServer(new KafkaConfig(settings(data, arguments[1], arguments[2])), Time.SYSTEM);
+        var server = new KafkaRaftServer(new KafkaConfig(settings(data, arguments)), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
         server.awaitShutdown();
@@ -32,16 +33,16 @@ final class KafkaProcess {
                 .setControllerListenerName("CONTROLLER").setMetadataLogDirectory(data.toString()).run();
     }
 
-    private static Map<String, String> settings(Path data, String port, String controllerPort) {
-        var broker = "PLAINTEXT://" + Ports.HOST + ":" + port;
-        var controller = Ports.HOST + ":" + controllerPort;
+    private static Map<String, String> settings(Path data, String[] arguments) {
+        var plaintext = "PLAINTEXT://" + Ports.HOST + ":";
+        var controller = Ports.HOST + ":" + arguments[2];
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE)),
                 Map.entry("controller.quorum.voters", NODE + "@" + controller),
                 Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("listeners", broker + ",CONTROLLER://" + controller),
-                Map.entry("advertised.listeners", broker),
+                Map.entry("listeners", plaintext + arguments[1] + ",CONTROLLER://" + controller),
+                Map.entry("advertised.listeners", plaintext + arguments[3]),
                 Map.entry("log.dirs", data.toString()),
                 // after kill -9 the same broker is let in again only when its last session is over: 9 s by default
                 Map.entry("broker.session.timeout.ms", "3000"),

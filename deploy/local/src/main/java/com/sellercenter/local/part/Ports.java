@@ -42,7 +42,7 @@ public record Ports(int shift) {
         return service.usualPort() + shift;
     }
 
-    int managementOf(Service service) {
+    public int managementOf(Service service) {
         return service.usualPort() + 1000 + shift;
     }
 

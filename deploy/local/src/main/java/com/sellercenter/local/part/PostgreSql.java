@@ -43,7 +43,12 @@ public final class PostgreSql {
 
     /** {@code postgresql://…} of a database, without the driver's prefix. */
     static String url(Ports ports, String database) {
-        return "postgresql://" + Ports.HOST + ":" + ports.postgres() + "/" + database;
+        return url(ports.postgres(), database);
+    }
+
+    /** The same behind another port. */
+    public static String url(int port, String database) {
+        return "postgresql://" + Ports.HOST + ":" + port + "/" + database;
     }
 
     /** Makes the cluster, where there is none yet; one that was left half made is made anew. */
@@ -82,7 +87,7 @@ public final class PostgreSql {
 
     /** Makes the services' databases that are missing. */
     public void createDatabases() {
-        try (var connection = connect(); var statement = connection.createStatement()) {
+        try (var connection = connect("postgres"); var statement = connection.createStatement()) {
             var missing = new ArrayList<>(Service.names());
             missing.removeAll(databases(statement));
             for (var name : missing) {
@@ -103,17 +108,19 @@ public final class PostgreSql {
         return names;
     }
 
-    private boolean takesConnections() {
-        try (var connection = connect()) {
+    /** Whether it answers now. */
+    public boolean takesConnections() {
+        try (var connection = connect("postgres")) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** A connection to one of its databases, as the superuser. */
+    public Connection connect(String database) throws SQLException {
         var settings = new Properties();
         settings.putAll(Map.of("user", USER, "password", secrets.databasePassword(), "connectTimeout", "1"));
-        return DriverManager.getConnection("jdbc:" + url(ports, "postgres"), settings);
+        return DriverManager.getConnection("jdbc:" + url(ports, database), settings);
     }
 }

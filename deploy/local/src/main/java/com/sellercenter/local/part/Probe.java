@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 
 /** Questions to a part that may not be there yet. */
-final class Probe {
+public final class Probe {
 
     private static final int MILLIS = 1000;
 
@@ -23,7 +23,7 @@ final class Probe {
     }
 
     /** Whether a service calls itself ready. */
-    static boolean isReady(int managementPort) {
+    public static boolean isReady(int managementPort) {
         try {
             var health = URI.create("http://" + Ports.HOST + ":" + managementPort + "/actuator/health/readiness");
             var connection = (HttpURLConnection) health.toURL().openConnection();

@@ -7,6 +7,7 @@ import com.sellercenter.local.process.CannotStart;
 import com.sellercenter.local.process.Part;
 import com.sellercenter.local.process.Programs;
 import com.sellercenter.local.process.Supervisor;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,10 +109,44 @@ public final class ServiceJar {
                 () -> Probe.isReady(managementPort));
     }
 
+    /**
+     * One of several instances of the service.
+     *
+     * @param settings environment that stands above the usual one
+     * @param before folders of classes that stand before the service's own
+     */
+    public Part part(Instance instance, Map<String, String> settings, List<Path> before) {
+        var whole = new HashMap<>(environment);
+        whole.put("PORT", Integer.toString(instance.port()));
+        whole.put("MANAGEMENT_PORT", Integer.toString(instance.managementPort()));
+        whole.putAll(settings);
+        return new Part(instance.name(), before.isEmpty() ? java("-XX:AOTCache=" + cache()) : java(before), whole,
+                () -> Probe.isReady(instance.managementPort()));
+    }
+
+    /** The service's classes, once it is prepared. */
+    public Path unpacked() {
+        return folder.resolve(jar.getFileName());
+    }
+
+    // no AOT cache, which fits one class path only
+    private List<String> java(List<Path> before) {
+        var classPath = Stream.concat(before.stream(), Stream.of(unpacked())).map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        return jvm.command(HEAP, List.of("-cp", classPath, mainClass()));
+    }
+
+    private String mainClass() {
+        try (var unpacked = new JarFile(unpacked().toFile())) {
+            return unpacked.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<String> java(String... options) {
-        var unpacked = folder.resolve(jar.getFileName());
         return jvm.command(HEAP,
-                Stream.concat(Stream.of(options), Stream.of("-jar", unpacked.toString())).toList());
+                Stream.concat(Stream.of(options), Stream.of("-jar", unpacked().toString())).toList());
     }
 
     private String[] cached() {

@@ -84,6 +84,11 @@ public final class Supervisor implements AutoCloseable {
         Family.awaitEnd(families, new Deadline(grace));
     }
 
+    /** Sends a part a signal such as {@code STOP} or {@code QUIT}; one that ends by it is started again. */
+    public void signal(String name, String signal) {
+        Programs.run("kill", "-" + signal, Long.toString(process(name).pid()));
+    }
+
     /** The process of a part, dead or alive. */
     public ProcessHandle process(String name) {
         return part(name).handle();
