@@ -17,7 +17,9 @@ public final class CancelShield {
 
     /** The same result; a cancel lets go of the result and leaves the work running. */
     public static <T> Mono<T> shield(Mono<T> work) {
-        return Mono.deferContextual(context -> Mono.fromFuture(() -> work.contextWrite(context).toFuture(), true));
+        // an error travels as a value: one that nobody waits for any more is let go of, as a result would be
+        return Mono.deferContextual(context -> Mono
+                .fromFuture(() -> work.materialize().contextWrite(context).toFuture(), true).dematerialize());
     }
 
     /** The rows as one list, shielded. For pages, which are small. */

@@ -2,13 +2,17 @@ package com.sellercenter.contracts.database;
 
 import static com.sellercenter.contracts.database.CancelShield.shield;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sellercenter.contracts.testing.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Reliability, finding 1: a client that goes away must not tear the work it asked for. */
 class CancelShieldTest {
@@ -30,6 +34,28 @@ class CancelShieldTest {
         shield(write()).block(LIMIT);
 
         assertThat(written()).isTrue();
+    }
+
+    @Test
+    void letsGoOfAnErrorThatNobodyWaitsFor() {
+        var dropped = new ArrayList<Throwable>();
+        Hooks.onErrorDropped(dropped::add);
+        try {
+            var work = Sinks.<Long>one();
+            shield(work.asMono()).subscribe().dispose();
+
+            assertThat(work.tryEmitError(new IllegalStateException())).isEqualTo(Sinks.EmitResult.OK);
+
+            assertThat(dropped).isEmpty();
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+    }
+
+    @Test
+    void givesAnErrorToACallerWhoStays() {
+        assertThatThrownBy(() -> shield(Mono.error(new IllegalStateException())).block(LIMIT))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private Mono<Void> write() {
