@@ -10,6 +10,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** The one place where an exception becomes an answer. What is neither a refusal nor an outage is our mistake: 500, logged. */
 public final class RefusalHandler implements WebExceptionHandler, Ordered {
@@ -31,6 +32,9 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
+        }
+        if (error instanceof AbortedException) {
+            return exchange.getResponse().setComplete(); // the client has hung up: nobody is there to be answered
         }
         return writer.write(exchange, refusal(exchange, error));
     }
