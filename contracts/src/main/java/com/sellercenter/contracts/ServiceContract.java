@@ -10,6 +10,7 @@ import com.sellercenter.contracts.error.TimeLimit;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.metrics.RequestMetrics;
+import com.sellercenter.contracts.shutdown.Drain;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,11 @@ public class ServiceContract {
     @Bean
     TimeLimit timeLimit(@Value("${answer-within}") Duration longest) {
         return new TimeLimit(longest);
+    }
+
+    @Bean
+    Drain drain(@Value("${drain.period}") Duration period) {
+        return new Drain(period);
     }
 
     // the gateway has put the channel's language into Accept-Language where the client named none

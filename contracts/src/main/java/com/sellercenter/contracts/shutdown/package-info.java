@@ -1,0 +1,5 @@
+/** Stopping a service without anybody noticing. */
+@NullMarked
+package com.sellercenter.contracts.shutdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.contracts.shutdown;
+
+import org.jspecify.annotations.NullMarked;
