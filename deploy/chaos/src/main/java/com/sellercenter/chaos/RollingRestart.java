@@ -1,0 +1,61 @@
+package com.sellercenter.chaos;
+
+import com.sellercenter.chaos.check.Check;
+import com.sellercenter.chaos.check.Checker;
+import com.sellercenter.chaos.load.Traffic;
+import com.sellercenter.chaos.plan.Timeline;
+import com.sellercenter.chaos.world.World;
+import com.sellercenter.local.part.Instance;
+import com.sellercenter.local.part.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Stops and starts every instance in turn, as an orderly deployment does, under load. */
+final class RollingRestart {
+
+    private static final int PER_SECOND = 60;
+
+    private final World world;
+    private final Consumer<String> out;
+
+    /** @param world started, with two instances of everything */
+    RollingRestart(World world, Consumer<String> out) {
+        this.world = world;
+        this.out = out;
+    }
+
+    /** What clients noticed. */
+    List<Check> run() {
+        var timeline = new Timeline(out);
+        var traffic = new Traffic(world, PER_SECOND);
+        try (traffic) {
+            traffic.start();
+            for (var service : Service.values()) {
+                world.instances(service).stream().map(Instance::name).forEach(name -> restart(name, timeline));
+            }
+        }
+        var failures = traffic.failures().values().stream().mapToLong(Long::longValue).sum();
+        var unsafe = Checker.stored(world, traffic.failedPosts());
+        return List.of(
+                new Check("requests are answered", "%d requests, %d failures %s".formatted(traffic.requests(), failures,
+                        traffic.failures()), true),
+                new Check("quickly", "p50 %d ms, p99 %d ms".formatted(millis(traffic, 50), millis(traffic, 99)), true),
+                Check.none("no post failed that a client could not repeat", unsafe,
+                        "stored of %d that failed".formatted(traffic.failedPosts().size())),
+                Check.none("no request failed", failures, "failures"));
+    }
+
+    private void restart(String name, Timeline timeline) {
+        world.stop(List.of(name));
+        timeline.say("stopped " + name);
+        world.startAgain(List.of(name));
+        world.awaitInTurn(name);
+        timeline.say("back: " + name);
+    }
+
+    private static long millis(Traffic traffic, double percent) {
+        Duration time = traffic.percentile(percent);
+        return time.toMillis();
+    }
+}

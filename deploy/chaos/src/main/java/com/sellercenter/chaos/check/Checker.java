@@ -1,0 +1,263 @@
+package com.sellercenter.chaos.check;
+
+import com.sellercenter.chaos.load.Ledger;
+import com.sellercenter.chaos.load.Post;
+import com.sellercenter.chaos.plan.Incidents;
+import com.sellercenter.chaos.world.Topic;
+import com.sellercenter.chaos.world.World;
+import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.local.part.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares what clients were told with what there is, once nothing is on its way any more. */
+public final class Checker {
+
+    private static final Duration BROKER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration DATABASE_LIMIT = Duration.ofSeconds(5);
+
+    private final World world;
+    private final Topic topic;
+    private final Ledger ledger;
+    private final Incidents incidents;
+    private final List<Post> posts;
+    private final List<Stored> messages;
+    private final List<Stored> feed;
+    private final List<MessagePosted> events;
+    private final Map<String, Stored> byText;
+    private final Map<Long, Stored> byId;
+
+    /** Reads the stores and the topic. */
+    public Checker(World world, Topic topic, Ledger ledger, Incidents incidents) {
+        this.world = world;
+        this.topic = topic;
+        this.ledger = ledger;
+        this.incidents = incidents;
+        posts = ledger.posts();
+        messages = Stored.messages(world);
+        feed = Stored.feed(world);
+        events = topic.events();
+        byText = messages.stream().collect(Collectors.toMap(Stored::text, Function.identity(), (one, _) -> one));
+        byId = messages.stream().collect(Collectors.toMap(Stored::id, Function.identity()));
+    }
+
+    /** How many of these texts are stored. */
+    public static long stored(World world, Collection<String> texts) {
+        var wanted = Set.copyOf(texts);
+        return Stored.messages(world).stream().map(Stored::text).filter(wanted::contains).count();
+    }
+
+    /** All that can be told without touching the system. */
+    public List<Check> all() {
+        return Stream.of(answers(), nothingLost(), nothingTwice(), order(), sums(), mails(), operations())
+                .flatMap(List::stream).toList();
+    }
+
+    private List<Check> answers() {
+        var statuses = ledger.statuses().entrySet().stream()
+                .map(each -> (each.getKey() == Ledger.NO_ANSWER ? "none" : each.getKey()) + ": " + each.getValue())
+                .collect(Collectors.joining(", "));
+        return List.of(
+                Check.none("no answer that must not be, none with 500", ledger.unexpected().size(),
+                        "unexpected (" + statuses + ")"),
+                Check.none("every post is answered in the end", ledger.unanswered().size(),
+                        "unanswered, %d answered, %d requests cut off".formatted(posts.size(),
+                                ledger.cancelledRequests())),
+                Check.none("readers never see a list go back", ledger.wentBack().size(),
+                        "times in %d reads".formatted(ledger.reads())));
+    }
+
+    private List<Check> nothingLost() {
+        var onTopic = events.stream().map(MessagePosted::id).collect(Collectors.toSet());
+        var inFeed = feed.stream().map(Stored::text).collect(Collectors.toSet());
+        var lists = new Lists(world.gateway());
+        var listed = lists.conversations("/api/v1/remote/1/conversations/");
+        var shown = new HashMap<>(lists.conversations("/public-questions/"));
+        shown.putAll(lists.conversations("/public-reviews/"));
+        return List.of(
+                missing("nothing acknowledged is lost from the store", posts,
+                        post -> isStored(post)),
+                Check.none("everything stored is on the topic",
+                        messages.stream().filter(message -> !onTopic.contains(message.id())).count(),
+                        "missing of " + messages.size()),
+                missing("… in the feed, if it is public", posts,
+                        post -> !post.isPublic() || inFeed.contains(post.text())),
+                missing("… on the public pages", posts,
+                        post -> !post.isPublic() || isShown(post, shown)),
+                missing("… in the lists", posts, post -> isShown(post, listed)),
+                Check.none("nothing is in the lists twice", repeated(listed) + repeated(shown), "repeated"));
+    }
+
+    private boolean isStored(Post post) {
+        var found = byText.get(post.text());
+        return found != null && found.conversation() == post.conversation() && found.byShop() == post.byShop();
+    }
+
+    // a public page shows the newest 50 messages; what is older is in the feed's table
+    private static boolean isShown(Post post, Map<Long, List<String>> lists) {
+        var texts = lists.get(post.conversation());
+        return texts != null && (texts.contains(post.text()) || texts.size() == 50);
+    }
+
+    private static long repeated(Map<Long, List<String>> lists) {
+        return lists.values().stream().mapToLong(texts -> texts.size() - Set.copyOf(texts).size()).sum();
+    }
+
+    private static Check missing(String name, List<Post> posts, Predicate<Post> isThere) {
+        return Check.none(name, posts.stream().filter(isThere.negate()).count(), "lost of " + posts.size());
+    }
+
+    private List<Check> nothingTwice() {
+        return List.of(
+                Check.none("nothing is stored twice", repeated(messages, Stored::text),
+                        "repeated of " + messages.size()),
+                Check.none("nothing is in the feed twice", repeated(feed, Stored::text), "repeated of " + feed.size()),
+                Check.none("nothing is told that is not stored", invented(),
+                        "of %d records and %d rows of the feed".formatted(events.size(), feed.size())));
+    }
+
+    private static <T> long repeated(Collection<T> all, Function<T, ?> what) {
+        return all.size() - all.stream().map(what).distinct().count();
+    }
+
+    private long invented() {
+        var records = events.stream().filter(event -> !isTrue(event)).count();
+        return records + feed.stream().filter(row -> !row.equals(byId.get(row.id()))).count();
+    }
+
+    private boolean isTrue(MessagePosted event) {
+        var stored = byId.get(event.id());
+        var text = event.messageContent();
+        return stored != null && stored.seq() == event.seq() && stored.conversation() == event.conversation().id()
+                && (text == null || stored.text().equals(text));
+    }
+
+    private List<Check> order() {
+        return List.of(
+                Check.none("seq has no holes", holes(), "holes in %d conversations".formatted(conversations())),
+                Check.none("seq agrees with real time", againstTime(),
+                        "messages before one that was acknowledged earlier"),
+                Check.none("the topic has each conversation in order", outOfOrder(), "out of order"));
+    }
+
+    private long conversations() {
+        return messages.stream().map(Stored::conversation).distinct().count();
+    }
+
+    private long holes() {
+        var wrong = 0L;
+        Stored last = null;
+        for (var message : messages) {
+            var expected = last == null || last.conversation() != message.conversation() ? 1 : last.seq() + 1;
+            wrong += message.seq() == expected ? 0 : 1;
+            last = message;
+        }
+        return wrong;
+    }
+
+    /** Messages that were acknowledged before one with a lower seq was even sent. */
+    private long againstTime() {
+        var times = posts.stream().collect(Collectors.toMap(Post::text, Function.identity()));
+        var latestSent = new HashMap<Long, Long>();
+        var wrong = 0L;
+        for (var message : messages) {
+            var post = times.get(message.text());
+            if (post != null) {
+                var sentBefore = latestSent.getOrDefault(message.conversation(), Long.MIN_VALUE);
+                wrong += post.acknowledgedAt() < sentBefore ? 1 : 0;
+                latestSent.merge(message.conversation(), post.sentAt(), Math::max);
+            }
+        }
+        return wrong;
+    }
+
+    /** Records whose message comes for the first time after a later one of its conversation. */
+    private long outOfOrder() {
+        var seen = new HashSet<Long>();
+        var highest = new HashMap<Long, Long>();
+        var wrong = 0L;
+        for (var event : events) {
+            if (seen.add(event.id())) {
+                var before = highest.merge(event.conversation().id(), event.seq(), Math::max);
+                wrong += before > event.seq() ? 1 : 0;
+            }
+        }
+        return wrong;
+    }
+
+    private List<Check> sums() {
+        var feedDatabase = new Database(world, Service.PUBLIC_FEED);
+        return List.of(Check.none("the feed's counts add up",
+                feedDatabase.number("""
+                        SELECT (SELECT count(*) FROM feed_conversation c WHERE c.message_count <>
+                                (SELECT count(*) FROM feed_message m WHERE m.conversation = c.id))
+                            + (SELECT abs((SELECT count(*) FROM feed_conversation)
+                                - (SELECT coalesce(sum(count), 0) FROM feed_count WHERE dimension = 'all')))"""),
+                "wrong"),
+                Check.none("the lists' counts add up", wrongCounts() + wrongTotals(), "wrong"));
+    }
+
+    private long wrongCounts() {
+        var counts = messages.stream().collect(Collectors.groupingBy(Stored::conversation, Collectors.counting()));
+        var told = new Database(world, Service.CONVERSATION).text(
+                "SELECT coalesce(string_agg(id || '=' || message_count, ','), '') FROM conversation");
+        return Stream.of(told.split(",", -1)).filter(text -> !text.isEmpty()).map(text -> text.split("=", 2))
+                .filter(pair -> counts.getOrDefault(Long.parseLong(pair[0]), 0L) != Long.parseLong(pair[1])).count();
+    }
+
+    private long wrongTotals() {
+        return new Database(world, Service.CONVERSATION).number("""
+                SELECT abs((SELECT count(*) FROM conversation)
+                    - (SELECT coalesce(sum(count), 0) FROM conversation_count WHERE dimension = 'channel'))""");
+    }
+
+    private List<Check> mails() {
+        var copies = world.mailServer().copies();
+        var expected = messages.stream().filter(Stored::byShop)
+                .map(message -> "<message-" + message.id() + "@").collect(Collectors.toSet());
+        var came = copies.stream().map(copy -> copy.messageId().replaceFirst("@.*", "@")).toList();
+        var wrong = new ArrayList<>(came);
+        wrong.removeIf(expected::contains);
+        var missing = expected.stream().filter(id -> !came.contains(id)).count();
+        var inDoubt = copies.stream().filter(copy -> !copy.acknowledged()).count();
+        var extra = repeated(came, Function.identity());
+        return List.of(
+                Check.none("every answer of a shop is mailed", missing + wrong.size(),
+                        "missing or unasked for of " + expected.size()),
+                new Check("… once, but where the server's 250 was lost",
+                        "%d extra copies, %d allowed".formatted(extra, inDoubt + incidents.mailsInDoubt()),
+                        extra <= inDoubt + incidents.mailsInDoubt()));
+    }
+
+    private List<Check> operations() {
+        var waiting = Waiting.in(world, topic);
+        var parked = topic.deadLetters();
+        var idle = new Database(world, Service.MESSAGE).number("""
+                SELECT count(*) FROM pg_stat_activity
+                WHERE state LIKE 'idle in transaction%' AND state_change < now() - INTERVAL '2 seconds'""");
+        return List.of(new Check("nothing waits any more", waiting.toString(), waiting.isNothing()),
+                new Check("dead letters are the garbage and nothing else",
+                        "%d records for %d of garbage, beside %d repeated".formatted(parked.size(),
+                                incidents.garbage().size(), incidents.duplicates()),
+                        Set.copyOf(parked).equals(incidents.garbage())),
+                Check.none("no session is idle in a transaction", idle, "idle"),
+                within("all flows again after the broker's return", incidents.brokerRecoveries(), BROKER_LIMIT),
+                within("posts go on after the database's return", incidents.databaseRecoveries(), DATABASE_LIMIT));
+    }
+
+    private static Check within(String name, List<Duration> times, Duration limit) {
+        var millis = times.stream().map(Duration::toMillis).toList();
+        return new Check(name, "within %s ms, limit %d".formatted(millis, limit.toMillis()),
+                times.stream().allMatch(time -> time.compareTo(limit) < 0));
+    }
+}

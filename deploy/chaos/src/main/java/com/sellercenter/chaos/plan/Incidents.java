@@ -1,0 +1,65 @@
+package com.sellercenter.chaos.plan;
+
+import com.sellercenter.chaos.world.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What was done to the system, as far as it explains what is found afterwards. */
+public final class Incidents {
+
+    private final Set<Topic.Place> garbage = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger duplicates = new AtomicInteger();
+    private final AtomicInteger mailsInDoubt = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Duration> brokerRecoveries = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Duration> databaseRecoveries = new ConcurrentLinkedQueue<>();
+
+    void garbage(Topic.Place place) {
+        garbage.add(place);
+    }
+
+    void duplicate() {
+        duplicates.incrementAndGet();
+    }
+
+    /** Senders that may have died, or lost their database, between the server's 250 and noting so. */
+    void mailsInDoubt(int senders) {
+        mailsInDoubt.addAndGet(senders);
+    }
+
+    void brokerRecovered(Duration after) {
+        brokerRecoveries.add(after);
+    }
+
+    void databaseRecovered(Duration after) {
+        databaseRecoveries.add(after);
+    }
+
+    /** The records nobody can read that were put on the topic. */
+    public Set<Topic.Place> garbage() {
+        return garbage;
+    }
+
+    /** How many records were put on the topic a second time. */
+    public int duplicates() {
+        return duplicates.get();
+    }
+
+    /** The most mails that may rightly have come twice for another reason than the mail server's own. */
+    public int mailsInDoubt() {
+        return mailsInDoubt.get();
+    }
+
+    /** From each return of the broker until what had waited was published and consumed. */
+    public List<Duration> brokerRecoveries() {
+        return List.copyOf(brokerRecoveries);
+    }
+
+    /** From each return of the database until the next message was acknowledged. */
+    public List<Duration> databaseRecoveries() {
+        return List.copyOf(databaseRecoveries);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.chaos;
+
+import org.jspecify.annotations.NullMarked;

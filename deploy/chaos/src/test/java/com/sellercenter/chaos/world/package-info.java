@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.chaos.world;
+
+import org.jspecify.annotations.NullMarked;
