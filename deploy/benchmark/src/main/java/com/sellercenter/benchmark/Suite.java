@@ -1,0 +1,238 @@
+package com.sellercenter.benchmark;
+
+import com.sellercenter.benchmark.bare.Bare;
+import com.sellercenter.benchmark.bare.Ear;
+import com.sellercenter.benchmark.bare.Heard;
+import com.sellercenter.benchmark.data.DataSize;
+import com.sellercenter.benchmark.latency.FeedLatency;
+import com.sellercenter.benchmark.latency.MailLatency;
+import com.sellercenter.benchmark.load.Load;
+import com.sellercenter.benchmark.load.LoadGenerator;
+import com.sellercenter.benchmark.load.Reply;
+import com.sellercenter.benchmark.load.Traffic;
+import com.sellercenter.benchmark.measure.Case;
+import com.sellercenter.benchmark.measure.Meter;
+import com.sellercenter.benchmark.measure.PageCounts;
+import com.sellercenter.benchmark.report.Results;
+import com.sellercenter.benchmark.report.Targets;
+import com.sellercenter.benchmark.traffic.Door;
+import com.sellercenter.benchmark.traffic.Reads;
+import com.sellercenter.benchmark.traffic.Writes;
+import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.Service;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** All cases in their order, each next to the bare part it is compared with. */
+final class Suite {
+
+    private static final int CONNECTIONS = 16;
+    private static final Duration POSTING = Duration.ofSeconds(10);
+
+    private final Parts parts;
+    private final Options options;
+    private final Progress progress;
+    private final Bare bare;
+    private final Meter meter;
+    private final Results results = new Results();
+    private final Door.Straight straight;
+    private final Door.Gateway gateway;
+    private final Reads reads;
+    private final Reads readsThroughGateway;
+    private final Writes writes;
+    private final Writes writesThroughGateway;
+
+    Suite(Parts parts, Options options, DataSize size, Bare bare, Progress progress) {
+        this.parts = parts;
+        this.options = options;
+        this.progress = progress;
+        this.bare = bare;
+        meter = new Meter(parts, options.quick() ? Meter.Pace.QUICK : Meter.Pace.USUAL);
+        straight = Door.Straight.at(parts.ports(), parts.secrets().identitySecret());
+        gateway = new Door.Gateway(parts.ports());
+        reads = new Reads(straight, size);
+        readsThroughGateway = new Reads(gateway, size);
+        writes = Writes.through(straight, size, parts.databases());
+        writesThroughGateway = new Writes(gateway, size, writes.answerable());
+    }
+
+    Results run() {
+        publicPages();
+        lists();
+        posts();
+        latencies();
+        for (var service : Service.values()) {
+            results.add("memory " + service.partName() + " MiB", parts.mostMemory(service));
+        }
+        return results;
+    }
+
+    private void publicPages() {
+        both("hot-page", Service.PUBLIC_FEED, reads::hotPage, readsThroughGateway::hotPage);
+        if (wants("not-modified") || wants("not-modified-gateway")) {
+            var tag = answer(straight, reads.hotPage()).header("etag");
+            var tagAtGateway = answer(gateway, readsThroughGateway.hotPage()).header("etag");
+            both("not-modified", Service.PUBLIC_FEED, () -> reads.notModified(String.valueOf(tag)),
+                    () -> readsThroughGateway.notModified(String.valueOf(tagAtGateway)));
+        }
+        zipf();
+        both("new-page", Service.PUBLIC_FEED, reads::newPages, readsThroughGateway::newPages);
+        measure("public-page-1", straight.port(Service.PUBLIC_FEED), () -> reads.publicPage(1));
+        measure("public-page-1000", straight.port(Service.PUBLIC_FEED), () -> reads.publicPage(1000));
+        if (wants("bare-netty") || wants("bare-webflux") || wants("bare-gateway") || wants("bare-gateway-new-page")) {
+            barePages();
+        }
+    }
+
+    private void zipf() {
+        var before = PageCounts.of(parts.ports());
+        both("zipf", Service.PUBLIC_FEED, reads::zipfPages, readsThroughGateway::zipfPages);
+        var ratio = PageCounts.of(parts.ports()).hitRatioSince(before);
+        if (ratio >= 0) {
+            results.add("zipf: share of pages from public-feed-service's memory", ratio);
+        }
+    }
+
+    private void barePages() {
+        var answer = answer(straight, reads.hotPage()).body().getBytes(StandardCharsets.UTF_8);
+        results.add("hot page, bytes", answer.length);
+        measure("bare-netty", bare.netty(answer), reads::hotPage);
+        bare.stop("bare-netty");
+        var webFlux = bare.webFlux(answer);
+        measure("bare-webflux", webFlux, reads::hotPage);
+        measure("bare-gateway", bare.gateway(webFlux), reads::hotPage);
+        bare.stop("bare-gateway");
+        bare.stop("bare-webflux");
+        measure("bare-gateway-new-page", bare.gateway(straight.port(Service.PUBLIC_FEED)), reads::newPages);
+        bare.stop("bare-gateway");
+    }
+
+    private void lists() {
+        both("user-list", Service.CONVERSATION, reads::userList, readsThroughGateway::userList);
+        both("seller-list", Service.CONVERSATION, () -> reads.sellerList(""),
+                () -> readsThroughGateway.sellerList(""));
+        var filter = "?conversation_type=question&item_type=product";
+        measure("seller-list-filtered", straight.port(Service.CONVERSATION), () -> reads.sellerList(filter));
+        measure("seller-list-page-1000", straight.port(Service.CONVERSATION), () -> reads.sellerList("?page=1000"));
+        if (wants("bare-list")) {
+            var heard = heard(Service.CONVERSATION, reads.sellerList(""), 1);
+            results.add("seller-list: statements in all", heard.size());
+            bareStatement("bare-list", "conversation-service",
+                    heard.stream().filter(each -> each.says("FROM conversation") && each.says("LIMIT")).toList());
+            counting();
+        }
+    }
+
+    private void counting() {
+        var heard = new Ear(parts).during(() -> {
+            send(Service.CONVERSATION, reads.sellerList("?conversation_type=question"), 1);
+            send(Service.CONVERSATION, reads.userList(), 1);
+            send(Service.PUBLIC_FEED, reads.newPages(), 1);
+        });
+        var counts = heard.stream().filter(each -> each.says("COUNT(*) FROM conversation")
+                || each.says("COUNT(*) FROM feed_conversation")).count();
+        results.add("count(*) on request paths", (double) counts);
+    }
+
+    private void posts() {
+        both("post-message", Service.MESSAGE, writes::messages, writesThroughGateway::messages);
+        measure("post-conversation-gateway", gateway.port(Service.CONVERSATION), writesThroughGateway::conversations);
+        if (wants("bare-write")) {
+            var inserts = heard(Service.MESSAGE, writes.messages(), 200).stream()
+                    .filter(each -> each.says("INSERT INTO message")).toList();
+            bareStatement("bare-write", Main.COPY_OF_MESSAGES, inserts);
+        }
+    }
+
+    private void bareStatement(String name, String database, List<Heard> statements) {
+        if (statements.isEmpty()) {
+            throw new IllegalStateException("no statement was heard for " + name);
+        }
+        measure(name, bare.statement(name, database, statements), reads::hotPage);
+        bare.stop(name);
+        progress.say(name + " by JDBC");
+        results.add(name + " by JDBC, executions/s",
+                bare.jdbc(name + "-jdbc", database, statements, CONNECTIONS, meter.pace().warmUp(),
+                        meter.pace().closed()));
+    }
+
+    private void latencies() {
+        if (wants("feed-latency")) {
+            progress.say("feed-latency");
+            new FeedLatency(writesThroughGateway, straight, gateway).run(100, Duration.ofSeconds(3));
+            meter.rest();
+            var latency = new FeedLatency(writesThroughGateway, straight, gateway);
+            tell("feed: failed posts", latency.run(300, POSTING));
+            results.add("feed p50 ms", latency.atFeed(0.5));
+            results.add("feed p99 ms", latency.atFeed(0.99));
+            results.add("feed through the gateway p50 ms", latency.atGateway(0.5));
+            results.add("feed through the gateway p99 ms", latency.atGateway(0.99));
+            meter.rest();
+            var empty = bare.pipeline(300, POSTING);
+            results.add("bare-pipeline p50 ms", empty[0]);
+            results.add("bare-pipeline p99 ms", empty[1]);
+        }
+        if (wants("mail-latency")) {
+            progress.say("mail-latency");
+            var latency = new MailLatency(writesThroughGateway, parts.databases());
+            tell("mail: failed posts", latency.run(100, POSTING));
+            results.add("mail p50 ms", latency.millis(0.5));
+            results.add("mail p99 ms", latency.millis(0.99));
+        }
+    }
+
+    private void tell(String what, Load load) {
+        results.add(what, (double) load.failures());
+        results.add(what.substring(0, what.indexOf(':')) + ": posts answered within, p99 ms", load.millis(0.99));
+    }
+
+    private void both(String name, Service service, Supplier<Traffic> straightAt, Supplier<Traffic> throughGateway) {
+        measure(name, straight.port(service), straightAt);
+        measure(name + "-gateway", gateway.port(service), throughGateway);
+    }
+
+    private void measure(String name, int port, Supplier<Traffic> traffic) {
+        if (name.equals(options.profile())) {
+            progress.say("profiling " + name);
+            progress.say(meter.profile(new Case(name, port, traffic), options.data().resolve("profile")));
+        } else if (wants(name)) {
+            progress.say(name);
+            var measured = meter.measure(new Case(name, port, traffic));
+            results.add(measured);
+            progress.say(String.format(Locale.ROOT, "  %,.0f req/s, %,.0f µs CPU", measured.closed().perSecond(),
+                    measured.cpu()));
+        }
+    }
+
+    // with a case come the bare parts it is compared with
+    private boolean wants(String name) {
+        return options.wants(name) || (options.profile() == null
+                && options.only().stream().anyMatch(chosen -> Targets.isComparedWith(chosen, name)));
+    }
+
+    private Reply answer(Door door, Traffic traffic) {
+        var answer = new AtomicReference<Reply>();
+        try (var generator = new LoadGenerator(Ports.address(door.port(Service.PUBLIC_FEED)),
+                () -> traffic.next().telling(answer::set))) {
+            generator.open(10, Duration.ofMillis(100));
+        }
+        return answer.get();
+    }
+
+    private List<Heard> heard(Service service, Traffic traffic, int requests) {
+        return new Ear(parts).during(() -> send(service, traffic, requests));
+    }
+
+    private void send(Service service, Traffic traffic, int requests) {
+        try (var generator = new LoadGenerator(Ports.address(straight.port(service)), traffic)) {
+            var load = generator.open(100, Duration.ofMillis(10L * requests));
+            if (load.failures() > 0) {
+                throw new IllegalStateException("answered with " + load.statuses());
+            }
+        }
+    }
+}

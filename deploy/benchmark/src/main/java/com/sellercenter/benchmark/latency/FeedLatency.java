@@ -1,0 +1,118 @@
+package com.sellercenter.benchmark.latency;
+
+import com.sellercenter.benchmark.load.Load;
+import com.sellercenter.benchmark.load.LoadGenerator;
+import com.sellercenter.benchmark.load.Reply;
+import com.sellercenter.benchmark.load.Traffic;
+import com.sellercenter.benchmark.traffic.Door;
+import com.sellercenter.benchmark.traffic.Writes;
+import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/**
+ * From when a question was due to be posted through the gateway until a visitor can read it. Of every ten questions one is
+ * looked for at public-feed-service and one through the gateway, each about a product of its own, every few milliseconds.
+ */
+public final class FeedLatency {
+
+    private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+    private final Writes writes;
+    private final Door.Straight straight;
+    private final Door.Gateway gateway;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConcurrentHistogram atFeed = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
+    private final ConcurrentHistogram atGateway = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** @param writes through the gateway */
+    public FeedLatency(Writes writes, Door.Straight straight, Door.Gateway gateway) {
+        this.writes = writes;
+        this.straight = straight;
+        this.gateway = gateway;
+    }
+
+    /** Posts at that rate; gives what came of the posts themselves. */
+    public Load run(double postsPerSecond, Duration duration) {
+        try (var watchers = Executors.newVirtualThreadPerTaskExecutor();
+                var generator = new LoadGenerator(Ports.address(gateway.port(Service.GATEWAY)), posts(watchers))) {
+            return generator.open(postsPerSecond, duration);
+        }
+    }
+
+    /** Milliseconds within which that share of the questions was at public-feed-service. */
+    public double atFeed(double share) {
+        return atFeed.getValueAtPercentile(100 * share) / 1000.0;
+    }
+
+    /** The same through the gateway. */
+    public double atGateway(double share) {
+        return atGateway.getValueAtPercentile(100 * share) / 1000.0;
+    }
+
+    private Traffic posts(ExecutorService watchers) {
+        return () -> {
+            var number = numbers.getAndIncrement();
+            var product = writes.size().product(writes.size().products() - 1 - number % (writes.size().products() - 1));
+            var post = writes.freshQuestion(product);
+            return switch ((int) (number % 10)) {
+                case 0 -> post.telling(
+                        reply -> watchers.execute(watch(id(reply), product, straight, atFeed, reply.intendedNanos())));
+                case 5 -> post.telling(reply -> watchers
+                        .execute(watch(id(reply), product, gateway, atGateway, reply.intendedNanos())));
+                default -> post;
+            };
+        };
+    }
+
+    private Runnable watch(String id, long product, Door door, ConcurrentHistogram into, long due) {
+        return () -> {
+            while (!sees(id, product, door) && System.nanoTime() < due + PATIENCE) {
+                sleep();
+            }
+            into.recordValue((System.nanoTime() - due) / 1000);
+        };
+    }
+
+    private boolean sees(String id, long product, Door door) {
+        var request = HttpRequest.newBuilder(URI.create("http://" + Ports.HOST + ":" + door.port(Service.PUBLIC_FEED)
+                + "/public-questions/?page_size=2&product=" + product));
+        if (!door.visitor().isEmpty()) {
+            request.header("Authorization", door.visitor().strip().substring("Authorization: ".length()));
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString()).body().contains("{\"id\":" + id + ",");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String id(Reply reply) {
+        var id = ID.matcher(reply.body());
+        return id.find() ? id.group(1) : "none";
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

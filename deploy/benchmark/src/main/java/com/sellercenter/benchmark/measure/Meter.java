@@ -1,0 +1,97 @@
+package com.sellercenter.benchmark.measure;
+
+import com.sellercenter.benchmark.Parts;
+import com.sellercenter.benchmark.load.Load;
+import com.sellercenter.benchmark.load.LoadGenerator;
+import com.sellercenter.benchmark.profile.Profile;
+import com.sellercenter.benchmark.profile.Recording;
+import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Measures one case after the other, each alone on the machine.
+ *
+ * @param pace how long each phase lasts
+ */
+public record Meter(Parts parts, Pace pace) {
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(20);
+    private static final long LOOK = 250;
+    private static final Duration PROFILED = Duration.ofSeconds(15);
+
+    /** How long a case is warmed up, run in the closed and in the open loop. */
+    public record Pace(Duration warmUp, Duration closed, Duration open) {
+
+        /** For figures to be kept. */
+        public static final Pace USUAL = new Pace(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(4));
+
+        /** For a look in between. */
+        public static final Pace QUICK = new Pace(Duration.ofMillis(2500), Duration.ofMillis(2500),
+                Duration.ofMillis(1500));
+    }
+
+    /** Warms up, measures in the closed loop, then at half of its rate. */
+    public Measurement measure(Case each) {
+        load(each, generator -> generator.closed(each.clients(), pace.warmUp()));
+        rest();
+        var before = CpuTimes.of(parts.processes());
+        var closed = load(each, generator -> generator.closed(each.clients(), pace.closed()));
+        rest(); // what a write leaves to be done afterwards is part of its cost
+        var cpu = CpuTimes.of(parts.processes()).since(before);
+        var rate = Math.max(1, closed.perSecond() / 2);
+        var open = load(each, generator -> generator.open(rate, pace.open()));
+        rest();
+        return new Measurement(each.name(), closed, open, rate, cpu);
+    }
+
+    /** Warms up, then tells where the services' CPU time goes under the closed loop; the recordings stay in the folder. */
+    public String profile(Case each, Path folder) {
+        load(each, generator -> generator.closed(each.clients(), PROFILED));
+        var recordings = new LinkedHashMap<String, Recording>();
+        parts.processes().forEach((name, process) -> {
+            if (Service.names().contains(name) || name.startsWith("bare-")) {
+                recordings.put(name, Recording.of(process));
+            }
+        });
+        load(each, generator -> generator.closed(each.clients(), PROFILED));
+        return recordings.entrySet().stream().map(recording -> profile(recording, folder))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Waits until hardly anything is done any more. */
+    public void rest() {
+        var end = System.nanoTime() + LONGEST_REST.toNanos();
+        var before = CpuTimes.of(parts.processes());
+        for (var used = Long.MAX_VALUE; used > LOOK * 1000 / 5 && System.nanoTime() < end;) {
+            sleep(LOOK);
+            var now = CpuTimes.of(parts.processes());
+            used = now.since(before).total();
+            before = now;
+        }
+    }
+
+    private static String profile(Map.Entry<String, Recording> recording, Path folder) {
+        var file = recording.getValue().write(folder, recording.getKey());
+        return recording.getKey() + ", see " + file + ": " + Profile.of(file).text();
+    }
+
+    private Load load(Case each, Function<LoadGenerator, Load> phase) {
+        try (var generator = new LoadGenerator(Ports.address(each.port()), each.traffic().get())) {
+            return phase.apply(generator);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
