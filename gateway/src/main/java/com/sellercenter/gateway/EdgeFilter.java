@@ -119,7 +119,10 @@ class EdgeFilter implements WebFilter {
         }
         var body = new BoundedBody(request);
         return chain.filter(exchange.mutate().request(body).build())
-                .onErrorMap(ResponseStatusException.class, error -> error.getStatusCode().is5xxServerError() && body.isAwaited() ? new BodyTooSlow() : error);
+                .onErrorMap(ResponseStatusException.class,
+                        error -> error.getStatusCode().is5xxServerError() && body.isAwaited()
+                                ? new BodyTooSlow()
+                                : error);
     }
 
     /** 408: the time for the service's answer was over before the client had sent the request. */

@@ -129,7 +129,8 @@ public final class Topic {
     public Map<Service, Long> lag() {
         var ends = ends();
         return READERS.stream().collect(
-                Collectors.toMap(Function.identity(), reader -> lag(reader, ends), Long::sum, () -> new EnumMap<>(Service.class)));
+                Collectors.toMap(Function.identity(), reader -> lag(reader, ends), Long::sum,
+                        () -> new EnumMap<>(Service.class)));
     }
 
     /** Has all readers begin from the first record when they start; they must not run now. */
