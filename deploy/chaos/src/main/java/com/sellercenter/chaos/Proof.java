@@ -22,7 +22,7 @@ final class Proof {
 
     private static final Duration USUAL = Duration.ofMinutes(2);
     private static final int USUAL_PER_SECOND = 40;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     // a mail whose sender died is left alone for 45 s
     private static final Duration STANDSTILL = Duration.ofSeconds(50);
