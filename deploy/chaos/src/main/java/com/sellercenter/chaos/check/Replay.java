@@ -13,7 +13,7 @@ import java.util.Set;
 /** Has every consumer read the whole topic again, and looks whether that changed anything. */
 public record Replay(World world, Topic topic, Incidents incidents) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Stops and starts the consumers. */
     public List<Check> play() {

@@ -21,7 +21,7 @@ public final class Load implements AutoCloseable {
     private static final int SHARED = 3;
 
     // how long clients repeat their last request after everything is mended
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final World world;
     private final Ledger ledger;
@@ -108,7 +108,7 @@ public final class Load implements AutoCloseable {
 
     // nobody can be mailed to, and nobody be named, who is not known
     private void awaitReplica(Service service) {
-        Until.holds("the users are not known to " + service.partName(), Duration.ofSeconds(60),
+        Until.holds("the users are not known to " + service.partName(), Duration.ofMinutes(1),
                 () -> usersKnownTo(service) >= stories.users());
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /** All kinds of faults, each with its victims. */
 final class Faults {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int STARTS = 5;
 
     // how many mails a sender may have in hand when it dies

@@ -189,7 +189,7 @@ public final class World implements AutoCloseable {
     public void crashPostgres() {
         var before = supervisor.process(PostgreSql.NAME).pid();
         supervisor.signal(PostgreSql.NAME, "QUIT"); // the supervisor starts it again
-        Until.holds("PostgreSQL is not back", Duration.ofSeconds(60),
+        Until.holds("PostgreSQL is not back", Duration.ofMinutes(1),
                 () -> supervisor.process(PostgreSql.NAME).pid() != before && postgres.takesConnections());
     }
 
