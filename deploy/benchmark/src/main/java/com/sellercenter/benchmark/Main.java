@@ -28,6 +28,7 @@ final class Main {
             var ports = new Ports(Integer.parseInt(System.getenv().getOrDefault("PORT_SHIFT", "0")));
             try (var parts = new Parts(build, options.data(), target.resolve("prepared"), Jvm.FAST, ports,
                     progress)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
                 run(parts, options, build, progress);
             }
         } catch (CannotStart e) {

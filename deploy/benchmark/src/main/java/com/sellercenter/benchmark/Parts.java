@@ -13,6 +13,7 @@ import com.sellercenter.local.part.PostgreSql;
 import com.sellercenter.local.part.Secrets;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.local.part.ServiceJar;
+import com.sellercenter.local.process.Orphans;
 import com.sellercenter.local.process.Part;
 import com.sellercenter.local.process.Supervisor;
 import java.io.IOException;
@@ -33,6 +34,9 @@ public final class Parts implements AutoCloseable {
     // the gateway counts every request, and refuses none
     private static final Map<String, String> LIMITS = Map.of("ADDRESS_RATE", "1000000", "PRINCIPAL_RATE", "1000000");
 
+    private static final List<String> FOLDERS = List.of("postgresql", "kafka", "mails", "logs", "processes", "secrets",
+            "bare", "profile");
+
     private final Ports ports;
     private final Secrets secrets;
     private final Path data;
@@ -40,9 +44,10 @@ public final class Parts implements AutoCloseable {
     private final List<ServiceJar> services;
     private final Supervisor supervisor;
     private final MailSink mailSink;
+    private boolean closed;
 
     /**
-     * @param data a folder that is emptied
+     * @param data a folder in which everything is made anew that an earlier run made there
      * @param prepared where the services' unpacked jars are kept for the next run
      */
     public Parts(Build build, Path data, Path prepared, Jvm jvm, Ports ports, Progress progress) {
@@ -134,17 +139,24 @@ public final class Parts implements AutoCloseable {
         return new Databases(ports, secrets);
     }
 
+    /** Ends everything; again changes nothing. */
     @Override
-    public void close() {
-        supervisor.stop(processes().keySet().stream().filter(Service.names()::contains).toList(), GRACE);
-        supervisor.close();
-        mailSink.close();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            supervisor.stop(processes().keySet().stream().filter(Service.names()::contains).toList(), GRACE);
+            supervisor.close();
+            mailSink.close();
+        }
     }
 
+    // what a killed run left behind ends, and only what a run makes is deleted
     private static void empty(Path data) {
         try {
-            Folders.delete(data);
-            for (var name : List.of("postgresql", "kafka", "mails", "logs", "processes", "secrets")) {
+            var processes = Files.createDirectories(data.resolve("processes"));
+            Orphans.in(processes).end();
+            for (var name : FOLDERS) {
+                Folders.delete(data.resolve(name));
                 Files.createDirectories(data.resolve(name));
             }
         } catch (IOException e) {

@@ -27,7 +27,8 @@ class LoadGeneratorTest {
 
     @Test
     void countsWhatIsNeverAnsweredAsAFailure() throws IOException {
-        try (var server = StubServer.answering(""); var generator = generator(server)) {
+        try (var server = StubServer.answering("");
+                var generator = new LoadGenerator(server.address(), () -> CALL, Duration.ofMillis(200))) {
             var load = generator.open(10, Duration.ofMillis(300));
 
             assertThat(load.count()).isEqualTo(3);
