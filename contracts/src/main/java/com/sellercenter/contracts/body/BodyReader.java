@@ -53,12 +53,18 @@ public final class BodyReader {
         }
         requireJson(request);
         try {
-            return present(
-                    json.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
-        } catch (CharacterCodingException e) {
-            throw new Refusal.BrokenJson("'utf-8' codec can't decode the body");
+            return present(json.readTree(text(bytes)));
         } catch (JacksonException e) {
             throw new Refusal.BrokenJson(reason(e));
+        }
+    }
+
+    /** The text of a body, which must be UTF-8 whatever its type says. */
+    public static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal.BrokenJson("'utf-8' codec can't decode the body");
         }
     }
 

@@ -35,9 +35,12 @@ public final class Fields {
         return required(name, Values::key);
     }
 
-    /** The same, where nothing and null are fine. */
+    /** The same, where nothing and null are fine, and an empty string is as good as null. */
     public Field<Long> optionalKey(String name) {
-        return optional(name, Values::key);
+        var value = body.get(name);
+        return value != null && value.isString() && value.asString().isEmpty()
+                ? new Field<>(name, null)
+                : optional(name, Values::key);
     }
 
     /** A required whole number; DRF's IntegerField. */
@@ -90,6 +93,12 @@ public final class Fields {
     /** A date-time with its offset, where nothing and null are fine; DRF's DateTimeField. */
     public Field<Instant> optionalInstant(String name) {
         return optional(name, Values::instant);
+    }
+
+    /** Whether a field is not there, or null; not one that is there and wrong. */
+    public boolean lacks(String name) {
+        var value = body.get(name);
+        return value == null || value.isNull();
     }
 
     /** Adds an error found elsewhere: an id that does not exist. */

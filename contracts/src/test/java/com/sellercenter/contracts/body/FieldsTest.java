@@ -65,6 +65,15 @@ class FieldsTest {
             {"f": ""}        | "" is not a valid choice.
             {"f": true}      | "True" is not a valid choice.
             {"f": 1}         | "1" is not a valid choice.
+            {"f": 1e3}       | "1000.0" is not a valid choice.
+            {"f": 1e-7}      | "1e-07" is not a valid choice.
+            {"f": 123456789012345.25} | "123456789012345.25" is not a valid choice.
+            {"f": 1e16}      | "1e+16" is not a valid choice.
+            {"f": -1.5e300}  | "-1.5e+300" is not a valid choice.
+            {"f": -0.0}      | "-0.0" is not a valid choice.
+            {"f": 1e999}     | "inf" is not a valid choice.
+            {"f": ["a'b", "c\\\"\\n"]} | "["a'b", 'c"\\n']" is not a valid choice.
+            {"f": {"a": [null, true]}} | "{'a': [None, True]}" is not a valid choice.
             """)
     void refusesAWordThatIsNotOneOfTheChoices(String body, String error) {
         assertRefused(body, fields -> fields.choice("f", ConversationType.class), error);
@@ -73,6 +82,7 @@ class FieldsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"f": "  "}      | This field may not be blank.
+            {"f": "\\u00a0\\u2007\\u202f\\u0085\\u001c"} | This field may not be blank.
             {"f": false}     | Not a valid string.
             {"f": []}        | Not a valid string.
             {"f": "a\\u0000b"} | Null characters are not allowed.
@@ -81,6 +91,39 @@ class FieldsTest {
             """)
     void refusesWhatIsNoText(String body, String error) {
         assertRefused(body, fields -> fields.text("f", 10), error);
+    }
+
+    @Test
+    void takesWholeNumbersWhereverPythonDoes() {
+        var fields = read("""
+                {"a": 12345678.0, "b": "1_000", "c": "+7", "d": 900719925474099.0, "e": 5.0}""");
+
+        assertThat(fields.integer("a").get()).isEqualTo(12_345_678);
+        assertThat(fields.integer("b").get()).isEqualTo(1_000);
+        assertThat(fields.integer("c").get()).isEqualTo(7);
+        assertThat(fields.integer("d").get()).isEqualTo(900_719_925_474_099L);
+        assertThat(fields.key("e").get()).isEqualTo(5);
+        fields.check();
+    }
+
+    @Test
+    void leavesWhatPythonDoesNotStrip() {
+        var fields = read("""
+                {"f": " \\u200b\\ufeffa\\u200f\\u00a0"}""");
+
+        assertThat(fields.text("f", 10).get()).isEqualTo("\u200b\ufeffa\u200f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "'\"Yes\"',true", "1,true", "1.0,true", "'\"off\"',false", "0,false", "false,false"})
+    void readsAFlag(String json, boolean flag) {
+        assertThat(read("{\"f\": " + json + "}").flag("f", !flag)).isEqualTo(flag);
+    }
+
+    @Test
+    void readsAVeryLongNumberQuickly() {
+        assertRefused("{\"f\": \"" + "1".repeat(200_000) + "\"}", fields -> fields.key("f"),
+                "Incorrect type. Expected pk value, received str.");
     }
 
     @Test
