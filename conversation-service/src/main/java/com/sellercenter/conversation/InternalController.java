@@ -38,9 +38,13 @@ class InternalController {
     @GetMapping("/internal/channels/{channel}/users/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> user(@PathVariable int channel, @PathVariable long id) {
-        var user = ReferenceKey.user(id);
-        return directory.find(channel, List.of(user)).filter(known -> known.has(user))
-                .switchIfEmpty(Mono.error(Refusal.NotFound::new)).then();
+        return requireKnown(channel, ReferenceKey.user(id));
+    }
+
+    @GetMapping("/internal/channels/{channel}/datasources/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> datasource(@PathVariable int channel, @PathVariable long id) {
+        return requireKnown(channel, ReferenceKey.datasource(id));
     }
 
     // one, or an array of them: a message-service of the last release sends one
@@ -48,5 +52,10 @@ class InternalController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> activity(@RequestBody Flux<Activity> activities) {
         return activities.collectList().flatMap(conversations::record);
+    }
+
+    private Mono<Void> requireKnown(int channel, ReferenceKey key) {
+        return directory.find(channel, List.of(key)).filter(known -> known.has(key))
+                .switchIfEmpty(Mono.error(Refusal.NotFound::new)).then();
     }
 }

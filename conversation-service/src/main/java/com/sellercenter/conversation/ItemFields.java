@@ -29,10 +29,10 @@ record ItemFields(Field<ItemContent> content, Field<Long> id) {
 
     /** Refuses half an item, an unknown one, and an order item of another user or shop. */
     void check(Fields fields, References known, Field<Long> user, Field<Long> datasource) {
-        if (content.present() && !id.present()) {
+        if (content.present() && fields.lacks(id.name())) {
             fields.refuseAbsent(id.name());
         }
-        if (id.present() && !content.present()) {
+        if (id.present() && fields.lacks(content.name())) {
             fields.refuseAbsent(content.name());
         }
         var key = key();

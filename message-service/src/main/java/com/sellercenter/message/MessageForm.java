@@ -7,6 +7,7 @@ import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.identity.Caller;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The body of {@code POST …/messages/} while it is checked (contract §2); other keys are ignored. */
 record MessageForm(Fields fields, Field<String> messageContent, Field<Long> conversation,
@@ -20,17 +21,14 @@ record MessageForm(Fields fields, Field<String> messageContent, Field<Long> conv
                 fields.choice("user_type", UserType.class));
     }
 
-    /** Whether the author is a user who is not known from the conversation itself. */
-    boolean namesAnotherUser(ConversationFacts facts) {
-        return contentType.orNull() == ContentType.USER && contentId.present() && contentId.get() != facts.user();
+    /** Whether there is an author to look for. */
+    boolean namesAnAuthor() {
+        return contentType.present() && contentId.present();
     }
 
-    /** Refuses the form because there is no such conversation, and for all else that is wrong with it. */
-    void refuseConversation() {
-        if (conversation.present()) {
-            fields.refuseMissing(conversation);
-        }
-        fields.check();
+    /** Whether the author is the conversation's own user or shop, who need not be looked for. */
+    boolean namesItsOwnAuthor(ConversationFacts facts) {
+        return contentId.get() == (contentType.get() == ContentType.USER ? facts.user() : facts.datasource());
     }
 
     /** Notes that there is no such author. */
@@ -39,9 +37,13 @@ record MessageForm(Fields fields, Field<String> messageContent, Field<Long> conv
     }
 
     /** The message, or a refusal of all wrong fields together. */
-    NewMessage message(ConversationFacts facts, Caller caller, Instant now) {
+    NewMessage message(Optional<ConversationFacts> found, Caller caller, Instant now) {
+        if (conversation.present() && found.isEmpty()) {
+            fields.refuseMissing(conversation);
+        }
         fields.check();
-        return new NewMessage(null, facts, messageContent.get(), userType.get(), contentType.get(), contentId.get(),
+        return new NewMessage(null, found.orElseThrow(), messageContent.get(), userType.get(), contentType.get(),
+                contentId.get(),
                 caller.principal(), now);
     }
 }

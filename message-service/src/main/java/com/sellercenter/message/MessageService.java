@@ -41,8 +41,8 @@ class MessageService {
     Mono<Answer> post(Caller caller, Fields fields, Optional<IdempotencyKey> key) {
         var form = MessageForm.read(fields);
         return conversation(form, caller.channel())
-                .flatMap(facts -> withAuthor(form, facts))
-                .map(facts -> form.message(facts, caller, clock.instant()).checkedFor(caller, onBehalfPosting))
+                .flatMap(found -> withAuthor(form, caller.channel(), found))
+                .map(found -> form.message(found, caller, clock.instant()).checkedFor(caller, onBehalfPosting))
                 .flatMap(message -> answer(message, key));
     }
 
@@ -53,11 +53,11 @@ class MessageService {
                 .doOnNext(stored -> conversations.remember(delivery.conversation()));
     }
 
-    private Mono<ConversationFacts> conversation(MessageForm form, int channel) {
+    private Mono<Optional<ConversationFacts>> conversation(MessageForm form, int channel) {
         return Mono.justOrEmpty(form.conversation().orNull())
                 .flatMap(this::find)
                 .filter(facts -> facts.channel() == channel)
-                .switchIfEmpty(Mono.fromRunnable(form::refuseConversation));
+                .map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
     private Mono<ConversationFacts> find(long id) {
@@ -69,12 +69,13 @@ class MessageService {
         return Mono.justOrEmpty(known.pending()).flatMap(this::deliver).thenReturn(known.conversation());
     }
 
-    private Mono<ConversationFacts> withAuthor(MessageForm form, ConversationFacts facts) {
-        if (!form.namesAnotherUser(facts)) {
-            return Mono.just(facts);
+    private Mono<Optional<ConversationFacts>> withAuthor(MessageForm form, int channel,
+            Optional<ConversationFacts> found) {
+        if (!form.namesAnAuthor() || found.filter(form::namesItsOwnAuthor).isPresent()) {
+            return Mono.just(found);
         }
-        return client.findUser(facts.channel(), form.contentId().get())
-                .switchIfEmpty(Mono.fromRunnable(form::refuseAuthor)).thenReturn(facts);
+        return client.findAuthor(channel, form.contentType().get(), form.contentId().get())
+                .switchIfEmpty(Mono.fromRunnable(form::refuseAuthor)).thenReturn(found);
     }
 
     private Mono<Answer> answer(NewMessage message, Optional<IdempotencyKey> key) {

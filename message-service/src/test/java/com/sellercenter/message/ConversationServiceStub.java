@@ -68,6 +68,7 @@ public final class ConversationServiceStub {
     private void routes(HttpServerRoutes routes) {
         routes.get("/internal/conversations/{id}", this::conversation)
                 .get("/internal/channels/{channel}/users/{id}", this::user)
+                .get("/internal/channels/{channel}/datasources/{id}", this::shop)
                 .post("/internal/activity", this::activity);
     }
 
@@ -83,6 +84,11 @@ public final class ConversationServiceStub {
     private Publisher<Void> user(HttpServerRequest request, HttpServerResponse response) {
         var known = users.contains(request.param("channel") + "/" + request.param("id"));
         return response.status(away ? 503 : known ? 204 : 404).send();
+    }
+
+    // it knows every shop
+    private Publisher<Void> shop(HttpServerRequest request, HttpServerResponse response) {
+        return response.status(away ? 503 : 204).send();
     }
 
     private Publisher<Void> activity(HttpServerRequest request, HttpServerResponse response) {

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -42,9 +44,16 @@ class Directory {
     /** Completes when all services will learn of the pieces and this one knows them; fails while Kafka is away. */
     Mono<Void> take(int channel, ReferenceKind kind, List<ReferencePiece> pieces) {
         var version = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        var changes = pieces.stream().map(piece -> new ReferenceChange(kind, channel, piece.id(), version,
+        var changes = lastOfEach(pieces).stream().map(piece -> new ReferenceChange(kind, channel, piece.id(), version,
                 json.valueToTree(piece.data()))).toList();
         return publish(changes).then(replica.apply(changes));
+    }
+
+    // they get the same version, by which no service could tell which of two is the newer one
+    private static Collection<ReferencePiece> lastOfEach(List<ReferencePiece> pieces) {
+        var byId = new LinkedHashMap<Long, ReferencePiece>();
+        pieces.forEach(piece -> byId.put(piece.id(), piece));
+        return byId.values();
     }
 
     // a send waits for the broker's metadata, which no event loop may

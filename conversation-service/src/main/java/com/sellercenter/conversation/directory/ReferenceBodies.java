@@ -3,9 +3,9 @@ package com.sellercenter.conversation.directory;
 import com.sellercenter.contracts.body.BodyReader;
 import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.reference.ReferenceKind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -41,13 +41,12 @@ class ReferenceBodies {
 
     private static boolean isLines(ServerHttpRequest request) {
         var type = request.getHeaders().getFirst("Content-Type");
-        return type != null && type.startsWith(NDJSON);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(NDJSON);
     }
 
     private List<JsonNode> lines(byte[] body) {
         try {
-            return new String(body, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank())
-                    .map(json::readTree).toList();
+            return BodyReader.text(body).lines().filter(line -> !line.isBlank()).map(json::readTree).toList();
         } catch (JacksonException e) {
             throw new Refusal.BrokenJson("a line is no JSON");
         }

@@ -87,8 +87,7 @@ record ReferencePiece(long id, Object data) {
 
     // lists say pk, so platforms send pk; id is what the others are called
     private static Field<Long> pk(Fields fields) {
-        var pk = fields.optionalInteger("pk");
-        return pk.present() ? pk : fields.integer("id");
+        return fields.integer(fields.lacks("pk") ? "id" : "pk");
     }
 
     private static Field<String> text(Fields fields, String name) {

@@ -1,5 +1,6 @@
 package com.sellercenter.message.conversation;
 
+import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.group.GroupCommit;
 import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.internal.Activity;
@@ -41,10 +42,10 @@ public class ConversationClient {
                 .onErrorComplete(ConversationClient::isNotFound);
     }
 
-    /** The id of the user, or empty where the channel has no such user. */
-    public Mono<Long> findUser(int channel, long id) {
-        return http.get().uri("/internal/channels/{channel}/users/{id}", channel, id).retrieve().toBodilessEntity()
-                .map(found -> id).onErrorComplete(ConversationClient::isNotFound);
+    /** The id of the user or shop, or empty where the channel has none of it. */
+    public Mono<Long> findAuthor(int channel, ContentType type, long id) {
+        return http.get().uri("/internal/channels/{channel}/{authors}/{id}", channel, type.wire() + "s", id).retrieve()
+                .toBodilessEntity().map(found -> id).onErrorComplete(ConversationClient::isNotFound);
     }
 
     /**
