@@ -99,6 +99,9 @@ class EdgeFilter implements WebFilter {
         } else if (Caller.of(identity, path) instanceof Caller.Shopper shopper && shopper.channel() != home) {
             throw new Refusal.PermissionDenied();
         }
+        if (Paths.isReference(path)) {
+            requireOperator(identity);
+        }
     }
 
     private static void requireOperator(Identity identity) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -28,6 +29,7 @@ class OutgoingHeaders implements HttpHeadersFilter, Ordered {
         headers.putAll(input);
         NOT_OURS.forEach(headers::remove);
         headers.setBearerAuth(passport.signed());
+        headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE); // what the client takes it as is its own affair
         headers.set(HttpHeaders.ACCEPT_LANGUAGE, passport.language().code());
         headers.set("X-Forwarded-Host", passport.client().host());
         headers.set("X-Forwarded-Proto", passport.client().scheme());

@@ -9,7 +9,7 @@ final class Paths {
     private static final Pattern OPEN = Pattern.compile("/public-(questions|reviews)/?");
     private static final Pattern SHOPPER = Pattern.compile("/users/(conversations(/\\d{1,18})?|messages)/?");
     private static final Pattern SELLER = Pattern.compile(
-            "/api/v1/remote/(\\d{1,9})/(conversations(/\\d{1,18})?|messages|reference/[a-z]+)/?");
+            "/api/v1/remote/(\\d{1,9})/(conversations(/\\d{1,18})?|messages|reference/(users|datasources|products|orderitems))/?");
     private static final Pattern TOKENS = Pattern.compile("/api/v1/tokens(/\\d{1,18})?/?");
 
     private Paths() {}
@@ -34,6 +34,11 @@ final class Paths {
             case "api" -> parts[3].equals("tokens") ? "/api/v1/tokens" : "/api/v1/remote/{channel}/" + parts[5];
             default -> "/" + parts[1];
         };
+    }
+
+    /** Whether it is where reference data is handed over. */
+    static boolean isReference(String path) {
+        return path.contains("/reference/") && SELLER.matcher(path).matches();
     }
 
     /** The channel that a seller's path names. */

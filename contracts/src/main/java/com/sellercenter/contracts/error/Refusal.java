@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -90,7 +91,12 @@ public abstract class Refusal extends RuntimeException {
     public static final class MethodNotAllowed extends Refusal {
         public MethodNotAllowed(String method, Set<HttpMethod> allowed) {
             super(HttpStatus.METHOD_NOT_ALLOWED, Text.of("Method \"{method}\" not allowed.", "method", method));
-            headers().setAllow(allowed);
+            headers().set(HttpHeaders.ALLOW, allow(allowed));
+        }
+
+        /** The methods as DRF writes them. */
+        public static String allow(Set<HttpMethod> methods) {
+            return methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
         }
     }
 
@@ -101,10 +107,11 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
-    /** 413. */
+    /** 413. Some of the body may be left unread, so the connection is of no more use, and the client is told. */
     public static final class BodyTooLarge extends Refusal {
         public BodyTooLarge() {
             super(HttpStatus.CONTENT_TOO_LARGE, Text.of("The request body is larger than 256 KiB."));
+            headers().setConnection("close");
         }
     }
 

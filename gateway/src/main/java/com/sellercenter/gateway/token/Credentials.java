@@ -20,8 +20,8 @@ public sealed interface Credentials {
 
     /** Refuses a request without a token with 401. Another scheme is as good as none; cookies never count. */
     static Credentials in(HttpHeaders headers) {
-        var header = headers.getFirst(HttpHeaders.AUTHORIZATION);
-        var words = header == null ? new String[]{""} : header.strip().split("\\s+");
+        // two headers are one with a comma, and so no token
+        var words = String.join(",", headers.getOrEmpty(HttpHeaders.AUTHORIZATION)).strip().split("\\s+");
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "token" -> new Platform(only(words));
             case "bearer" -> new Bearer(only(words));
