@@ -4,6 +4,7 @@ import static com.sellercenter.contracts.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.database.Undone;
 import com.sellercenter.contracts.group.GroupCommit;
 import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.idempotency.IdempotencyKey;
@@ -19,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -85,7 +85,7 @@ class Openings {
     // one that cannot be stored fails its group, of which nothing is stored: then each goes alone
     private Mono<Conversation> openInGroup(NewConversation opening) {
         return groups.add(opening).flatMap(Mono::justOrEmpty)
-                .onErrorResume(DataIntegrityViolationException.class, refused -> conversations.open(opening, null));
+                .onErrorResume(Undone::isBehind, error -> conversations.open(opening, null));
     }
 
     private Mono<List<Optional<Conversation>>> openGroup(List<NewConversation> group) {

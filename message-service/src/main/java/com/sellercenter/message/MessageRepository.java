@@ -3,6 +3,7 @@ package com.sellercenter.message;
 import static com.sellercenter.contracts.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.database.Undone;
 import com.sellercenter.contracts.error.RequestIdFilter;
 import com.sellercenter.contracts.group.GroupCommit;
 import com.sellercenter.contracts.group.GroupCommit.Limits;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -84,8 +84,7 @@ class MessageRepository {
 
     // a message that cannot be stored fails its group, of which nothing is stored: then each goes alone
     private Mono<StoredMessage> storeInGroup(Posting posting) {
-        return groups.add(posting).onErrorResume(DataIntegrityViolationException.class,
-                refused -> storeAlone(posting, Optional.empty()));
+        return groups.add(posting).onErrorResume(Undone::isBehind, error -> storeAlone(posting, Optional.empty()));
     }
 
     private Mono<List<StoredMessage>> storeGroup(List<Posting> postings) {

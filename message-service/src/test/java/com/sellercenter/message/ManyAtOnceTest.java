@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.database.LockTimeout;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.StoredMessage;
@@ -106,6 +107,18 @@ class ManyAtOnceTest extends MessageServiceTest {
     }
 
     @Test
+    void storesTheOthersThoughOneConversationIsLocked() {
+        var locked = opened(ConversationType.MESSAGE);
+        var deliveries = new ArrayList<>(IntStream.range(0, 9).mapToObj(index -> newDelivery()).toList());
+        deliveries.add(6, delivery(locked, "waits in vain"));
+
+        var outcomes = whileLocked(locked,
+                Flux.fromIterable(deliveries).flatMapSequential(this::outcome).collectList());
+
+        assertThat(outcomes).containsExactly("1", "1", "1", "1", "1", "1", "locked", "1", "1", "1");
+    }
+
+    @Test
     void numbersAndQueuesAGroupInItsOrder() {
         var one = conversation(ConversationType.QUESTION);
         var other = opened(ConversationType.MESSAGE);
@@ -152,7 +165,8 @@ class ManyAtOnceTest extends MessageServiceTest {
 
     private Mono<String> outcome(Delivery delivery) {
         return messages.store(NewMessage.of(delivery), Optional.empty()).map(stored -> Long.toString(stored.seq()))
-                .onErrorResume(DuplicateKeyException.class, taken -> Mono.just("taken"));
+                .onErrorResume(DuplicateKeyException.class, taken -> Mono.just("taken"))
+                .onErrorResume(LockTimeout::isBehind, tooLong -> Mono.just("locked"));
     }
 
     private static Posting posting(ConversationFacts conversation, String content) {
@@ -179,6 +193,13 @@ class ManyAtOnceTest extends MessageServiceTest {
                         .flatMap(result -> done(connection, "SELECT pg_advisory_unlock(7166318245014)")
                                 .thenReturn(result)))
                 .block(PATIENCE));
+    }
+
+    private <T> T whileLocked(ConversationFacts conversation, Mono<T> work) {
+        var lock = "SELECT 1 FROM conversation WHERE id = %d FOR UPDATE".formatted(conversation.id());
+        return Objects.requireNonNull(database.inConnection(connection -> done(connection, "BEGIN")
+                .then(done(connection, lock)).then(work)
+                .flatMap(result -> done(connection, "ROLLBACK").thenReturn(result))).block(PATIENCE));
     }
 
     private static Mono<Void> done(Connection connection, String sql) {
