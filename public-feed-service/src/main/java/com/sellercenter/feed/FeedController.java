@@ -7,7 +7,6 @@ import com.sellercenter.contracts.identity.CallerFilter;
 import com.sellercenter.contracts.paging.PageKey;
 import com.sellercenter.contracts.paging.PageRequest;
 import com.sellercenter.feed.page.PageCache;
-import com.sellercenter.feed.page.RenderedPage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +42,7 @@ class FeedController {
         var query = request.getQueryParams();
         var filter = FeedFilter.of(channel, type, new Filters(query));
         return pages.page(PageKey.of(channel, request.getURI()),
-                feed.draw(channel, filter, PageRequest.of(query), request.getURI())).map(RenderedPage::answer);
+                feed.draw(channel, filter, PageRequest.of(query), request.getURI()))
+                .map(page -> page.answer(request.getHeaders()));
     }
 }

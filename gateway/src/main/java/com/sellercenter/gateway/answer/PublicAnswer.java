@@ -1,5 +1,6 @@
 package com.sellercenter.gateway.answer;
 
+import com.sellercenter.contracts.paging.EntityTags;
 import com.sellercenter.contracts.paging.PageKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,6 @@ final class PublicAnswer {
     }
 
     private boolean isKnownTo(HttpHeaders request) {
-        var tag = headers.getOrDefault(HttpHeaders.ETAG, "");
-        return request.getIfNoneMatch().stream()
-                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+        return EntityTags.match(request, headers.getOrDefault(HttpHeaders.ETAG, ""));
     }
 }

@@ -1,5 +1,6 @@
 package com.sellercenter.feed.page;
 
+import com.sellercenter.contracts.paging.EntityTags;
 import com.sellercenter.contracts.paging.PageKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -34,8 +36,11 @@ public final class RenderedPage {
         this.checked = drawn;
     }
 
-    /** The answer; Spring makes it a 304 for who has these bytes already. */
-    public ResponseEntity<byte[]> answer() {
+    /** The answer to a client with these headers: 304 for who has these bytes already. */
+    public ResponseEntity<byte[]> answer(HttpHeaders request) {
+        if (isKnownTo(request)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).headers(this::describe).build();
+        }
         return ResponseEntity.ok().headers(this::describe).contentType(MediaType.APPLICATION_JSON).body(bytes);
     }
 
@@ -52,8 +57,7 @@ public final class RenderedPage {
 
     /** Whether a client with these headers has these bytes already. */
     boolean isKnownTo(HttpHeaders request) {
-        return request.getIfNoneMatch().stream()
-                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+        return EntityTags.match(request, tag);
     }
 
     /** Whether it was drawn at or after that tick. */
