@@ -13,10 +13,12 @@ import com.sellercenter.contracts.metrics.RequestMetrics;
 import com.sellercenter.gateway.bearer.BearerTokens;
 import com.sellercenter.gateway.token.Credentials;
 import com.sellercenter.gateway.token.TokenService;
+import java.net.URI;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -120,12 +122,22 @@ class EdgeFilter implements WebFilter {
         if (!Paths.isPublic(request.getPath().value())) {
             exchange.getResponse().getHeaders().setCacheControl("no-store");
         }
-        var body = new BoundedBody(request);
+        var body = new BoundedBody(asSeen(request, passport.client()));
         return chain.filter(exchange.mutate().request(body).build())
                 .onErrorMap(ResponseStatusException.class,
                         error -> error.getStatusCode().is5xxServerError() && body.isAwaited()
                                 ? new BodyTooSlow()
                                 : error);
+    }
+
+    // services learn from X-Forwarded-* what the client sees; the list of tokens is answered here
+    private static ServerHttpRequest asSeen(ServerHttpRequest request, ClientView client) {
+        if (!Paths.isTokens(request.getPath().value())) {
+            return request;
+        }
+        var query = request.getURI().getRawQuery();
+        return request.mutate().uri(URI.create("%s://%s%s%s".formatted(client.scheme(), client.host(),
+                request.getURI().getRawPath(), query == null ? "" : "?" + query))).build();
     }
 
     /** 408: the time for the service's answer was over before the client had sent the request. */
