@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningSystem.class)
 class ReadYourWritesTest {
 
-    private static final int CLIENTS = 8;
-    private static final int IN_A_ROW = 125;
+    private static final int CLIENTS = 4;
+    private static final int IN_A_ROW = 250;
 
     private final Channel channel;
 
