@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** One connection through a {@link Link}: from the client to the target and back. */
 final class Passage {
@@ -46,7 +45,7 @@ final class Passage {
         try {
             for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
                 link.awaitPassing();
-                LockSupport.parkNanos(link.delay().toNanos());
+                Until.passed(link.delay());
                 to.getOutputStream().write(buffer, 0, read);
             }
             to.shutdownOutput();

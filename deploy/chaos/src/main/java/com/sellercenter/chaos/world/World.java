@@ -13,6 +13,7 @@ import com.sellercenter.local.part.PostgreSql;
 import com.sellercenter.local.part.Secrets;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.local.part.ServiceJar;
+import com.sellercenter.local.process.CannotStart;
 import com.sellercenter.local.process.Orphans;
 import com.sellercenter.local.process.Supervisor;
 import java.net.URI;
@@ -160,7 +161,7 @@ public final class World implements AutoCloseable {
     /** Starts parts that were killed or stopped; returns when they are ready. */
     public void startAgain(List<String> parts) {
         parts.forEach(supervisor::startAgain);
-        parts.forEach(supervisor::awaitReady);
+        parts.forEach(this::awaitReady);
     }
 
     /** {@code SIGTERM}; returns when they have ended. */
@@ -239,11 +240,23 @@ public final class World implements AutoCloseable {
             var part = jar.part(instance, settings(instance.service()), defects(instance, jar.unpacked()));
             works.add(() -> {
                 supervisor.start(part);
-                supervisor.awaitReady(part.name());
+                awaitReady(part.name());
             });
         }
         InParallel.run(works);
         news.accept(these.size() + " instances are ready");
+    }
+
+    // on a busy machine it may take twice as long as the supervisor waits
+    private void awaitReady(String part) {
+        try {
+            supervisor.awaitReady(part);
+        } catch (CannotStart late) {
+            if (!supervisor.process(part).isAlive()) {
+                throw late;
+            }
+            supervisor.awaitReady(part);
+        }
     }
 
     private List<Path> defects(Instance instance, Path classPath) {

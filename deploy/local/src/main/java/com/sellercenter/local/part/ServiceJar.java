@@ -120,7 +120,7 @@ public final class ServiceJar {
         whole.put("PORT", Integer.toString(instance.port()));
         whole.put("MANAGEMENT_PORT", Integer.toString(instance.managementPort()));
         whole.putAll(settings);
-        return new Part(instance.name(), before.isEmpty() ? java("-XX:AOTCache=" + cache()) : java(before), whole,
+        return new Part(instance.name(), before.isEmpty() ? java(cached()) : java(before), whole,
                 () -> Probe.isReady(instance.managementPort()));
     }
 
