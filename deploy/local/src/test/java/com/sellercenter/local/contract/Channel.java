@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /**
  * A channel of the running system as its clients meet it, and its operator, who brings what a test needs.
@@ -62,6 +63,13 @@ record Channel(Api api, int id, String host, String operator) {
         var id = newId();
         bring("datasources", Map.of("pk", id, "name", "Shop " + id, "slug", "shop-" + id));
         return id;
+    }
+
+    /** Many new products of which nothing but a name is known. */
+    List<Long> newProducts(int count) {
+        var ids = LongStream.range(0, count).mapToObj(i -> newId()).toList();
+        bring("products", ids.stream().map(id -> Map.of("pk", id, "name", "Product " + id)).toList());
+        return ids;
     }
 
     /** A new product, called after its id, as its base code is: {@code base-7}. */

@@ -3,32 +3,48 @@ package com.sellercenter.local.contract;
 import com.sellercenter.contracts.json.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
-/** The wire texts in their two languages, by their English templates (contract §6). */
+/** The wire texts in their two languages (contract §6). */
 final class Texts {
 
     /** The languages of the protocol, as {@code Accept-Language} has them. */
-    static final String[] LANGUAGES = {"en", "tr"};
+    static final List<String> LANGUAGES = List.of("en", "tr");
 
     private static final Map<String, String> TURKISH = catalog();
+    // of a template: {name}, {name:X} or %(name)s
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+(?::X)?}|%\\(\\w+\\)s");
 
     private Texts() {}
 
-    /**
-     * The text of a template in a language.
-     *
-     * @param arguments for its {@code {}} or {@code %()s} places, in their order
-     */
-    static String text(String language, String template, Object... arguments) {
-        var text = language.equals("tr") ? TURKISH.getOrDefault(template, template) : template;
-        for (var argument : arguments) {
-            text = text.replaceFirst("\\{\\w+(:X)?}|%\\(\\w+\\)s",
-                    java.util.regex.Matcher.quoteReplacement(String.valueOf(argument)));
+    /** The same text in another language, whatever template it was made of. */
+    static String translated(String english, String language) {
+        if (language.equals("en")) {
+            return english;
         }
-        return text;
+        return TURKISH.entrySet().stream().map(text -> filled(text, english)).flatMap(Optional::stream).findFirst()
+                .orElse(english);
+    }
+
+    private static Optional<String> filled(Map.Entry<String, String> text, String english) {
+        var places = Pattern.compile(Arrays.stream(PLACE.split(text.getKey(), -1)).map(Pattern::quote)
+                .collect(Collectors.joining("(.*)")), Pattern.DOTALL).matcher(english);
+        if (!places.matches()) {
+            return Optional.empty();
+        }
+        var turkish = text.getValue();
+        for (var i = 1; i <= places.groupCount(); i++) {
+            turkish = PLACE.matcher(turkish).replaceFirst(Matcher.quoteReplacement(places.group(i)));
+        }
+        return Optional.of(turkish);
     }
 
     private static Map<String, String> catalog() {
