@@ -63,12 +63,19 @@ class EdgeFilter implements WebFilter {
             var language = Language.accepted(request.getHeaders(),
                     channels.language(Paths.channel(path).orElse(home)));
             exchange.getAttributes().put(RefusalWriter.LANGUAGE, language);
+            if (Paths.isDocs(path)) {
+                limits.takeForAddress(client.address());
+                return chain.filter(exchange);
+            }
             if (!Paths.exists(path)) {
                 throw new Refusal.NotFound();
             }
             exchange.getAttributes().put(RequestMetrics.URI, Paths.pattern(path));
             Negotiation.requireJson(request);
             limits.takeForAddress(client.address());
+            if (Paths.isDescription(path)) {
+                return chain.filter(exchange);
+            }
             return identity(request.getHeaders(), path, home)
                     .doOnNext(identity -> permit(identity, path, home))
                     .flatMap(identity -> pass(exchange, chain, new Passport(identity, identities.sign(identity), client,

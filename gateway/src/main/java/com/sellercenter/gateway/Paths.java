@@ -12,10 +12,24 @@ final class Paths {
             "/api/v1/remote/(\\d{1,9})/(conversations(/\\d{1,18})?|messages|reference/(users|datasources|products|orderitems))/?");
     private static final Pattern TOKENS = Pattern.compile("/api/v1/tokens(/\\d{1,18})?/?");
 
+    private static final Pattern DOCS = Pattern.compile("/docs(/[a-z.-]{0,40})?");
+    private static final Pattern DESCRIPTION = Pattern.compile("/openapi\\.json/?");
+
     private Paths() {}
 
     static boolean exists(String path) {
-        return isPublic(path) || isTokens(path) || SHOPPER.matcher(path).matches() || SELLER.matcher(path).matches();
+        return isPublic(path) || isDescription(path) || isTokens(path) || SHOPPER.matcher(path).matches()
+                || SELLER.matcher(path).matches();
+    }
+
+    /** The page that shows the API, with its files: all that is not JSON here. */
+    static boolean isDocs(String path) {
+        return DOCS.matcher(path).matches();
+    }
+
+    /** The API's description. */
+    static boolean isDescription(String path) {
+        return DESCRIPTION.matcher(path).matches();
     }
 
     static boolean isPublic(String path) {
