@@ -55,11 +55,13 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
     private static Refusal serverSide(ServerWebExchange exchange, Throwable error) {
         var request = exchange.getRequest();
         if (Outage.isBehind(error)) {
-            log.warn("{} {} answered 503: {}", request.getMethod(), request.getPath(), error.toString());
+            log.atWarn().addKeyValue("request_id", RequestIdFilter.of(exchange)).log(
+                    "{} {} answered 503: {}, request {}",
+                    request.getMethod(), request.getPath(), error.toString(), RequestIdFilter.of(exchange));
             return new Refusal.Unavailable();
         }
-        log.error("{} {} failed, request {}", request.getMethod(), request.getPath(), RequestIdFilter.of(exchange),
-                error);
+        log.atError().addKeyValue("request_id", RequestIdFilter.of(exchange)).setCause(error).log(
+                "{} {} failed, request {}", request.getMethod(), request.getPath(), RequestIdFilter.of(exchange));
         return new Refusal.Failure();
     }
 

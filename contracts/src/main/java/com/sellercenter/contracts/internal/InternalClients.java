@@ -5,6 +5,7 @@ import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -12,6 +13,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.util.context.ContextView;
 
 /** Makes the clients by which one service calls another: signed as that service, bounded in connections, queue and time. */
 public final class InternalClients {
@@ -45,7 +47,15 @@ public final class InternalClients {
 
     private ExchangeFilterFunction signed() {
         return (request, next) -> Mono.deferContextual(context -> next.exchange(ClientRequest.from(request)
-                .headers(headers -> headers.setBearerAuth(tokens.sign(self)))
-                .header(RequestIdFilter.HEADER, RequestIdFilter.of(context)).build()));
+                .headers(headers -> sign(headers, context)).build()));
+    }
+
+    private void sign(HttpHeaders headers, ContextView context) {
+        headers.setBearerAuth(tokens.sign(self));
+        headers.set(RequestIdFilter.HEADER, RequestIdFilter.of(context));
+        var trace = RequestIdFilter.traceOf(context);
+        if (!trace.isEmpty()) {
+            headers.set(RequestIdFilter.TRACE, trace);
+        }
     }
 }
