@@ -108,6 +108,13 @@ class GatewayTest extends RunningGateway {
         assertThat(json(other).get("x-forwarded-host").asString()).isEqualTo("other.example");
     }
 
+    @Test
+    void passesTheCallersTraceOn() {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        var behind = json(http.get().uri("/public-questions/?traced").header("traceparent", trace).exchange());
+        assertThat(behind.get("traceparent").asString()).isEqualTo(trace);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/users/conversations/", "/api/v1/remote/1/messages/", "/api/v1/tokens/"})
     void asksForACredential(String path) {
