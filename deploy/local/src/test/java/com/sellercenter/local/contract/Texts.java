@@ -34,6 +34,12 @@ final class Texts {
                 .orElse(english);
     }
 
+    /** The text of an English template in a language, with {@code argument} in its places. */
+    static String text(String language, String template, String argument) {
+        var text = language.equals("en") ? template : TURKISH.getOrDefault(template, template);
+        return PLACE.matcher(text).replaceAll(Matcher.quoteReplacement(argument));
+    }
+
     private static Optional<String> filled(Map.Entry<String, String> text, String english) {
         var places = Pattern.compile(Arrays.stream(PLACE.split(text.getKey(), -1)).map(Pattern::quote)
                 .collect(Collectors.joining("(.*)")), Pattern.DOTALL).matcher(english);
