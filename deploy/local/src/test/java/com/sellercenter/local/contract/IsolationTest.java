@@ -183,7 +183,7 @@ class IsolationTest {
 
     private Cast twinOf(Cast cast) {
         for (var channel : List.of(first, second)) {
-            var name = channel == first ? "original" : "twin";
+            var name = channel.equals(first) ? "original" : "twin";
             channel.bring("users", Stream.of(cast.ada(), cast.deniz())
                     .map(user -> Map.of("id", user.id(), "first_name", name)).toList());
             channel.bring("datasources", Stream.of(cast.shop(), cast.otherShop()).map(shop -> Map.of("pk", shop.id(),
