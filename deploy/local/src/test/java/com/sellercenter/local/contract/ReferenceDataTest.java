@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -183,9 +184,10 @@ class ReferenceDataTest {
     @Test
     void keepsTextsAsTheyCame() {
         var names = TakenValuesTest.texts().filter(text -> text.codePointCount(0, text.length()) <= 255).toList();
-        var users = names.stream().map(name -> Map.of("id", Channel.newId(), "first_name", name)).toList();
-        channel.bring("users", users);
-        users.forEach(user -> assertThat(ask((long) user.get("id"))).is(200));
+        var users = names.stream().collect(Collectors.toMap(name -> Channel.newId(), name -> name));
+        channel.bring("users", users.entrySet().stream()
+                .map(user -> Map.of("id", user.getKey(), "first_name", user.getValue())).toList());
+        users.keySet().forEach(id -> assertThat(ask(id)).is(200));
 
         var path = channel.remote("conversations/?ordering=created_date&page_size=100&data_source_id=")
                 + cast.shop().id();
