@@ -79,6 +79,21 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
+    void speaksJsonAlsoToWhoWouldRatherHaveText() {
+        var behind = json(http.get().uri("/public-questions/?text").header("Accept", "text/*, */*;q=0.1").exchange());
+        assertThat(behind.get("accept").asString()).isEqualTo("application/json");
+        http.get().uri("/api/v1/tokens/").header(HttpHeaders.AUTHORIZATION, "Token " + OPERATOR)
+                .header("Accept", "text/*, */*;q=0.1").exchange().expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
+    }
+
+    @Test
+    void tellsTheIdOfARequestOnce() {
+        get("/users/conversations/", newToken("{\"user\": 7}")).expectHeader()
+                .values("X-Request-Id", ids -> assertThat(ids).hasSize(1));
+    }
+
+    @Test
     void answersAPublicPageFromMemoryAsItDoesOtherwise() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var fresh = http.get().uri("/public-reviews/?a=" + System.nanoTime()).exchange().returnResult(String.class);

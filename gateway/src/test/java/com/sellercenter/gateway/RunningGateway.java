@@ -42,7 +42,7 @@ abstract class RunningGateway {
                         request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
                                 header.getValue()));
                         return response.header("Content-Type", "application/json").header("ETag", "\"v1\"")
-                                .header("Cache-Control", "max-age=1, public")
+                                .header("Cache-Control", "max-age=1, public").header("X-Request-Id", "of-the-service")
                                 .sendString(Mono.just(new JsonMapper().writeValueAsString(headers))).then();
                     }))
             .bindNow();
