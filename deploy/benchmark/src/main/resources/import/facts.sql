@@ -27,7 +27,7 @@ FROM (
             SELECT id,
                 {first_user} + CASE WHEN id % 100 = 7 THEN id / 100 % {busy_users}
                     ELSE {busy_users} + id % ({users} - {busy_users}) END AS user_id,
-                {first_seller} + CASE WHEN pg_temp.chance(id, 1) < 0.1 THEN 0
+                {first_seller} + CASE WHEN pg_temp.chance(id, 1) < 0.105 THEN 0
                     ELSE 1 + FLOOR(pg_temp.chance(id, 2) * ({sellers} - 1))::BIGINT END AS datasource,
                 CASE WHEN pg_temp.chance(id, 3) < 0.4 THEN 'question' WHEN pg_temp.chance(id, 3) < 0.8 THEN 'review'
                     ELSE 'message' END AS conversation_type,

@@ -52,7 +52,8 @@ final class Main {
                 options.data().resolve("bare"));
         var results = new Suite(parts, options, size, bare, progress).run();
         times.forEach((name, time) -> results.add("start " + name + " s", time.toMillis() / 1000.0));
-        var report = new Report(results, build.root().resolve("deploy/benchmark/target/results"), options.scale());
+        var report = new Report(results, build.root().resolve("deploy/benchmark/target/results"), options.scale(),
+                options.whole());
         report.compareWithATenth();
         progress.say("done, see " + report.write());
         System.out.println("\n" + report.text());

@@ -32,6 +32,11 @@ record Options(double scale, Set<String> only, boolean quick, @Nullable String p
         return only.isEmpty() || only.contains(name);
     }
 
+    /** Whether everything is measured, for as long as figures to be kept take. */
+    boolean whole() {
+        return only.isEmpty() && !quick;
+    }
+
     private Options with(String option, ArrayDeque<String> rest) {
         return switch (option) {
             case "--quick" -> new Options(scale, only, true, profile, data);

@@ -82,7 +82,8 @@ final class Suite {
         zipf();
         both("new-page", Service.PUBLIC_FEED, reads::newPages, readsThroughGateway::newPages);
         measure("public-page-1", straight.port(Service.PUBLIC_FEED), () -> reads.publicPage(1));
-        measure("public-page-1000", straight.port(Service.PUBLIC_FEED), () -> reads.publicPage(1000));
+        measure("public-page-1000", straight.port(Service.PUBLIC_FEED),
+                () -> reads.publicPage(reads.size().deepPage()));
         if (wants("bare-netty") || wants("bare-webflux") || wants("bare-gateway") || wants("bare-gateway-new-page")) {
             barePages();
         }
@@ -117,7 +118,8 @@ final class Suite {
                 () -> readsThroughGateway.sellerList(""));
         var filter = "?conversation_type=question&item_type=product";
         measure("seller-list-filtered", straight.port(Service.CONVERSATION), () -> reads.sellerList(filter));
-        measure("seller-list-page-1000", straight.port(Service.CONVERSATION), () -> reads.sellerList("?page=1000"));
+        measure("seller-list-page-1000", straight.port(Service.CONVERSATION),
+                () -> reads.sellerList("?page=" + reads.size().deepPage()));
         if (wants("bare-list")) {
             var heard = heard(Service.CONVERSATION, reads.sellerList(""), 1);
             results.add("seller-list: statements in all", heard.size());

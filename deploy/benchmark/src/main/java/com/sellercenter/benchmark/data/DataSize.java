@@ -36,6 +36,11 @@ public record DataSize(long conversations) {
         return conversations / 10;
     }
 
+    /** A page of ten that lists of the big shop and of all reviews still have: 1,000 for the usual data and more. */
+    public long deepPage() {
+        return Math.min(1_000, conversations / 100);
+    }
+
     /** Users with some twenty conversations each; all others have two. */
     public long busyUsers() {
         return conversations / 2_000 + 1;

@@ -34,7 +34,7 @@ public final class FeedLatency {
     private final Writes writes;
     private final Door.Straight straight;
     private final Door.Gateway gateway;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConcurrentHistogram atFeed = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
     private final ConcurrentHistogram atGateway = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
     private final AtomicLong numbers = new AtomicLong();

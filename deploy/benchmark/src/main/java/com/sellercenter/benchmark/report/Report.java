@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param folder where the JSON is kept, a file for each amount of data
  * @param scale times the usual amount of data
+ * @param whole whether everything was measured; a part, or a quick look, does not replace the figures of a whole run
  */
-public record Report(Results results, Path folder, double scale) {
+public record Report(Results results, Path folder, double scale, boolean whole) {
 
     private static final JsonMapper JSON = JsonFormat.mapper();
     private static final List<String> GROW = List.of("user-list", "seller-list", "seller-list-filtered", "hot-page",
@@ -38,14 +39,15 @@ public record Report(Results results, Path folder, double scale) {
 
     /** Compares with what was found on a tenth of this data, if that was measured before. */
     public void compareWithATenth() {
-        read(file(scale / 10)).ifPresent(tenth -> GROW.forEach(name -> compare(name, tenth)));
+        read(file("scale", scale / 10)).ifPresent(tenth -> GROW.forEach(name -> compare(name, tenth)));
     }
 
     /** Writes the JSON and tells where. */
     public Path write() {
         try {
             Files.createDirectories(folder);
-            return Files.write(file(scale), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json()));
+            var file = file(whole ? "scale" : "look", scale);
+            return Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,8 +81,8 @@ public record Report(Results results, Path folder, double scale) {
         return json;
     }
 
-    private Path file(double ofScale) {
-        return folder.resolve(String.format(Locale.ROOT, "scale-%s.json", Figures.number(ofScale)));
+    private Path file(String kind, double ofScale) {
+        return folder.resolve(kind + "-" + Figures.number(ofScale) + ".json");
     }
 
     private static Optional<JsonNode> read(Path file) {

@@ -35,7 +35,7 @@ public record Reads(Door door, DataSize size) {
     }
 
     /** One page of all reviews. */
-    public Traffic publicPage(int page) {
+    public Traffic publicPage(long page) {
         return () -> Call.get("/public-reviews/?page=" + page + "&unique=" + UNIQUE.incrementAndGet(), door.visitor());
     }
 

@@ -2,10 +2,13 @@ package com.sellercenter.benchmark.baseline;
 
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
 /** Spring Cloud Gateway with one plain route. Arguments: port, where the route goes. */
-@SpringBootApplication(proxyBeanMethods = false)
+// no scan: it would find the controllers of the other bare parts
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
 class BareGateway {
 
     public static void main(String[] arguments) {
