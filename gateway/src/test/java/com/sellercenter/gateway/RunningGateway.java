@@ -69,7 +69,7 @@ abstract class RunningGateway {
         registry.add("bearer.issuers[0].jwks-uri", ISSUER::jwksUri);
         registry.add("bearer.issuers[0].audience", ISSUER::audience);
         registry.add("gateway.clients.headers-within", () -> "4s");
-        registry.add("gateway.clients.body-within", () -> "4s");
+        registry.add("gateway.clients.body-within", () -> "8s");
         registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "2s");
     }
 
