@@ -107,11 +107,10 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
-    /** 413. Some of the body may be left unread, so the connection is of no more use, and the client is told. */
+    /** 413. */
     public static final class BodyTooLarge extends Refusal {
         public BodyTooLarge() {
             super(HttpStatus.CONTENT_TOO_LARGE, Text.of("The request body is larger than 256 KiB."));
-            headers().setConnection("close");
         }
     }
 
