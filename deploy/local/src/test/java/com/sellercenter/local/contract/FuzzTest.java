@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,9 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FuzzTest {
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 3_000);
-    private static final long SEED = Long.getLong("fuzz.seed", ThreadLocalRandom.current().nextInt(1_000_000));
+    // every build plays the same requests; whoever looks for more gives another
+    private static final long SEED = Long.getLong("fuzz.seed", 410_765);
     private static final int CLIENTS = 4;
-    private static final Duration SOON = Duration.ofSeconds(8);
+    // what is malformed on a connection whose last body was left unread is ended by the gateway's limit for headers, 10 s
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Addresses system;
     private final ApiDescription api;
