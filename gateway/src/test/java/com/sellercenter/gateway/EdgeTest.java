@@ -102,7 +102,7 @@ class EdgeTest extends RunningGateway {
         try (var client = new RawHttp(port)) {
             client.write("POST /users/conversations/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token " + token
                     + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
-            IntStream.range(0, 8).forEach(i -> client.write(piece));
+            IntStream.range(0, 17).forEach(i -> client.write(piece));
             assertThat(client.read().status()).isEqualTo(413);
             assertThat(piecesTaken(client, piece)).isLessThan(1_000); // of the 16,000 that a gigabyte has
         }
