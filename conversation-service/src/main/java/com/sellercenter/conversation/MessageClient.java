@@ -1,5 +1,6 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.error.RequestIdFilter;
 import com.sellercenter.contracts.group.GroupCommit;
 import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.internal.Delivery;
@@ -24,6 +25,7 @@ class MessageClient {
     private static final ParameterizedTypeReference<List<StoredMessage>> STORED = new ParameterizedTypeReference<>() {
     };
 
+    private static final int LARGEST_ANSWER = 2 * MessageSet.BYTES; // there is more to a set than its messages
     private static final int LARGEST_GROUP = 50;
     private static final int MOST_WAITING = 1_000;
 
@@ -32,7 +34,8 @@ class MessageClient {
     private final GroupCommit<Delivery, StoredMessage> groups;
 
     MessageClient(InternalClients clients, MessageServiceProperties properties) {
-        this.http = clients.to(properties.address().toString());
+        this.http = clients.to(properties.address().toString()).mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER)).build();
         this.limits = properties;
         this.groups = new GroupCommit<>(new Limits(LARGEST_GROUP, 2, MOST_WAITING, properties.deliverWithin()),
                 this::deliverGroup);
@@ -40,6 +43,10 @@ class MessageClient {
 
     /** Where the message was stored; handing it over again stores nothing new. What comes meanwhile goes together. */
     Mono<StoredMessage> deliver(Delivery delivery) {
+        return Mono.deferContextual(context -> deliverInGroup(delivery.handedOverBy(RequestIdFilter.of(context))));
+    }
+
+    private Mono<StoredMessage> deliverInGroup(Delivery delivery) {
         return groups.add(delivery).onErrorResume(MessageClient::mayBeTheCompany, failure -> deliverAlone(delivery))
                 .timeout(limits.deliverWithin());
     }

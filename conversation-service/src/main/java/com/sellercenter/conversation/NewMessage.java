@@ -29,7 +29,7 @@ record NewMessage(String messageContent, UserType userType, ContentType contentT
     }
 
     Delivery deliveryTo(ConversationFacts conversation, UUID id, String postedBy, Instant now) {
-        return new Delivery(id, conversation, messageContent, userType, contentType, contentId, postedBy, now);
+        return new Delivery(id, conversation, messageContent, userType, contentType, contentId, postedBy, now, null);
     }
 
     private boolean maySpeak(Caller caller, ConversationFacts conversation, OnBehalfPosting onBehalf) {

@@ -9,6 +9,7 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.kafka.Topics;
 import com.sellercenter.contracts.testing.Callers;
@@ -17,10 +18,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +64,15 @@ class ListConversationsTest extends ConversationServiceTest {
         opened(question());
         MESSAGE_SERVICE.away(false);
         assertThat(list("").getFirst().get("message_set")).hasSize(1);
+    }
+
+    @Test
+    void listsManyLongMessages() {
+        var id = opened(question());
+        var reply = with(fromShop(question()), "conversation", id, "message_content", "x".repeat(10_000));
+        IntStream.range(0, 40).forEach(number -> json(postAsSeller(reply)));
+
+        assertThat(list("").getFirst().get("message_set")).hasSize(41);
     }
 
     @Test
@@ -165,7 +177,10 @@ class ListConversationsTest extends ConversationServiceTest {
     }
 
     private List<JsonNode> list(String query) {
-        return json(get(SHOPPER_PATH + query, Callers.shopper(shopper))).get("results").valueStream().toList();
+        return json(http.mutate().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MessageSet.BYTES)).build()
+                .get()
+                .uri(SHOPPER_PATH + query).header(HttpHeaders.AUTHORIZATION, Callers.shopper(shopper)).exchange())
+                .get("results").valueStream().toList();
     }
 
     private List<Long> ids(String query) {

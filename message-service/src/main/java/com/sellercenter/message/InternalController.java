@@ -1,9 +1,13 @@
 package com.sellercenter.message;
 
+import com.sellercenter.contracts.error.RequestIdFilter;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,6 +19,8 @@ import reactor.core.publisher.Mono;
 @RestController
 class InternalController {
 
+    private static final Logger log = LoggerFactory.getLogger(InternalController.class);
+
     private final MessageService messages;
     private final MessageList list;
 
@@ -25,16 +31,24 @@ class InternalController {
 
     @PostMapping("/internal/deliveries")
     Mono<StoredMessage> deliver(@RequestBody Delivery delivery) {
-        return messages.deliver(delivery);
+        return take(delivery);
     }
 
     @PostMapping("/internal/deliveries/group")
     Mono<List<StoredMessage>> deliver(@RequestBody Flux<Delivery> deliveries) {
-        return deliveries.flatMapSequential(messages::deliver).collectList();
+        return deliveries.flatMapSequential(this::take).collectList();
     }
 
     @PostMapping(path = "/internal/message-sets", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<String> sets(@RequestBody MessageSet.Query query) {
         return list.sets(query.conversations());
+    }
+
+    // several requests' messages come in one of ours, so each brings its own id
+    private Mono<StoredMessage> take(Delivery delivery) {
+        var requestId = Objects.requireNonNullElse(delivery.requestId(), "");
+        log.atDebug().addKeyValue("request_id", requestId).log("takes the first message of conversation {}, request {}",
+                delivery.conversation().id(), requestId);
+        return messages.deliver(delivery).contextWrite(context -> context.put(RequestIdFilter.HEADER, requestId));
     }
 }

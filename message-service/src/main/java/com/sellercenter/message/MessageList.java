@@ -26,17 +26,23 @@ class MessageList {
             SELECT m.id, m.conversation, m.message_content, m.user_type, m.content_id, m.content_type, m.created_date"""
             + JOIN;
 
-    // Numbers have no holes, so the newest are those just below the counter. The database writes the JSON of MessageSet:
-    // one text costs less to pass on than all its columns.
+    // The database writes the JSON of MessageSet: one text costs less to pass on than all its columns.
     private static final String SETS = """
             SELECT COALESCE(JSON_AGG(JSON_BUILD_OBJECT('conversation', c.id, 'message_count', c.last_seq,
                 'last_message_date', c.last_message_date, 'messages', m.messages)), '[]')::TEXT
             FROM conversation c
             CROSS JOIN LATERAL (
-                SELECT JSON_AGG(JSON_BUILD_OBJECT('id', m.id, 'message_content', m.message_content, 'user_type', m.user_type,
-                    'content_type', m.content_type, 'content_id', m.content_id, 'created_date', m.created_date)
-                    ORDER BY m.seq) AS messages
-                FROM message m WHERE m.conversation = c.id AND m.seq > c.last_seq - $2
+                SELECT JSON_AGG(json ORDER BY seq) AS messages
+                FROM (
+                    SELECT seq, json, SUM(OCTET_LENGTH(json::TEXT)) OVER (ORDER BY seq DESC) AS bytes
+                    FROM (
+                        SELECT m.seq, JSON_BUILD_OBJECT('id', m.id, 'message_content', m.message_content,
+                            'user_type', m.user_type, 'content_type', m.content_type, 'content_id', m.content_id,
+                            'created_date', m.created_date) AS json
+                        FROM message m WHERE m.conversation = c.id ORDER BY m.seq DESC LIMIT $2
+                    ) newest
+                ) measured
+                WHERE bytes <= $3
             ) m
             WHERE c.id = ANY($1) AND m.messages IS NOT NULL""";
 
@@ -57,6 +63,7 @@ class MessageList {
         return shield(database.sql(SETS)
                 .bind(0, conversations.toArray(Long[]::new))
                 .bind(1, MessageSet.LIMIT)
+                .bind(2, MessageSet.BYTES / Math.max(1, conversations.size()))
                 .mapValue(String.class).one());
     }
 

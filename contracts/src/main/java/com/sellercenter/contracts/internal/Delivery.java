@@ -5,6 +5,7 @@ import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.UserType;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that conversation-service hands to message-service: {@code POST /internal/deliveries}, or several at once:
@@ -13,6 +14,14 @@ import java.util.UUID;
  *
  * @param postedBy the principal who really posted, never shown publicly (contract §1)
  * @param createdDate when conversation-service accepted it
+ * @param requestId of the request that hands it over, by which logs can be followed; null where there is none
  */
 public record Delivery(UUID deliveryId, ConversationFacts conversation, String messageContent, UserType userType,
-        ContentType contentType, long contentId, String postedBy, Instant createdDate) {}
+        ContentType contentType, long contentId, String postedBy, Instant createdDate, @Nullable String requestId) {
+
+    /** The same, handed over by the request with the id. */
+    public Delivery handedOverBy(String request) {
+        return new Delivery(deliveryId, conversation, messageContent, userType, contentType, contentId, postedBy,
+                createdDate, request);
+    }
+}

@@ -9,12 +9,16 @@ import java.util.List;
  * The messages of one conversation, as {@code POST /internal/message-sets} lists them.
  *
  * @param messageCount of the whole conversation
- * @param messages the newest 50, oldest first (contract §3)
+ * @param messages the newest, oldest first (contract §3): at most {@value #LIMIT}, and as many as fit into the set's share of
+ *     {@value #BYTES} bytes, so that no list is larger than a service can hold; the newest always fits
  */
 public record MessageSet(long conversation, long messageCount, Instant lastMessageDate, List<Message> messages) {
 
     /** The most messages one set holds. */
     public static final int LIMIT = 50;
+
+    /** The most that all sets of an answer take, as JSON. */
+    public static final int BYTES = 8 * 1024 * 1024;
 
     /** The body of the request: the conversations asked for, at most 100. */
     public record Query(List<Long> conversations) {}

@@ -25,10 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReferenceReplica {
 
+    // rows are locked in one order, so that two instances that take the same changes over never wait for each other
     private static final String UPSERT = """
             INSERT INTO reference_data (channel, kind, id, version, data)
             SELECT channel, kind, id, version, data::JSONB
             FROM UNNEST($1::INT[], $2::TEXT[], $3::BIGINT[], $4::BIGINT[], $5::TEXT[]) AS change(channel, kind, id, version, data)
+            ORDER BY channel, kind, id
             ON CONFLICT (channel, kind, id) DO UPDATE SET version = excluded.version, data = excluded.data
             WHERE reference_data.version < excluded.version""";
 

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -109,6 +112,16 @@ class ReferenceReplicaTest {
         assertThat(Objects.requireNonNull(found.datasource(8)).name()).isEqualTo("Not asked for yet");
     }
 
+    // as when a service takes the same users from a request and from the topic, which cuts them into other batches
+    @Test
+    void takesTheSameChangesFromTwoSidesAtOnce() {
+        Flux.range(1, 40).map(this::users).flatMap(users -> Mono.when(replica.apply(users),
+                otherInstance.apply(users.subList(0, 700)), otherInstance.apply(users.subList(400, 1_000))), 4)
+                .blockLast(LIMIT);
+
+        assertThat(references(1, ReferenceKey.user(11_000)).has(ReferenceKey.user(11_000))).isTrue();
+    }
+
     @Test
     void showsThePublicOnlyAFirstNameAndAnInitial() {
         var user = new User(1, "Ada", "Kaya", "ada@example.com", "555", "f");
@@ -123,6 +136,13 @@ class ReferenceReplicaTest {
     private ReferenceChange shop(long id, long version, String name) {
         return new ReferenceChange(ReferenceKind.DATASOURCE, 1, id, version,
                 json.valueToTree(Map.of("pk", id, "name", name)));
+    }
+
+    private List<ReferenceChange> users(long version) {
+        return LongStream.rangeClosed(10_001, 11_000)
+                .mapToObj(id -> new ReferenceChange(ReferenceKind.USER, 1, id, version,
+                        json.valueToTree(Map.of("id", id))))
+                .toList();
     }
 
     private ReferenceChange change(ReferenceKind kind, long id, Map<String, ?> data) {

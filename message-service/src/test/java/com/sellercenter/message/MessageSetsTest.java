@@ -1,0 +1,58 @@
+package com.sellercenter.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.contracts.testing.Callers;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+
+/** What conversation-service's lists show of the messages. */
+class MessageSetsTest extends MessageServiceTest {
+
+    private static final String LONGEST = "\u0001".repeat(10_000); // six bytes each, as JSON
+
+    @Test
+    void holdsTheNewestMessagesOldestFirst() {
+        var conversation = opened(ConversationType.QUESTION);
+        IntStream.rangeClosed(1, 60)
+                .forEach(number -> deliver(delivery(conversation, "message " + number)));
+
+        var set = sets(List.of(conversation.id())).getFirst();
+
+        assertThat(set.messageCount()).isEqualTo(61);
+        assertThat(set.messages()).extracting(MessageSet.Message::messageContent)
+                .containsExactlyElementsOf(IntStream.rangeClosed(11, 60).mapToObj("message %d"::formatted).toList());
+    }
+
+    @Test
+    void leavesOldMessagesOutWhereAListWouldBeTooLarge() {
+        var conversations = IntStream.range(0, 100).mapToObj(number -> opened(ConversationType.QUESTION)).toList();
+        conversations.forEach(conversation -> {
+            deliver(delivery(conversation, LONGEST));
+            deliver(delivery(conversation, LONGEST));
+        });
+
+        var sets = sets(conversations.stream().map(conversation -> conversation.id()).toList());
+
+        assertThat(sets).hasSize(100).allSatisfy(set -> {
+            assertThat(set.messageCount()).isEqualTo(3);
+            assertThat(set.messages()).extracting(MessageSet.Message::messageContent).containsExactly(LONGEST);
+        });
+    }
+
+    private List<MessageSet> sets(List<Long> conversations) {
+        return Objects.requireNonNull(http.mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2 * MessageSet.BYTES)).build()
+                .post().uri("/internal/message-sets")
+                .header(HttpHeaders.AUTHORIZATION, Callers.service("conversation-service"))
+                .bodyValue(new MessageSet.Query(conversations)).exchange().expectStatus().isOk()
+                .expectBody(new ParameterizedTypeReference<List<MessageSet>>() {
+                }).returnResult().getResponseBody());
+    }
+}
