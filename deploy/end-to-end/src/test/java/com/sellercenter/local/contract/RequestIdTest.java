@@ -36,12 +36,12 @@ class RequestIdTest {
         var reply = cast.question().with("conversation", cast.opened(cast.question())).with("message_content", "Yes.")
                 .with("content_type", "datasource").with("content_id", cast.shop().id());
 
-        var answer = cast.send(Request.post(channel.remote("messages/"), reply).as(cast.shop().token())
+        var answer = cast.send(Request.post(channel.remote("conversations/"), reply).as(cast.shop().token())
                 .with("X-Request-Id", id));
 
         AnswerAssert.assertThat(answer).is(200).hasHeader("X-Request-Id", id);
         // the last of them was told by a header of the Kafka record
-        for (var part : new String[]{"gateway", "message-service", "notification-service"}) {
+        for (var part : new String[]{"gateway", "conversation-service", "message-service", "notification-service"}) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(log(part)).as(part).contains(id));
         }
     }
