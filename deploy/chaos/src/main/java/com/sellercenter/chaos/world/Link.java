@@ -25,6 +25,7 @@ public final class Link implements AutoCloseable {
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
     private State state = State.PASS;
     private ServerSocket server;
+    private boolean accepting;
     private volatile Duration delay = Duration.ZERO;
 
     /** Opens the door at a port; behind it, connections go to the targets. */
@@ -97,11 +98,16 @@ public final class Link implements AutoCloseable {
         notifyAll();
     }
 
-    private void closeServer() {
+    private synchronized void closeServer() {
         try {
             server.close();
+            while (accepting) {
+                wait(); // until then the system may let one more in
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -134,7 +140,13 @@ public final class Link implements AutoCloseable {
         while (state == State.REFUSE) {
             wait();
         }
-        return state == State.CLOSED ? null : server;
+        accepting = state != State.CLOSED;
+        return accepting ? server : null;
+    }
+
+    private synchronized void accepted() {
+        accepting = false;
+        notifyAll();
     }
 
     private void accept(ServerSocket open) {
@@ -143,6 +155,8 @@ public final class Link implements AutoCloseable {
             Thread.ofVirtual().start(() -> lead(client));
         } catch (IOException refusedFromNowOn) {
             // the next look at the state tells
+        } finally {
+            accepted();
         }
     }
 
