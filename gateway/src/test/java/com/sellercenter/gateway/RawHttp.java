@@ -17,14 +17,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A connection on which a test writes bytes that no HTTP client would. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
     private final InputStream in;
 
-    RawHttp(int port) {
+    /** Connects to a server on this machine. */
+    public RawHttp(int port) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -35,7 +36,7 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** What was answered; header names in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
 
         JsonNode json() {
             return new JsonMapper().readTree(body);
@@ -50,7 +51,7 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
-    void write(String bytes) {
+    public void write(String bytes) {
         write(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -63,7 +64,8 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
-    Answer read() {
+    /** The next answer; there must be one. */
+    public Answer read() {
         try {
             var status = Integer.parseInt(line().split(" ", 3)[1]);
             var headers = new HashMap<String, String>();
@@ -79,7 +81,7 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** Returns when the other side has closed, however it did. */
-    void awaitEnd() {
+    public void awaitEnd() {
         var buffer = new byte[8192];
         try {
             while (in.read(buffer) >= 0) {

@@ -68,7 +68,7 @@ final class SlowClients extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (message instanceof LastHttpContent && inRequest && !answered) {
+        if (AnswerEnd.is(message) && inRequest && !answered) {
             answered = true;
             closeAfter(REST_OF_AN_ANSWERED_BODY, context);
         }

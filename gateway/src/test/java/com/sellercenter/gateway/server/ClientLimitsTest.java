@@ -1,0 +1,83 @@
+package com.sellercenter.gateway.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.contracts.error.Language;
+import com.sellercenter.gateway.RawHttp;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** The moments that a client of a whole gateway would meet once in a thousand times. */
+class ClientLimitsTest {
+
+    private static final Duration LATER = Duration.ofMillis(200);
+
+    private final DisposableServer server = new ClientLimits()
+            .limits(new ServerProperties(100, Duration.ofSeconds(10), Duration.ofSeconds(10)), Language.EN)
+            .apply(HttpServer.create().host("localhost").port(0))
+            .doOnChannelInit((observer, channel, address) -> channel.pipeline().addFirst(new HearsLate()))
+            .handle((request, response) -> request.uri().equals("/refused")
+                    ? response.status(400).sendString(Mono.just("no")).then()
+                    : response.sendString(request.receive().aggregate().asString().defaultIfEmpty("")).then())
+            .bindNow();
+
+    @AfterEach
+    void stop() {
+        server.disposeNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n"})
+    void refusesWhatIsMalformedAlsoRightBehindAnAnswer(String malformed) {
+        try (var client = new RawHttp(server.port())) {
+            client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.read().status()).isEqualTo(200);
+            client.write(malformed);
+            assertThat(client.read().status()).isEqualTo(400);
+            client.awaitEnd();
+        }
+    }
+
+    @Test
+    void endsAMalformedBodyThatIsAnsweredAlready() {
+        try (var client = new RawHttp(server.port())) {
+            client.write("POST /refused HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n");
+            assertThat(client.read().status()).isEqualTo(400);
+            client.write("no length\r\n");
+            client.awaitEnd();
+        }
+    }
+
+    @Test
+    void waitsForABodyThatItAskedFor() throws InterruptedException {
+        try (var client = new RawHttp(server.port())) {
+            client.write("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            assertThat(client.read().status()).isEqualTo(100);
+            Thread.sleep(2_500); // more than the rest of a body that is answered already may take
+            client.write("{}");
+            assertThat(client.read().body()).isEqualTo("{}");
+        }
+    }
+
+    /** Tells the server later than the client that an answer was sent. */
+    private static final class HearsLate extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            context.write(message).addListener(written -> {
+                var _ = context.executor().schedule(() -> promise.trySuccess(), LATER.toMillis(),
+                        TimeUnit.MILLISECONDS);
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.server;
+
+import org.jspecify.annotations.NullMarked;
