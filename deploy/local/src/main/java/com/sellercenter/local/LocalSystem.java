@@ -5,6 +5,7 @@ import com.sellercenter.local.demo.DemoData;
 import com.sellercenter.local.mail.MailSink;
 import com.sellercenter.local.mail.MailViewer;
 import com.sellercenter.local.mail.Mailbox;
+import com.sellercenter.local.part.Instance;
 import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.Ports;
@@ -15,6 +16,8 @@ import com.sellercenter.local.part.ServiceJar;
 import com.sellercenter.local.process.Orphans;
 import com.sellercenter.local.process.Part;
 import com.sellercenter.local.process.Supervisor;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +64,8 @@ public final class LocalSystem implements AutoCloseable {
     public void start() {
         endOrphans();
         ports.requireFree();
-        var secrets = Secrets.in(data.secrets());
-        var jars = Stream.of(Service.values()).map(service -> new ServiceJar(service, build.root(), build.prepared(),
-                ports, secrets, jvm).with(environment))
-                .toList();
-        InParallel.run(List.of(() -> startPostgreSql(secrets), this::startKafka, this::startMail));
+        var jars = Stream.of(Service.values()).map(this::jar).toList();
+        InParallel.run(List.of(this::startPostgreSql, this::startKafka, this::startMail));
         prepare(jars.stream().filter(jar -> !jar.isPrepared()).toList());
         InParallel.run(jars.stream().<Runnable>map(jar -> () -> startService(jar)).toList());
         console.step("demo data", "", () -> new DemoData(new Api(addresses().gateway())).loadOnce(data.demoData()));
@@ -103,6 +103,18 @@ public final class LocalSystem implements AutoCloseable {
         awaitAll(names.stream().filter(services::contains).toList());
     }
 
+    /** Starts one more instance of a service, with settings above the usual ones; returns when it is ready. */
+    public Instance startAnother(Service service, Map<String, String> settings) {
+        var instance = new Instance(service, 1, ports);
+        start(jar(service).part(instance, settings, List.of()));
+        return instance;
+    }
+
+    /** A connection to the database of a service, as the superuser. */
+    public Connection database(Service service) throws SQLException {
+        return postgreSql().connect(service.partName());
+    }
+
     /** Memory that the launcher and all its parts hold. */
     public long residentMegabytes() {
         var parts = supervisor.names().stream().map(supervisor::process);
@@ -121,9 +133,19 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void startPostgreSql(Secrets secrets) {
+    private ServiceJar jar(Service service) {
+        return new ServiceJar(service, build.root(), build.prepared(), ports, Secrets.in(data.secrets()), jvm)
+                .with(environment);
+    }
+
+    private PostgreSql postgreSql() {
+        return new PostgreSql(build.prepared().resolve("postgresql-18"), data.postgresql(), ports,
+                Secrets.in(data.secrets()));
+    }
+
+    private void startPostgreSql() {
         console.step(PostgreSql.NAME, Ports.HOST + ":" + ports.postgres(), () -> {
-            var postgres = new PostgreSql(build.prepared().resolve("postgresql-18"), data.postgresql(), ports, secrets);
+            var postgres = postgreSql();
             postgres.initialize();
             start(postgres.part());
             postgres.createDatabases();

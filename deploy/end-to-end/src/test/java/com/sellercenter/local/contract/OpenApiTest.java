@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningSystem.class)
 class OpenApiTest {
 
-    // a key in use, too many requests, a part that is away: not to be had from a system in good health
+    // a key in use, too many requests, a part that is away: see OpenApiInTroubleTest
     private static final Set<Integer> ELSEWHERE = Set.of(409, 429, 503);
     private static final String LARGE = "{\"message_content\": \"" + "x".repeat(300 * 1024) + "\"}";
 
