@@ -22,7 +22,7 @@ class ClientLimits {
     private static HttpServer limit(HttpServer server, ServerProperties clients, Language language) {
         return server.maxConnections(clients.connections()).requestTimeout(clients.bodyWithin())
                 .doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                        .addAfter(NettyPipeline.HttpCodec, MalformedRequests.class.getName(), new MalformedRequests())
+                        .addAfter(NettyPipeline.HttpCodec, OneAfterAnother.class.getName(), new OneAfterAnother())
                         .addAfter(NettyPipeline.HttpCodec, BareErrors.class.getName(), new BareErrors(language))
                         .addAfter(NettyPipeline.HttpCodec, SlowClients.class.getName(),
                                 new SlowClients(clients.headersWithin())));

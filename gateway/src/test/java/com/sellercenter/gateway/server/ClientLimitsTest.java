@@ -49,6 +49,18 @@ class ClientLimitsTest {
     }
 
     @Test
+    void answersTheLastRequestAlsoRightBehindAnAnswer() {
+        try (var client = new RawHttp(server.port())) {
+            client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.read().status()).isEqualTo(200);
+            client.write("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 200000\r\n\r\n");
+            client.write("x".repeat(200_000));
+            assertThat(client.read().status()).isEqualTo(200);
+            client.awaitEnd();
+        }
+    }
+
+    @Test
     void endsAMalformedBodyThatIsAnsweredAlready() {
         try (var client = new RawHttp(server.port())) {
             client.write("POST /refused HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n");
