@@ -71,7 +71,7 @@ public final class Parts implements AutoCloseable {
         postgres.initialize();
         start(postgres.part());
         postgres.createDatabases();
-        start(KafkaBroker.part(build.launcherJar(), data.resolve("kafka"), ports));
+        start(KafkaBroker.part(build.launcherClassPath(), data.resolve("kafka"), ports));
         mailSink.start();
         services.stream().filter(service -> !service.isPrepared()).forEach(service -> service.prepare(supervisor));
         services.forEach(service -> supervisor.start(service.part()));

@@ -1,5 +1,6 @@
 package com.sellercenter.local;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
@@ -21,9 +22,9 @@ public record Build(Path root) {
         }
     }
 
-    /** The launcher, whose jar has the main class of the broker too. */
-    public Path launcherJar() {
-        return target().resolve("local.jar");
+    /** The launcher and its libraries, the broker among them. */
+    public String launcherClassPath() {
+        return target().resolve("local.jar") + File.pathSeparator + target().resolve("lib/*");
     }
 
     /** What is made of the build at the first start and serves every later one. */

@@ -154,7 +154,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private void startKafka() {
         console.step(KafkaBroker.NAME, Ports.HOST + ":" + ports.kafka(),
-                () -> start(KafkaBroker.part(build.launcherJar(), data.kafka(), ports)));
+                () -> start(KafkaBroker.part(build.launcherClassPath(), data.kafka(), ports)));
     }
 
     private void startMail() {

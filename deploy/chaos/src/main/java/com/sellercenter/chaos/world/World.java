@@ -229,7 +229,7 @@ public final class World implements AutoCloseable {
     }
 
     private void startKafka() {
-        supervisor.start(KafkaBroker.part(build.launcherJar(), data.kafka(), ports, kafka.port()));
+        supervisor.start(KafkaBroker.part(build.launcherClassPath(), data.kafka(), ports, kafka.port()));
         supervisor.awaitReady(KafkaBroker.NAME);
     }
 

@@ -17,8 +17,8 @@ public final class KafkaBroker {
     private KafkaBroker() {}
 
     /** The part; it is ready when its topics are there and have their leaders. */
-    public static Part part(Path launcherJar, Path data, Ports ports) {
-        return part(launcherJar, data, ports, ports.kafka());
+    public static Part part(String launcherClassPath, Path data, Ports ports) {
+        return part(launcherClassPath, data, ports, ports.kafka());
     }
 
     /**
@@ -26,9 +26,9 @@ public final class KafkaBroker {
      *
      * @param advertised the port it sends its clients to
      */
-    public static Part part(Path launcherJar, Path data, Ports ports, int advertised) {
+    public static Part part(String launcherClassPath, Path data, Ports ports, int advertised) {
         var command = Jvm.QUICK.command(HEAP,
-                List.of("-cp", launcherJar.toString(), KafkaProcess.class.getName(), data.toString(),
+                List.of("-cp", launcherClassPath, KafkaProcess.class.getName(), data.toString(),
                         Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController()),
                         Integer.toString(advertised)));
         var topics = new KafkaTopics(ports.kafka());
