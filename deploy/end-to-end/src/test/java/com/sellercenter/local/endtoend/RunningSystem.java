@@ -64,7 +64,16 @@ public final class RunningSystem implements ParameterResolver {
             data.clear();
             system = new LocalSystem(Build.here(), data, freePorts(), Jvm.ONCE, environment(),
                     new Console(System.out));
-            system.start();
+            startOrLeaveNothing();
+        }
+
+        private void startOrLeaveNothing() {
+            try {
+                system.start();
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
         }
 
         LocalSystem system() {
