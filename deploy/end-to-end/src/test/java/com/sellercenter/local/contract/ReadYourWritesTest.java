@@ -1,18 +1,14 @@
 package com.sellercenter.local.contract;
 
 import static com.sellercenter.local.contract.Channel.expect;
-import static com.sellercenter.local.contract.Channel.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.local.Addresses;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.endtoend.RunningSystem;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningSystem.class)
 class ReadYourWritesTest {
 
-    private static final int CLIENTS = 4;
-    private static final int IN_A_ROW = 250;
+    private static final int CLIENTS = 10;
+    private static final int IN_A_ROW = 100;
+    private static final int CONVERSATIONS = 10;
 
     private final Channel channel;
 
@@ -36,8 +33,7 @@ class ReadYourWritesTest {
 
     @Test
     void listsAConversationRightAfterItIsOpened() {
-        var products = LongStream.range(0, IN_A_ROW).map(i -> newId()).boxed().toList();
-        channel.bring("products", products.stream().map(id -> Map.of("pk", id, "name", "Product " + id)).toList());
+        var products = channel.newProducts(IN_A_ROW);
 
         forEachClient(cast -> {
             for (var product : products) {
@@ -54,10 +50,13 @@ class ReadYourWritesTest {
     @Test
     void listsAMessageRightAfterItIsPosted() {
         forEachClient(cast -> {
-            var conversations = List.of(cast.opened(cast.question()),
-                    cast.opened(cast.conversation("message", cast.ada(), cast.shop())));
+            // few messages in each: what is read along with the one that counts takes most of the time
+            var conversations = channel.newProducts(CONVERSATIONS).stream()
+                    .map(product -> cast
+                            .opened(cast.question().with("item_content", "product").with("item_id", product)))
+                    .toList();
             for (var i = 0; i < IN_A_ROW; i++) {
-                var conversation = conversations.get(i % 2);
+                var conversation = conversations.get(i % CONVERSATIONS);
                 var body = cast.message(conversation).with("message_content", "message " + i);
                 var id = expect(200, channel.send(Request.post("/users/messages/", body).as(cast.ada().token()))).json()
                         .get("id").asLong();
