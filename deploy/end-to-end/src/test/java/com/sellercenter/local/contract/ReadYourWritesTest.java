@@ -50,7 +50,7 @@ class ReadYourWritesTest {
     @Test
     void listsAMessageRightAfterItIsPosted() {
         forEachClient(cast -> {
-            // few messages in each: what is read along with the one that counts takes most of the time
+            // few messages in each, for a list brings up to fifty along with the one that counts
             var conversations = channel.newProducts(CONVERSATIONS).stream()
                     .map(product -> cast
                             .opened(cast.question().with("item_content", "product").with("item_id", product)))
