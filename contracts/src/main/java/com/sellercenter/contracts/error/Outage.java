@@ -11,14 +11,22 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.core.Exceptions;
 
 /** Tells the outage of something we depend on, which passes, from a mistake of ours, which does not. */
 public final class Outage {
 
     private Outage() {}
 
-    /** Whether the error, or a cause of it, says that a database or a service is away, slow or overloaded. */
+    /**
+     * Whether the error, or a cause of it, says that a database or a service is away, slow or overloaded. Of what was done side
+     * by side and failed more than once, every error must.
+     */
     public static boolean isBehind(Throwable error) {
+        return Exceptions.unwrapMultipleExcludingTracebacks(error).stream().allMatch(Outage::isBehindOne);
+    }
+
+    private static boolean isBehindOne(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
                 return true;

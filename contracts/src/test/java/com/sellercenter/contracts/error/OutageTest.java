@@ -10,13 +10,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.core.Exceptions;
 
 class OutageTest {
 
     static Throwable[] outages() {
         return new Throwable[]{new ConnectException(), new TimeoutException(), ReadTimeoutException.INSTANCE,
                 new IllegalStateException("wrapped", new TimeoutException()),
-                new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT)};
+                new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT),
+                Exceptions.multiple(new TimeoutException(), new ConnectException())};
     }
 
     @ParameterizedTest
@@ -30,5 +32,6 @@ class OutageTest {
     void isNotBehindOtherErrors(HttpStatus status) {
         assertThat(Outage.isBehind(new ResponseStatusException(status))).isFalse();
         assertThat(Outage.isBehind(new IllegalStateException())).isFalse();
+        assertThat(Outage.isBehind(Exceptions.multiple(new TimeoutException(), new IllegalStateException()))).isFalse();
     }
 }
