@@ -124,7 +124,8 @@ final class Suite {
             var heard = heard(Service.CONVERSATION, reads.sellerList(""), 1);
             results.add("seller-list: statements in all", heard.size());
             bareStatement("bare-list", "conversation-service",
-                    heard.stream().filter(each -> each.says("FROM conversation") && each.says("LIMIT")).toList());
+                    heard.stream()
+                            .filter(each -> each.database().equals("conversation-service") && each.says("LIMIT")).toList());
             counting();
         }
     }
