@@ -125,7 +125,8 @@ final class Suite {
             results.add("seller-list: statements in all", heard.size());
             bareStatement("bare-list", "conversation-service",
                     heard.stream()
-                            .filter(each -> each.database().equals("conversation-service") && each.says("LIMIT")).toList());
+                            .filter(each -> each.database().equals("conversation-service") && each.says("LIMIT"))
+                            .toList());
             counting();
         }
     }
@@ -159,7 +160,7 @@ final class Suite {
         bare.stop(name);
         progress.say(name + " by JDBC");
         results.add(name + " by JDBC, executions/s",
-                bare.jdbc(name + "-jdbc", database, statements, CONNECTIONS, meter.pace().warmUp(),
+                bare.jdbc(name + "-jdbc", database, statements, CONNECTIONS, meter.pace().round(),
                         meter.pace().closed()));
     }
 

@@ -12,7 +12,7 @@ final class ServerLog {
 
     private static final Pattern ENTRY = Pattern.compile("([^|\\s]*)\\|(\\w+):  (.*)", Pattern.DOTALL);
     private static final Pattern EXECUTED = Pattern.compile("execute [^:]*: (.*)", Pattern.DOTALL);
-    private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
+    private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']++|'')*+)')");
 
     private ServerLog() {}
 

@@ -23,22 +23,35 @@ public record Meter(Parts parts, Pace pace) {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(20);
     private static final long LOOK = 250;
+    private static final double GROWTH = 1.05;
+    private static final int STILL = 3;
     private static final Duration PROFILED = Duration.ofSeconds(15);
 
-    /** How long a case is warmed up, run in the closed and in the open loop. */
-    public record Pace(Duration warmUp, Duration closed, Duration open) {
+    /**
+     * How long a case is warmed up, run in the closed and in the open loop. A JVM gets faster by leaps for half a minute here, so
+     * a case is warmed up in rounds until three of them in a row bring nothing more.
+     *
+     * @param rounds the most rounds
+     */
+    public record Pace(Duration round, int rounds, Duration closed, Duration open) {
 
         /** For figures to be kept. */
-        public static final Pace USUAL = new Pace(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(4));
+        public static final Pace USUAL = new Pace(Duration.ofSeconds(3), 12, Duration.ofSeconds(5),
+                Duration.ofSeconds(3));
 
         /** For a look in between. */
-        public static final Pace QUICK = new Pace(Duration.ofMillis(2500), Duration.ofMillis(2500),
+        public static final Pace QUICK = new Pace(Duration.ofMillis(2500), 1, Duration.ofMillis(2500),
                 Duration.ofMillis(1500));
+
+        /** The longest that a case is warmed up. */
+        public Duration warmUp() {
+            return round.multipliedBy(rounds);
+        }
     }
 
     /** Warms up, measures in the closed loop, then at half of its rate. */
     public Measurement measure(Case each) {
-        load(each, generator -> generator.closed(each.clients(), pace.warmUp()));
+        warmUp(each);
         rest();
         var before = CpuTimes.of(parts.processes());
         var closed = load(each, generator -> generator.closed(each.clients(), pace.closed()));
@@ -62,6 +75,16 @@ public record Meter(Parts parts, Pace pace) {
         load(each, generator -> generator.closed(each.clients(), PROFILED));
         return recordings.entrySet().stream().map(recording -> profile(recording, folder))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private void warmUp(Case each) {
+        var best = 0.0;
+        var still = 0;
+        for (var round = 0; round < pace.rounds() && still < STILL; round++) {
+            var rate = load(each, generator -> generator.closed(each.clients(), pace.round())).perSecond();
+            still = rate > best * GROWTH ? 0 : still + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     /** Waits until hardly anything is done any more. */
