@@ -20,11 +20,11 @@ class ClientLimits {
     }
 
     private static HttpServer limit(HttpServer server, ServerProperties clients, Language language) {
-        return server.maxConnections(clients.connections()).requestTimeout(clients.bodyWithin())
+        return server.maxConnections(clients.connections())
                 .doOnChannelInit((observer, channel, address) -> channel.pipeline()
                         .addAfter(NettyPipeline.HttpCodec, OneAfterAnother.class.getName(), new OneAfterAnother())
                         .addAfter(NettyPipeline.HttpCodec, BareErrors.class.getName(), new BareErrors(language))
                         .addAfter(NettyPipeline.HttpCodec, SlowClients.class.getName(),
-                                new SlowClients(clients.headersWithin())));
+                                new SlowClients(clients.headersWithin(), clients.bodyWithin())));
     }
 }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose client takes too long for the headers of a request, be it silent or sending byte by byte, or
- * goes on sending a body that was answered already. Stands behind the codec, on one connection.
+ * Closes a connection whose client takes too long for the headers of a request or for its body, be it silent or sending byte
+ * by byte, or goes on sending a body that was answered already. Stands behind the codec, on one connection. (Reactor Netty's
+ * own limit for a request keeps each one that is answered at once in memory until that time is over.)
  */
 final class SlowClients extends ChannelDuplexHandler {
 
@@ -21,14 +22,16 @@ final class SlowClients extends ChannelDuplexHandler {
     private static final long MOST_OF_IT = 1024 * 1024;
 
     private final Duration headersWithin;
+    private final Duration bodyWithin;
     private boolean inRequest;
     private boolean decodedSomething;
     private boolean answered;
     private long bytesAfterTheAnswer;
     private @Nullable Future<?> deadline;
 
-    SlowClients(Duration headersWithin) {
+    SlowClients(Duration headersWithin, Duration bodyWithin) {
         this.headersWithin = headersWithin;
+        this.bodyWithin = bodyWithin;
     }
 
     @Override
@@ -56,10 +59,12 @@ final class SlowClients extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
-    // bytes came and were not enough for a request: its headers have begun
+    // what came was no whole request: its body is to follow, or its headers have begun
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (!inRequest && !decodedSomething && deadline == null) {
+        if (deadline == null && inRequest) {
+            closeAfter(bodyWithin, context);
+        } else if (deadline == null && !decodedSomething) {
             closeAfter(headersWithin, context);
         }
         decodedSomething = false;
@@ -70,6 +75,7 @@ final class SlowClients extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (AnswerEnd.is(message) && inRequest && !answered) {
             answered = true;
+            stop();
             closeAfter(REST_OF_AN_ANSWERED_BODY, context);
         }
         super.write(context, message, promise);

@@ -1,13 +1,17 @@
 package com.sellercenter.gateway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.error.Language;
 import com.sellercenter.gateway.RawHttp;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,20 +20,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** The moments that a client of a whole gateway would meet once in a thousand times. */
 class ClientLimitsTest {
 
     private static final Duration LATER = Duration.ofMillis(200);
+    private static final Duration BODY_WITHIN = Duration.ofSeconds(6);
+
+    private final List<WeakReference<HttpServerRequest>> requests = new CopyOnWriteArrayList<>();
 
     private final DisposableServer server = new ClientLimits()
-            .limits(new ServerProperties(100, Duration.ofSeconds(10), Duration.ofSeconds(10)), Language.EN)
+            .limits(new ServerProperties(100, Duration.ofSeconds(10), BODY_WITHIN), Language.EN)
             .apply(HttpServer.create().host("localhost").port(0))
             .doOnChannelInit((observer, channel, address) -> channel.pipeline().addFirst(new HearsLate()))
-            .handle((request, response) -> request.uri().equals("/refused")
-                    ? response.status(400).sendString(Mono.just("no")).then()
-                    : response.sendString(request.receive().aggregate().asString().defaultIfEmpty("")).then())
-            .bindNow();
+            .handle(this::answer).bindNow();
 
     @AfterEach
     void stop() {
@@ -71,6 +77,29 @@ class ClientLimitsTest {
     }
 
     @Test
+    void endsABodyThatDoesNotCome() {
+        try (var client = new RawHttp(server.port())) {
+            client.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
+            client.awaitEnd();
+        }
+    }
+
+    // many a second, each kept for as long as a body may take, were more than a heap holds
+    @Test
+    void forgetsWhatIsAnsweredBeforeItHasEnded() {
+        try (var client = new RawHttp(server.port())) {
+            for (var i = 0; i < 10; i++) {
+                client.write("GET /refused HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThat(client.read().status()).isEqualTo(400);
+            }
+            await().atMost(BODY_WITHIN.dividedBy(2)).untilAsserted(() -> {
+                System.gc();
+                assertThat(requests).filteredOn(request -> request.get() != null).hasSizeLessThan(5);
+            });
+        }
+    }
+
+    @Test
     void waitsForABodyThatItAskedFor() throws InterruptedException {
         try (var client = new RawHttp(server.port())) {
             client.write("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
@@ -79,6 +108,13 @@ class ClientLimitsTest {
             client.write("{}");
             assertThat(client.read().body()).isEqualTo("{}");
         }
+    }
+
+    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        requests.add(new WeakReference<>(request));
+        return request.uri().equals("/refused")
+                ? response.status(400).sendString(Mono.just("no")).then()
+                : response.sendString(request.receive().aggregate().asString().defaultIfEmpty("")).then();
     }
 
     /** Tells the server later than the client that an answer was sent. */
