@@ -160,7 +160,7 @@ final class Suite {
         bare.stop(name);
         progress.say(name + " by JDBC");
         results.add(name + " by JDBC, executions/s",
-                bare.jdbc(name + "-jdbc", database, statements, CONNECTIONS, meter.pace().round(),
+                bare.jdbc(name + "-jdbc", database, statements, CONNECTIONS, meter.pace().warmUp(),
                         meter.pace().closed()));
     }
 

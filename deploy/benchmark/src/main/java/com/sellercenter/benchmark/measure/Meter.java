@@ -24,28 +24,28 @@ public record Meter(Parts parts, Pace pace) {
     private static final Duration LONGEST_REST = Duration.ofSeconds(20);
     private static final long LOOK = 250;
     private static final double GROWTH = 1.05;
-    private static final int STILL = 3;
     private static final Duration PROFILED = Duration.ofSeconds(15);
 
     /**
-     * How long a case is warmed up, run in the closed and in the open loop. A JVM gets faster by leaps for half a minute here, so
-     * a case is warmed up in rounds until three of them in a row bring nothing more.
+     * How long a case is warmed up, run in the closed and in the open loop. A JVM gets faster by leaps, with seconds of the same
+     * speed between them, so a case is warmed up for some rounds, and then until one brings nothing more.
      *
-     * @param rounds the most rounds
+     * @param fewest rounds
+     * @param most rounds
      */
-    public record Pace(Duration round, int rounds, Duration closed, Duration open) {
+    public record Pace(Duration round, int fewest, int most, Duration closed, Duration open) {
 
         /** For figures to be kept. */
-        public static final Pace USUAL = new Pace(Duration.ofSeconds(3), 12, Duration.ofSeconds(5),
+        public static final Pace USUAL = new Pace(Duration.ofSeconds(3), 7, 12, Duration.ofSeconds(5),
                 Duration.ofSeconds(3));
 
         /** For a look in between. */
-        public static final Pace QUICK = new Pace(Duration.ofMillis(2500), 1, Duration.ofMillis(2500),
+        public static final Pace QUICK = new Pace(Duration.ofMillis(2500), 1, 1, Duration.ofMillis(2500),
                 Duration.ofMillis(1500));
 
-        /** The longest that a case is warmed up. */
+        /** The shortest that a case is warmed up. */
         public Duration warmUp() {
-            return round.multipliedBy(rounds);
+            return round.multipliedBy(fewest);
         }
     }
 
@@ -79,10 +79,10 @@ public record Meter(Parts parts, Pace pace) {
 
     private void warmUp(Case each) {
         var best = 0.0;
-        var still = 0;
-        for (var round = 0; round < pace.rounds() && still < STILL; round++) {
+        var grows = true;
+        for (var round = 1; round <= pace.fewest() || grows && round <= pace.most(); round++) {
             var rate = load(each, generator -> generator.closed(each.clients(), pace.round())).perSecond();
-            still = rate > best * GROWTH ? 0 : still + 1;
+            grows = rate > best * GROWTH;
             best = Math.max(best, rate);
         }
     }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sellercenter.local.process.CannotStart;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
 
     @Test
     void namesThePortThatIsTaken() throws IOException {
-        try (var other = new ServerSocket(0)) {
-            var ports = new Ports(other.getLocalPort() - new Ports(0).of(Service.GATEWAY));
+        // not among those that the system gives to whoever connects
+        var ports = IntStream.iterate(3000, shift -> shift + 100).mapToObj(Ports::new).filter(Ports::areFree)
+                .findFirst()
+                .orElseThrow();
+        try (var other = new ServerSocket()) {
+            other.bind(Ports.address(ports.of(Service.GATEWAY)));
 
             assertThatThrownBy(ports::requireFree).isInstanceOf(CannotStart.class)
                     .hasMessageContaining("Port %d (gateway) is in use".formatted(other.getLocalPort()));
