@@ -80,7 +80,7 @@ public record Meter(Parts parts, Pace pace) {
     private void warmUp(Case each) {
         var best = 0.0;
         var grows = true;
-        for (var round = 1; round <= pace.fewest() || grows && round <= pace.most(); round++) {
+        for (var round = 1; round <= pace.fewest() || (grows && round <= pace.most()); round++) {
             var rate = load(each, generator -> generator.closed(each.clients(), pace.round())).perSecond();
             grows = rate > best * GROWTH;
             best = Math.max(best, rate);
