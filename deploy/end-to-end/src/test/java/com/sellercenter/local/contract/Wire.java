@@ -68,14 +68,13 @@ final class Wire implements AutoCloseable {
 
     private Answer read(boolean head) throws IOException {
         var status = Integer.parseInt(line().split(" ", 3)[1]);
-        if (status == 100) {
-            line();
-            return read(head);
-        }
         var headers = new HashMap<String, String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
             var parts = line.split(":", 2);
             headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+        }
+        if (status == 100) {
+            return read(head);
         }
         var empty = head || status == 204 || status == 304;
         return new Answer(status, headers, empty ? "" : body(headers));
