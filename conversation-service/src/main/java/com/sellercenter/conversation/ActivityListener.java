@@ -1,6 +1,7 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.contracts.kafka.PostedMessages;
 import com.sellercenter.contracts.kafka.RecordBatch;
 import com.sellercenter.contracts.kafka.Topics;
@@ -18,16 +19,19 @@ class ActivityListener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ConversationRepository conversations;
+    private final DeadLetters deadLetters;
     private final JsonMapper json;
 
-    ActivityListener(ConversationRepository conversations, JsonMapper json) {
+    ActivityListener(ConversationRepository conversations, DeadLetters deadLetters, JsonMapper json) {
         this.conversations = conversations;
+        this.deadLetters = deadLetters;
         this.json = json;
     }
 
     @KafkaListener(id = "activity", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
     void record(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, this::activity, activities -> conversations.record(activities).block(PATIENCE));
+        RecordBatch.take(records, this::activity, activities -> conversations.record(activities).block(PATIENCE),
+                deadLetters::park);
     }
 
     private Activity activity(ConsumerRecord<String, byte[]> record) {

@@ -5,6 +5,7 @@ import com.sellercenter.contracts.idempotency.IdempotencyPurge;
 import com.sellercenter.contracts.identity.CallerFilter;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.internal.InternalClients;
+import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.contracts.kafka.KafkaContract;
 import com.sellercenter.contracts.reference.ReferenceListener;
 import com.sellercenter.contracts.reference.ReferenceReplica;
@@ -44,8 +45,9 @@ public class ConversationServiceApplication {
     }
 
     @Bean
-    ReferenceListener referenceListener(ReferenceReplica replica, ApplicationEventPublisher events, JsonMapper json) {
-        return new ReferenceListener(replica, events, json);
+    ReferenceListener referenceListener(ReferenceReplica replica, ApplicationEventPublisher events,
+            DeadLetters deadLetters, JsonMapper json) {
+        return new ReferenceListener(replica, events, deadLetters, json);
     }
 
     @Bean

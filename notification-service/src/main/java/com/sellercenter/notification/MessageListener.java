@@ -2,6 +2,7 @@ package com.sellercenter.notification;
 
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.contracts.kafka.PostedMessages;
 import com.sellercenter.contracts.kafka.RecordBatch;
 import com.sellercenter.contracts.kafka.Topics;
@@ -23,21 +24,23 @@ class MessageListener {
     private final MailRepository mails;
     private final MailWorker worker;
     private final NotificationProperties properties;
+    private final DeadLetters deadLetters;
     private final JsonMapper json;
     private final Clock clock;
 
-    MessageListener(MailRepository mails, MailWorker worker, NotificationProperties properties, JsonMapper json,
-            Clock clock) {
+    MessageListener(MailRepository mails, MailWorker worker, NotificationProperties properties,
+            DeadLetters deadLetters, JsonMapper json, Clock clock) {
         this.mails = mails;
         this.worker = worker;
         this.properties = properties;
+        this.deadLetters = deadLetters;
         this.json = json;
         this.clock = clock;
     }
 
     @KafkaListener(id = "messages", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
     void note(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, this::posted, this::noteShops);
+        RecordBatch.take(records, this::posted, this::noteShops, deadLetters::park);
     }
 
     private Posted posted(ConsumerRecord<String, byte[]> record) {

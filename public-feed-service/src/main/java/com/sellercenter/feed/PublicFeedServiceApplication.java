@@ -3,6 +3,7 @@ package com.sellercenter.feed;
 import com.sellercenter.contracts.ServiceContract;
 import com.sellercenter.contracts.identity.CallerFilter;
 import com.sellercenter.contracts.identity.IdentityTokens;
+import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.contracts.kafka.KafkaContract;
 import com.sellercenter.contracts.reference.ReferenceListener;
 import com.sellercenter.contracts.reference.ReferenceReplica;
@@ -36,7 +37,8 @@ public class PublicFeedServiceApplication {
     }
 
     @Bean
-    ReferenceListener referenceListener(ReferenceReplica replica, ApplicationEventPublisher events, JsonMapper json) {
-        return new ReferenceListener(replica, events, json);
+    ReferenceListener referenceListener(ReferenceReplica replica, ApplicationEventPublisher events,
+            DeadLetters deadLetters, JsonMapper json) {
+        return new ReferenceListener(replica, events, deadLetters, json);
     }
 }

@@ -7,12 +7,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.support.KafkaUtils;
 
 /** Parks records that no retry can help, as they came, with their coordinates in the headers, and counts them. */
 public final class DeadLetters {
@@ -39,9 +42,19 @@ public final class DeadLetters {
         counter(Topics.REFERENCE_DATA);
     }
 
-    /** Returns when Kafka has the record in its new place; fails while it has not. Waits for the broker. */
-    public void park(ConsumerRecord<?, ?> record, Exception reason) {
-        publisher.accept(record, reason);
+    /** The same by the listener that this thread works for. */
+    public void park(ConsumerRecord<?, ?> record, UnreadableRecord reason) {
+        park(record, KafkaUtils.getConsumerGroupId(), reason);
+    }
+
+    /**
+     * Returns when Kafka has the record in its new place; fails while it has not. Waits for the broker.
+     *
+     * @param group whose reader gave up
+     */
+    public void park(ConsumerRecord<?, ?> record, @Nullable String group, UnreadableRecord reason) {
+        publisher.accept(record,
+                new ListenerExecutionFailedException(String.valueOf(reason.getMessage()), group, reason));
         counter(record.topic()).increment();
         log.warn("record {}-{}@{} is unreadable and parked", record.topic(), record.partition(), record.offset());
     }

@@ -65,13 +65,12 @@ public class KafkaContract {
         return new ListenerWatch(listeners, watchdog, kafka);
     }
 
-    /** An {@link UnreadableRecord} goes to the dead letters at once; anything else is an outage and is retried for ever. */
+    /** What a listener cannot read it parks itself; so whatever fails is an outage, and is tried again for ever. */
     @Bean
-    DefaultErrorHandler consumerErrors(DeadLetters deadLetters, ListenerWatch watch) {
+    DefaultErrorHandler consumerErrors(ListenerWatch watch) {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(5_000);
-        var handler = new DefaultErrorHandler(deadLetters::park, backOff);
-        handler.addNotRetryableExceptions(UnreadableRecord.class);
+        var handler = new DefaultErrorHandler(backOff);
         handler.setRetryListeners(watch);
         return handler;
     }

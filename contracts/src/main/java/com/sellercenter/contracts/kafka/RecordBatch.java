@@ -1,11 +1,12 @@
 package com.sellercenter.contracts.kafka;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import tools.jackson.core.JacksonException;
 
 /** Takes over a batch that may hold records nobody can read. */
@@ -14,23 +15,27 @@ public final class RecordBatch {
     private RecordBatch() {}
 
     /**
-     * Hands over what stands before the first unreadable record, in one go, and then fails for that record: Spring Kafka
-     * counts everything before a failed record as done.
+     * Hands over what is readable, in one go, and parks the rest after that: a batch that is tried again because the handler
+     * failed has parked nothing yet.
      *
      * @param reader may throw {@link UnreadableRecord} and what Jackson throws; null is unreadable too
      */
     public static <T> void take(List<ConsumerRecord<String, byte[]>> records,
-            Function<ConsumerRecord<String, byte[]>, T> reader, Consumer<List<T>> handler) {
+            Function<ConsumerRecord<String, byte[]>, T> reader, Consumer<List<T>> handler,
+            BiConsumer<ConsumerRecord<String, byte[]>, UnreadableRecord> parking) {
         var readable = new ArrayList<T>(records.size());
+        var unreadable = new LinkedHashMap<ConsumerRecord<String, byte[]>, UnreadableRecord>();
         for (var record : records) {
             try {
                 readable.add(read(record, reader));
-            } catch (UnreadableRecord unreadable) {
-                hand(readable, handler);
-                throw new BatchListenerFailedException("unreadable record", unreadable, record);
+            } catch (UnreadableRecord reason) {
+                unreadable.put(record, reason);
             }
         }
-        hand(readable, handler);
+        if (!readable.isEmpty()) {
+            handler.accept(readable);
+        }
+        unreadable.forEach(parking);
     }
 
     private static <T> T read(ConsumerRecord<String, byte[]> record,
@@ -43,12 +48,6 @@ public final class RecordBatch {
             return value;
         } catch (JacksonException | IllegalArgumentException e) {
             throw new UnreadableRecord(e.getClass().getName());
-        }
-    }
-
-    private static <T> void hand(List<T> readable, Consumer<List<T>> handler) {
-        if (!readable.isEmpty()) {
-            handler.accept(readable);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.sellercenter.contracts.reference;
 
+import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.contracts.kafka.RecordBatch;
 import com.sellercenter.contracts.kafka.Topics;
 import java.time.Duration;
@@ -18,17 +19,21 @@ public class ReferenceListener {
 
     private final ReferenceReplica replica;
     private final ApplicationEventPublisher events;
+    private final DeadLetters deadLetters;
     private final JsonMapper json;
 
-    public ReferenceListener(ReferenceReplica replica, ApplicationEventPublisher events, JsonMapper json) {
+    public ReferenceListener(ReferenceReplica replica, ApplicationEventPublisher events, DeadLetters deadLetters,
+            JsonMapper json) {
         this.replica = replica;
         this.events = events;
+        this.deadLetters = deadLetters;
         this.json = json;
     }
 
     @KafkaListener(id = "reference-data", topics = Topics.REFERENCE_DATA, batch = "true", groupId = "${spring.application.name}.reference-data.#{__listener.generation()}")
     void apply(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, record -> json.readValue(record.value(), ReferenceChange.class), this::applyAll);
+        RecordBatch.take(records, record -> json.readValue(record.value(), ReferenceChange.class), this::applyAll,
+                deadLetters::park);
     }
 
     /** For the group's name: the replica's database and its place in the topic are lost together. Asked once, at the start. */

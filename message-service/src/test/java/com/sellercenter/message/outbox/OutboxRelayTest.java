@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -130,6 +131,25 @@ class OutboxRelayTest extends MessageServiceTest {
                 .doOnNext(count -> assertThat(count).isZero()).then());
 
         assertThat(second.block(PATIENCE)).isEqualTo(1);
+    }
+
+    /** What a process that is suspended in the middle of a batch looks like to the others. */
+    @Test
+    void goesToTheNextInstanceWhenTheOneWithTheLockHangs() {
+        relay.stop();
+        var conversation = opened(ConversationType.MESSAGE);
+        var other = new OutboxDatabase(pool);
+        var holds = new AtomicBoolean();
+        var hanging = new Outbox(other).relay(500, entries -> Mono.<Void>never().doOnSubscribe(_ -> holds.set(true)))
+                .onErrorComplete().subscribe();
+        await().atMost(PATIENCE).untilTrue(holds);
+
+        relay.start();
+
+        awaitEmpty(); // once the server has ended the session that is idle in its transaction
+        hanging.dispose();
+        other.destroy();
+        assertThat(published(conversation)).containsExactly(1L);
     }
 
     @Test

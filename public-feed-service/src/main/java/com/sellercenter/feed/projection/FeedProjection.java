@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -63,13 +62,8 @@ class FeedProjection {
     }
 
     private Mono<Void> park(ConsumerRecord<String, byte[]> record, UnreadableRecord reason) {
-        return Mono.<Void>fromRunnable(() -> deadLetters.park(record, byUs(reason)))
+        return Mono.<Void>fromRunnable(() -> deadLetters.park(record, MessageReceiver.GROUP, reason))
                 .subscribeOn(Schedulers.boundedElastic()); // it waits for the broker
-    }
-
-    // whose reader gave up is noted from here
-    private static ListenerExecutionFailedException byUs(UnreadableRecord reason) {
-        return new ListenerExecutionFailedException(String.valueOf(reason.getMessage()), MessageReceiver.GROUP, reason);
     }
 
     private static boolean isAboutTheData(Throwable error) {

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * @param open at a fixed rate, half of what the closed loop reached
  * @param rate that rate, in requests a second
  * @param used what the processes used for the closed loop, until they were at rest again
+ * @param compiling how much of it their JIT compilers used, in microseconds
  */
-public record Measurement(String name, Load closed, Load open, double rate, CpuTimes used) {
+public record Measurement(String name, Load closed, Load open, double rate, CpuTimes used, long compiling) {
 
     // is nobody's to improve here, so it is not in the sum
     private static final Set<String> BESIDES = Set.of("kafka");
@@ -33,6 +34,11 @@ public record Measurement(String name, Load closed, Load open, double rate, CpuT
     public double cpuOfBareParts() {
         return cpuByProcess().entrySet().stream().filter(entry -> entry.getKey().startsWith("bare-"))
                 .mapToDouble(Map.Entry::getValue).sum();
+    }
+
+    /** The same of all JIT compilers, which is part of what their processes used; near nothing where code is warm. */
+    public double cpuOfCompilers() {
+        return (double) compiling / closed.count();
     }
 
     /** The same of each. */

@@ -23,12 +23,14 @@ public record Meter(Parts parts, Pace pace) {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(20);
     private static final long LOOK = 250;
-    private static final double GROWTH = 1.05;
+    // JVMs are warm when compilers use less than this share of one core
+    private static final double QUIET = 0.1;
+    private static final int WARMING_CLIENTS = 2; // more would only keep the compilers from the cores
     private static final Duration PROFILED = Duration.ofSeconds(15);
 
     /**
      * How long a case is warmed up, run in the closed and in the open loop. A JVM gets faster by leaps, with seconds of the same
-     * speed between them, so a case is warmed up for some rounds, and then until one brings nothing more.
+     * speed between them, so a case is warmed up for some rounds, and then until hardly anything is compiled any more.
      *
      * @param fewest rounds
      * @param most rounds
@@ -36,7 +38,7 @@ public record Meter(Parts parts, Pace pace) {
     public record Pace(Duration round, int fewest, int most, Duration closed, Duration open) {
 
         /** For figures to be kept. */
-        public static final Pace USUAL = new Pace(Duration.ofSeconds(3), 7, 12, Duration.ofSeconds(5),
+        public static final Pace USUAL = new Pace(Duration.ofSeconds(2), 2, 40, Duration.ofSeconds(5),
                 Duration.ofSeconds(3));
 
         /** For a look in between. */
@@ -53,19 +55,21 @@ public record Meter(Parts parts, Pace pace) {
     public Measurement measure(Case each) {
         warmUp(each);
         rest();
+        var compiling = compilerMicros();
         var before = CpuTimes.of(parts.processes());
         var closed = load(each, generator -> generator.closed(each.clients(), pace.closed()));
         rest(); // what a write leaves to be done afterwards is part of its cost
         var cpu = CpuTimes.of(parts.processes()).since(before);
+        compiling = compilerMicros() - compiling;
         var rate = Math.max(1, closed.perSecond() / 2);
         var open = load(each, generator -> generator.open(rate, pace.open()));
         rest();
-        return new Measurement(each.name(), closed, open, rate, cpu);
+        return new Measurement(each.name(), closed, open, rate, cpu, compiling);
     }
 
     /** Warms up, then tells where the services' CPU time goes under the closed loop; the recordings stay in the folder. */
     public String profile(Case each, Path folder) {
-        load(each, generator -> generator.closed(each.clients(), PROFILED));
+        warmUp(each);
         var recordings = new LinkedHashMap<String, Recording>();
         parts.processes().forEach((name, process) -> {
             if (Service.names().contains(name) || name.startsWith("bare-")) {
@@ -78,13 +82,17 @@ public record Meter(Parts parts, Pace pace) {
     }
 
     private void warmUp(Case each) {
-        var best = 0.0;
-        var grows = true;
-        for (var round = 1; round <= pace.fewest() || (grows && round <= pace.most()); round++) {
-            var rate = load(each, generator -> generator.closed(each.clients(), pace.round())).perSecond();
-            grows = rate > best * GROWTH;
-            best = Math.max(best, rate);
+        var quiet = false;
+        for (var round = 1; round <= pace.fewest() || (!quiet && round <= pace.most()); round++) {
+            var before = compilerMicros();
+            load(each, generator -> generator.closed(WARMING_CLIENTS, pace.round()));
+            quiet = compilerMicros() - before < QUIET * pace.round().toNanos() / 1000;
         }
+        load(each, generator -> generator.closed(each.clients(), pace.round()));
+    }
+
+    private long compilerMicros() {
+        return CompilerTime.micros(parts.processes().values());
     }
 
     /** Waits until hardly anything is done any more. */

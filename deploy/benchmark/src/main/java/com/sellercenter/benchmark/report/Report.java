@@ -76,6 +76,7 @@ public record Report(Results results, Path folder, double scale, boolean whole) 
         json.put("p99_millis", each.open().millis(0.99));
         json.put("cpu_micros", each.cpu());
         json.put("cpu_micros_by_process", each.cpuByProcess());
+        json.put("cpu_micros_of_compilers", each.cpuOfCompilers());
         json.put("statuses", each.closed().statuses());
         json.put("failures", each.failures());
         return json;

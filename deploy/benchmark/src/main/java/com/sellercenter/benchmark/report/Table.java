@@ -19,8 +19,8 @@ public final class Table {
         var lines = new ArrayList<String>();
         lines.add(
                 "| case | req/s | at req/s | p50 ms | p99 ms | CPU µs | gateway | conversation | message | feed | mail"
-                        + " | database | bare | kafka |");
-        lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+                        + " | database | bare | kafka | JIT |");
+        lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         measurements.forEach(each -> lines.add(row(each)));
         return String.join("\n", lines);
     }
@@ -28,10 +28,12 @@ public final class Table {
     private static String row(Measurement each) {
         var failed = each.failures() == 0 ? "" : " (" + each.failures() + " FAILED)";
         var parts = PROCESSES.stream().map(name -> micros(each.cpu(name))).collect(Collectors.joining(" | "));
-        return String.format(Locale.ROOT, "| %s%s | %,.0f | %,.0f | %.1f | %.1f | **%s** | %s | %s | %s |", each.name(),
+        return String.format(Locale.ROOT, "| %s%s | %,.0f | %,.0f | %.1f | %.1f | **%s** | %s | %s | %s | %s |",
+                each.name(),
                 failed,
                 each.closed().perSecond(), each.rate(), each.open().millis(0.5), each.open().millis(0.99),
-                micros(each.cpu()), parts, micros(each.cpuOfBareParts()), micros(each.cpu("kafka")));
+                micros(each.cpu()), parts, micros(each.cpuOfBareParts()), micros(each.cpu("kafka")),
+                micros(each.cpuOfCompilers()));
     }
 
     private static String micros(double value) {

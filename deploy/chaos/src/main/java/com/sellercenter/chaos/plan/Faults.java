@@ -75,6 +75,8 @@ final class Faults {
                         random -> during(random, world.front(Service.CONVERSATION), Link::reset)),
                 new Fault("message-service refuses connections",
                         random -> during(random, world.front(Service.MESSAGE), Link::refuse)),
+                new Fault("a slow broker", random -> during(random, world.kafka(),
+                        link -> link.delay(Duration.ofMillis(200 + random.nextInt(300))))),
                 new Fault("a black hole before Kafka", random -> during(random, world.kafka(), Link::blackHole)));
     }
 
