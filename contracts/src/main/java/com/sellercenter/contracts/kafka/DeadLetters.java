@@ -54,7 +54,7 @@ public final class DeadLetters {
      */
     public void park(ConsumerRecord<?, ?> record, @Nullable String group, UnreadableRecord reason) {
         publisher.accept(record,
-                new ListenerExecutionFailedException(String.valueOf(reason.getMessage()), group, reason));
+                new ListenerExecutionFailedException("unreadable record", group, reason));
         counter(record.topic()).increment();
         log.warn("record {}-{}@{} is unreadable and parked", record.topic(), record.partition(), record.offset());
     }

@@ -26,7 +26,7 @@ final class Main {
             var options = Options.parse(List.of(arguments), target.resolve("data"));
             var progress = new Progress();
             var ports = new Ports(Integer.parseInt(System.getenv().getOrDefault("PORT_SHIFT", "0")));
-            try (var parts = new Parts(build, options.data(), target.resolve("prepared"), Jvm.FAST, ports,
+            try (var parts = new Parts(build, options.data(), Jvm.FAST, ports,
                     progress)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
                 run(parts, options, build, progress);

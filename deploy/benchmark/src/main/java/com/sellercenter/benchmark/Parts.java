@@ -48,16 +48,16 @@ public final class Parts implements AutoCloseable {
 
     /**
      * @param data a folder in which everything is made anew that an earlier run made there
-     * @param prepared where the services' unpacked jars are kept for the next run
      */
-    public Parts(Build build, Path data, Path prepared, Jvm jvm, Ports ports, Progress progress) {
+    public Parts(Build build, Path data, Jvm jvm, Ports ports, Progress progress) {
         this.build = build;
         this.data = data;
         this.ports = ports;
         empty(data);
         secrets = Secrets.in(data.resolve("secrets"));
         services = Stream.of(Service.values())
-                .map(service -> new ServiceJar(service, build.root(), prepared, ports, secrets, jvm).with(LIMITS))
+                .map(service -> new ServiceJar(service, build.root(), build.prepared(), ports, secrets, jvm)
+                        .with(LIMITS))
                 .toList();
         supervisor = new Supervisor(data.resolve("processes"), data.resolve("logs"), progress::say);
         mailSink = new MailSink(new Mailbox(data.resolve("mails")), ports.smtp());

@@ -26,6 +26,7 @@ public record Meter(Parts parts, Pace pace) {
     // JVMs are warm when compilers use less than this share of one core
     private static final double QUIET = 0.1;
     private static final int WARMING_CLIENTS = 2; // more would only keep the compilers from the cores
+    private static final int CALLS = 10_000; // C2 begins to look at a method after 5,000
     private static final Duration PROFILED = Duration.ofSeconds(15);
 
     /**
@@ -82,11 +83,12 @@ public record Meter(Parts parts, Pace pace) {
     }
 
     private void warmUp(Case each) {
+        var calls = 0L;
         var quiet = false;
         for (var round = 1; round <= pace.fewest() || (!quiet && round <= pace.most()); round++) {
             var before = compilerMicros();
-            load(each, generator -> generator.closed(WARMING_CLIENTS, pace.round()));
-            quiet = compilerMicros() - before < QUIET * pace.round().toNanos() / 1000;
+            calls += load(each, generator -> generator.closed(WARMING_CLIENTS, pace.round())).count();
+            quiet = calls >= CALLS && compilerMicros() - before < QUIET * pace.round().toNanos() / 1000;
         }
         load(each, generator -> generator.closed(each.clients(), pace.round()));
     }

@@ -42,7 +42,7 @@ class ImportTest {
         var ports = IntStream.iterate(5000, shift -> shift + 100).mapToObj(Ports::new).filter(Ports::areFree)
                 .findFirst()
                 .orElseThrow();
-        parts = new Parts(ThisBuild.here(), Path.of("target", "import-test"), ThisBuild.here().prepared(), Jvm.ONCE,
+        parts = new Parts(ThisBuild.here(), Path.of("target", "import-test"), Jvm.ONCE,
                 ports,
                 new Progress());
         parts.startEmpty();

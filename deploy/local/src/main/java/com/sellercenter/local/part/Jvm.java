@@ -12,7 +12,7 @@ public enum Jvm {
     /** Started once or twice from the same build, where making an AOT cache costs more than it saves: for tests. */
     ONCE(1, false);
 
-    // an AOT cache fits only the JVM options it was made with
+    // an AOT cache fits only the JVM options it was made with, but for the compilers
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow", "-Xlog:disable", "-Xlog:all=error:stderr");

@@ -68,10 +68,11 @@ public final class ServiceJar {
         }
     }
 
-    /** Whether {@link #prepare} has been done for this very jar. */
+    /** Whether {@link #prepare} has been done for this very jar, by whatever kind of JVM. */
     public boolean isPrepared() {
         try {
-            return Files.exists(keyFile()) && Files.readString(keyFile()).equals(key());
+            return Files.exists(keyFile()) && Files.readString(keyFile()).equals(key())
+                    && (Files.exists(cache()) || !jvm.isTrained());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,6 +82,7 @@ public final class ServiceJar {
     public void prepare(Supervisor supervisor) {
         try {
             Files.deleteIfExists(keyFile());
+            Files.deleteIfExists(cache());
             Programs.run(JavaCommand.executable(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
                     "--destination", folder.toString());
             if (jvm.isTrained()) {
@@ -92,20 +94,19 @@ public final class ServiceJar {
         }
     }
 
+    // by the quick kind for all: a cache that knows profiles, too, keeps C2 busy with them while the service starts
     private void train(Supervisor supervisor) throws IOException {
         var unfinished = folder.resolve("unfinished.aot");
-        var command = java("-XX:AOTCacheOutput=" + unfinished, "-Dspring.context.exit=onRefresh");
+        var command = java(Jvm.QUICK, "-XX:AOTCacheOutput=" + unfinished, "-Dspring.context.exit=onRefresh");
         var trial = new Part(service.partName() + "-trial", command, environment, () -> true);
         if (supervisor.run(trial) == 0) {
             Files.move(unfinished, cache(), ATOMIC_MOVE, REPLACE_EXISTING);
-        } else {
-            Files.deleteIfExists(cache()); // the service starts without one, and says itself what is wrong
-        }
+        } // else the service starts without one, and says itself what is wrong
     }
 
     /** The part; ready when its readiness probe says so. */
     public Part part() {
-        return new Part(service.partName(), java(cached()), environment,
+        return new Part(service.partName(), java(jvm, cached()), environment,
                 () -> Probe.isReady(managementPort));
     }
 
@@ -120,7 +121,7 @@ public final class ServiceJar {
         whole.put("PORT", Integer.toString(instance.port()));
         whole.put("MANAGEMENT_PORT", Integer.toString(instance.managementPort()));
         whole.putAll(settings);
-        return new Part(instance.name(), before.isEmpty() ? java(cached()) : java(before), whole,
+        return new Part(instance.name(), before.isEmpty() ? java(jvm, cached()) : java(before), whole,
                 () -> Probe.isReady(instance.managementPort()));
     }
 
@@ -144,8 +145,8 @@ public final class ServiceJar {
         }
     }
 
-    private List<String> java(String... options) {
-        return jvm.command(HEAP,
+    private List<String> java(Jvm by, String... options) {
+        return by.command(HEAP,
                 Stream.concat(Stream.of(options), Stream.of("-jar", unpacked().toString())).toList());
     }
 
@@ -162,6 +163,6 @@ public final class ServiceJar {
     }
 
     private String key() throws IOException {
-        return Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + java();
+        return Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + java(Jvm.QUICK);
     }
 }
