@@ -1,5 +1,6 @@
 package com.sellercenter.contracts.json;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,12 +9,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -47,7 +51,8 @@ public class JsonFormat {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .addModule(new SimpleModule().addSerializer(Instant.class, new Microseconds()));
+                .addModule(new SimpleModule().addSerializer(Instant.class, new Microseconds())
+                        .addDeserializer(Instant.class, new Moments()));
     }
 
     private static final class Microseconds extends StdSerializer<Instant> {
@@ -60,6 +65,26 @@ public class JsonFormat {
         public void serialize(Instant value, JsonGenerator generator, SerializationContext context)
                 throws JacksonException {
             generator.writeString(date(value));
+        }
+    }
+
+    private static final class Moments extends StdDeserializer<Instant> {
+
+        private Moments() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws JacksonException {
+            var text = parser.getValueAsString();
+            if (text == null) {
+                return (Instant) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            try {
+                return Moment.parse(text);
+            } catch (DateTimeException notOne) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a moment");
+            }
         }
     }
 }

@@ -117,7 +117,7 @@ class ReferenceReplicaTest {
     void takesTheSameChangesFromTwoSidesAtOnce() {
         Flux.range(1, 40).map(this::users).flatMap(users -> Mono.when(replica.apply(users),
                 otherInstance.apply(users.subList(0, 700)), otherInstance.apply(users.subList(400, 1_000))), 4)
-                .blockLast(LIMIT);
+                .blockLast(LIMIT.multipliedBy(3));
 
         assertThat(references(1, ReferenceKey.user(11_000)).has(ReferenceKey.user(11_000))).isTrue();
     }

@@ -25,6 +25,9 @@ final class Faults {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int STARTS = 5;
 
+    // how many messages at least are on their way when their middle is struck
+    private static final int TELLING = 40;
+
     // how many mails a sender may have in hand when it dies
     private static final int MAILS_IN_HAND = 4;
 
@@ -155,9 +158,9 @@ final class Faults {
 
     /** Whoever publishes before it commits has then published what is never committed. */
     private void killMessagesInTheMiddle(Random random) {
-        names(Service.MESSAGE).forEach(this::awaitRestart);
+        awaitRestarts();
         world.database(Service.MESSAGE).delay(Duration.ofMillis(120));
-        Until.passed(seconds(random, 2, 3));
+        awaitPosts(seconds(random, 2, 3));
         world.kill(names(Service.MESSAGE));
         timeline.say("killed " + names(Service.MESSAGE));
         world.database(Service.MESSAGE).pass();
@@ -166,13 +169,20 @@ final class Faults {
 
     /** Whoever acknowledges before it commits has then acknowledged what is never stored. */
     private void killFeedInTheMiddle(Random random) {
-        names(Service.PUBLIC_FEED).forEach(this::awaitRestart);
+        awaitRestarts();
         world.database(Service.PUBLIC_FEED).blackHole();
-        Until.passed(seconds(random, 3, 4));
+        awaitPosts(seconds(random, 3, 4));
         world.kill(names(Service.PUBLIC_FEED));
         timeline.say("killed " + names(Service.PUBLIC_FEED));
         world.database(Service.PUBLIC_FEED).pass();
         names(Service.PUBLIC_FEED).forEach(this::restart);
+    }
+
+    // what nobody posts cannot get lost
+    private void awaitPosts(Duration atLeast) {
+        var enough = ledger.count() + TELLING;
+        Until.passed(atLeast);
+        var _ = Until.holds(PATIENCE, () -> ledger.count() >= enough);
     }
 
     private void killBroker(Random random) {
