@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
@@ -55,7 +56,9 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
 
     @Override
     public void start() {
-        running = generations().distinctUntilChanged().switchMap(this::read).subscribe(null, this::die);
+        running = generations().distinctUntilChanged()
+                .publishOn(Schedulers.boundedElastic()) // a receiver that is stopped while it begins waits as it closes
+                .switchMap(this::read).subscribe(null, this::die);
     }
 
     @Override
