@@ -3,6 +3,7 @@ package com.sellercenter.contracts.kafka;
 import com.sellercenter.contracts.health.Watchdog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.annotation.Value;
@@ -71,6 +72,7 @@ public class KafkaContract {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(5_000);
         var handler = new DefaultErrorHandler(backOff);
+        handler.setClassifications(Map.of(), true); // by itself it skips what fails by a ClassCastException, with a log line
         handler.setRetryListeners(watch);
         return handler;
     }
