@@ -14,6 +14,10 @@ record Cancelling(int port, Ledger ledger, Random random) {
 
     private static final int CONNECT_MILLIS = 500;
 
+    // at most so many milliseconds after the request: when all is quick it is then under way, when all is slow it is later
+    private static final int SOON = 25;
+    private static final int LATE = 250;
+
     /** Sends it, all or half of it, and is gone some milliseconds later. */
     void cut(Request request) {
         try (var socket = new Socket()) {
@@ -22,7 +26,7 @@ record Cancelling(int port, Ledger ledger, Random random) {
             socket.setSoLinger(true, 0); // hang up, rather than say goodbye
             var bytes = bytes(request);
             socket.getOutputStream().write(bytes, 0, random.nextInt(10) == 0 ? bytes.length / 2 : bytes.length);
-            Until.passed(Duration.ofMillis(random.nextInt(25)));
+            Until.passed(Duration.ofMillis(random.nextInt(random.nextBoolean() ? SOON : LATE)));
             ledger.cancelled();
         } catch (IOException nobodyThere) {
             // then there is nothing to cut

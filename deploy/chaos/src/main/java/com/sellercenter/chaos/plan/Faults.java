@@ -170,7 +170,7 @@ final class Faults {
     /** Whoever acknowledges before it commits has then acknowledged what is never stored. */
     private void killFeedInTheMiddle(Random random) {
         awaitRestarts();
-        world.database(Service.PUBLIC_FEED).refuse(); // a black hole would let the statement pass after its sender's death
+        world.database(Service.PUBLIC_FEED).reset(); // a black hole would let the statement pass after its sender's death
         awaitPosts(seconds(random, 3, 4));
         world.kill(names(Service.PUBLIC_FEED));
         timeline.say("killed " + names(Service.PUBLIC_FEED));
