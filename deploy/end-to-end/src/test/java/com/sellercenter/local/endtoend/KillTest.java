@@ -7,6 +7,9 @@ import com.sellercenter.local.LocalSystem;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.endtoend.Posts.Acknowledged;
+import com.sellercenter.local.part.KafkaBroker;
+import com.sellercenter.local.part.PostgreSql;
+import com.sellercenter.local.part.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +59,9 @@ class KillTest {
     }
 
     @Test
-    void losesNothingWhenOnePartAfterTheOtherIsKilledAmidPosts() {
-        losesNothing(system.parts().stream().map(List::of).toList());
-    }
-
-    @Test
-    void losesNothingWhenEverythingIsKilledAmidPosts() {
-        losesNothing(List.of(system.parts()));
-    }
-
-    private void losesNothing(List<List<String>> kills) {
+    void losesNothingWhenStoresThenServicesThenEverythingIsKilledAmidPosts() {
+        // one service at a time is what deploy/chaos kills
+        var kills = List.of(List.of(PostgreSql.NAME, KafkaBroker.NAME), Service.names(), system.parts());
         var posts = new Posts(gateway, LAST_USER);
         try (posts) {
             for (var victims : kills) {
