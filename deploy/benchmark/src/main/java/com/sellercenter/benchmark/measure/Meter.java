@@ -39,7 +39,7 @@ public record Meter(Parts parts, Pace pace) {
     public record Pace(Duration round, int fewest, int most, Duration closed, Duration open) {
 
         /** For figures to be kept. */
-        public static final Pace USUAL = new Pace(Duration.ofSeconds(2), 2, 40, Duration.ofSeconds(5),
+        public static final Pace USUAL = new Pace(Duration.ofSeconds(2), 2, 15, Duration.ofSeconds(5),
                 Duration.ofSeconds(3));
 
         /** For a look in between. */

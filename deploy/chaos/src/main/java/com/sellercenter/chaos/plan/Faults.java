@@ -9,13 +9,9 @@ import com.sellercenter.chaos.world.World;
 import com.sellercenter.local.part.Instance;
 import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.Service;
-import com.sellercenter.local.process.CannotStart;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -23,10 +19,11 @@ import java.util.function.Consumer;
 final class Faults {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int STARTS = 5;
 
     // how many messages at least are on their way when their middle is struck
     private static final int TELLING = 40;
+
+    private static final int LOCKS = 4;
 
     // how many mails a sender may have in hand when it dies
     private static final int MAILS_IN_HAND = 4;
@@ -36,8 +33,7 @@ final class Faults {
     private final Ledger ledger;
     private final Incidents incidents;
     private final Timeline timeline;
-    private final List<Thread> background = new ArrayList<>();
-    private final Map<String, Thread> restarts = new HashMap<>();
+    private final Restarts restarts;
 
     Faults(World world, Topic topic, Ledger ledger, Incidents incidents, Timeline timeline) {
         this.world = world;
@@ -45,6 +41,7 @@ final class Faults {
         this.ledger = ledger;
         this.incidents = incidents;
         this.timeline = timeline;
+        this.restarts = new Restarts(world, timeline);
     }
 
     /** One of each kind. */
@@ -72,6 +69,7 @@ final class Faults {
                 new Fault("garbage on the topic", this::garbage),
                 new Fault("duplicates on the topic", this::duplicates),
                 new Fault("database latency for everybody", this::slowDatabases),
+                new Fault("a lock on the keys of message-service", this::lockKeys),
                 new Fault("a black hole before message-service",
                         random -> during(random, world.front(Service.MESSAGE), Link::blackHole)),
                 new Fault("connections to conversation-service are reset",
@@ -90,12 +88,13 @@ final class Faults {
                 new Fault("cut the feed off its database, then kill all of it", this::killFeedInTheMiddle),
                 new Fault("freeze an instance of message-service for long",
                         random -> freezeForLong(Service.MESSAGE, random)),
+                new Fault("a lock on the keys of message-service", this::lockKeys),
                 new Fault("database latency for everybody", this::slowDatabases));
     }
 
     /** Waits for what still goes on in the background. */
     void finish() {
-        background.forEach(Faults::join);
+        restarts.finish();
     }
 
     private List<String> names(Service service) {
@@ -112,43 +111,10 @@ final class Faults {
     }
 
     private void kill(List<String> victims) {
-        victims.forEach(this::awaitRestart);
-        world.kill(victims);
-        timeline.say("killed " + victims);
+        victims.forEach(restarts::await);
+        restarts.kill(victims);
         Until.passed(Duration.ofSeconds(1));
-        victims.forEach(this::restart);
-    }
-
-    // an instance takes long to start; the plan goes on meanwhile, and harms it again only when it is back
-    private void restart(String victim) {
-        restarts.put(victim, inBackground(Duration.ZERO, () -> {
-            bringBack(victim, STARTS);
-            timeline.say("back: " + victim);
-        }));
-    }
-
-    // one that starts while its database is away ends; whoever runs it starts it again, as a kubelet does
-    private void bringBack(String victim, int starts) {
-        try {
-            world.startAgain(List.of(victim));
-        } catch (CannotStart e) {
-            if (starts == 1) {
-                throw e;
-            }
-            timeline.say(victim + " could not start and is started again");
-            bringBack(victim, starts - 1);
-        }
-    }
-
-    private void awaitRestarts() {
-        List.copyOf(restarts.keySet()).forEach(this::awaitRestart);
-    }
-
-    private void awaitRestart(String victim) {
-        var restart = restarts.get(victim);
-        if (restart != null) {
-            join(restart);
-        }
+        victims.forEach(restarts::begin);
     }
 
     private void killNotification(Random random) {
@@ -158,24 +124,22 @@ final class Faults {
 
     /** Whoever publishes before it commits has then published what is never committed. */
     private void killMessagesInTheMiddle(Random random) {
-        awaitRestarts();
+        restarts.await();
         world.database(Service.MESSAGE).delay(Duration.ofMillis(120));
         awaitPosts(seconds(random, 2, 3));
-        world.kill(names(Service.MESSAGE));
-        timeline.say("killed " + names(Service.MESSAGE));
+        restarts.kill(names(Service.MESSAGE));
         world.database(Service.MESSAGE).pass();
-        names(Service.MESSAGE).forEach(this::restart);
+        names(Service.MESSAGE).forEach(restarts::begin);
     }
 
     /** Whoever acknowledges before it commits has then acknowledged what is never stored. */
     private void killFeedInTheMiddle(Random random) {
-        awaitRestarts();
+        restarts.await();
         world.database(Service.PUBLIC_FEED).reset(); // a black hole would let the statement pass after its sender's death
         awaitPosts(seconds(random, 3, 4));
-        world.kill(names(Service.PUBLIC_FEED));
-        timeline.say("killed " + names(Service.PUBLIC_FEED));
+        restarts.kill(names(Service.PUBLIC_FEED));
         world.database(Service.PUBLIC_FEED).pass();
-        names(Service.PUBLIC_FEED).forEach(this::restart);
+        names(Service.PUBLIC_FEED).forEach(restarts::begin);
     }
 
     // what nobody posts cannot get lost
@@ -186,7 +150,7 @@ final class Faults {
     }
 
     private void killBroker(Random random) {
-        awaitRestarts(); // it is the broker's return that is measured
+        restarts.await(); // it is the broker's return that is measured
         world.kill(List.of(KafkaBroker.NAME));
         Until.passed(seconds(random, 3, 6));
         world.startAgain(List.of(KafkaBroker.NAME));
@@ -205,7 +169,7 @@ final class Faults {
     }
 
     private void crashPostgres(Random random) {
-        awaitRestarts();
+        restarts.await();
         incidents.mailsInDoubt(MAILS_IN_HAND * names(Service.NOTIFICATION).size());
         world.crashPostgres();
         var returned = System.nanoTime();
@@ -219,10 +183,10 @@ final class Faults {
     private void freezeForLong(Service service, Random random) {
         var victim = one(service, random).getFirst();
         var length = seconds(random, 12.5, 14);
-        awaitRestart(victim);
+        restarts.await(victim);
         world.freeze(victim);
         timeline.say("frozen " + victim);
-        var _ = inBackground(length, () -> {
+        var _ = restarts.later(length, () -> {
             world.thaw(victim);
             timeline.say("thawed " + victim);
         });
@@ -231,7 +195,7 @@ final class Faults {
 
     private void freezeConversation(Random random) {
         var victim = one(Service.CONVERSATION, random).getFirst();
-        awaitRestart(victim);
+        restarts.await(victim);
         world.freeze(victim);
         Until.passed(seconds(random, 2, 4));
         world.thaw(victim);
@@ -253,6 +217,15 @@ final class Faults {
         }
     }
 
+    /** Whoever has a key gets its message's id now and commits late; those without overtake it. */
+    private void lockKeys(Random random) {
+        restarts.await();
+        for (var times = 0; times < LOCKS; times++) {
+            new TableLock(world, Service.MESSAGE, "idempotency").hold(seconds(random, 0.2, 0.4));
+            Until.passed(seconds(random, 0.2, 0.4));
+        }
+    }
+
     private void slowDatabases(Random random) {
         for (var service : Service.values()) {
             world.database(service).delay(Duration.ofMillis(20 + random.nextInt(60)));
@@ -267,23 +240,6 @@ final class Faults {
         fault.accept(link);
         Until.passed(seconds(random, 1.5, 3));
         link.pass();
-    }
-
-    private Thread inBackground(Duration after, Runnable work) {
-        var thread = Thread.ofVirtual().start(() -> {
-            Until.passed(after);
-            work.run();
-        });
-        background.add(thread);
-        return thread;
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Duration since(long nanos) {

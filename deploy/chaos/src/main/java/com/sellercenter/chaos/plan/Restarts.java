@@ -1,0 +1,89 @@
+package com.sellercenter.chaos.plan;
+
+import com.sellercenter.chaos.world.Until;
+import com.sellercenter.chaos.world.World;
+import com.sellercenter.local.process.CannotStart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is to be undone while the plan goes on: an instance takes long to start, and is harmed again only when it is back. */
+final class Restarts {
+
+    private static final int STARTS = 5;
+
+    private final World world;
+    private final Timeline timeline;
+    private final List<Thread> background = new ArrayList<>();
+    private final Map<String, Thread> restarts = new HashMap<>();
+
+    Restarts(World world, Timeline timeline) {
+        this.world = world;
+        this.timeline = timeline;
+    }
+
+    /** {@code kill -9} for all of them in the same moment. */
+    void kill(List<String> victims) {
+        world.kill(victims);
+        timeline.say("killed " + victims);
+    }
+
+    /** Starts it again meanwhile. */
+    void begin(String victim) {
+        restarts.put(victim, later(Duration.ZERO, () -> {
+            bringBack(victim, STARTS);
+            timeline.say("back: " + victim);
+        }));
+    }
+
+    /** Returns when it is back, if it was killed. */
+    void await(String victim) {
+        var restart = restarts.get(victim);
+        if (restart != null) {
+            join(restart);
+        }
+    }
+
+    /** Returns when all are back. */
+    void await() {
+        List.copyOf(restarts.keySet()).forEach(this::await);
+    }
+
+    /** Does something after a while, and lets the plan go on. */
+    Thread later(Duration after, Runnable work) {
+        var thread = Thread.ofVirtual().start(() -> {
+            Until.passed(after);
+            work.run();
+        });
+        background.add(thread);
+        return thread;
+    }
+
+    /** Returns when nothing is left to be undone. */
+    void finish() {
+        background.forEach(Restarts::join);
+    }
+
+    // one that starts while its database is away ends; whoever runs it starts it again, as a kubelet does
+    private void bringBack(String victim, int starts) {
+        try {
+            world.startAgain(List.of(victim));
+        } catch (CannotStart e) {
+            if (starts == 1) {
+                throw e;
+            }
+            timeline.say(victim + " could not start and is started again");
+            bringBack(victim, starts - 1);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
