@@ -2,11 +2,14 @@ package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.paging.Page;
 import com.sellercenter.contracts.paging.PageRequest;
 import com.sellercenter.contracts.reference.ReferenceReplica;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -17,11 +20,11 @@ class ConversationList {
     private final ConversationRepository conversations;
     private final ConversationPages pages;
     private final FirstMessages firstMessages;
-    private final MessageSets messages;
+    private final MessageClient messages;
     private final ReferenceReplica directory;
 
     ConversationList(ConversationRepository conversations, ConversationPages pages, FirstMessages firstMessages,
-            MessageSets messages, ReferenceReplica directory) {
+            MessageClient messages, ReferenceReplica directory) {
         this.conversations = conversations;
         this.pages = pages;
         this.firstMessages = firstMessages;
@@ -29,7 +32,7 @@ class ConversationList {
         this.directory = directory;
     }
 
-    /** One page; fails while message-service is away and must be asked. */
+    /** One page; fails while message-service is away. */
     Mono<Page<ListedConversation>> page(ConversationFilter filter, Ordering ordering, PageRequest page, URI uri) {
         return pages.page(filter, ordering, page)
                 .doOnNext(found -> page.offset(found.count())) // refuses one past the end
@@ -50,7 +53,8 @@ class ConversationList {
             return Mono.just(List.of());
         }
         return firstMessages.handOver(page)
-                .flatMap(handedOver -> messages.of(page))
+                .flatMap(handedOver -> messages.sets(page.stream().map(Conversation::id).toList()))
+                .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))
                 .map(sets -> page.stream().map(row -> new ConversationWithMessages(row, sets.get(row.id()))).toList())
                 .flatMap(this::named);
     }

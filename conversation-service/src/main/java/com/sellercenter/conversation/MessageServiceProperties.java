@@ -3,17 +3,15 @@ package com.sellercenter.conversation;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Where message-service is, and how long it is waited for.
  *
  * @param deliverWithin then the relay takes over, or the caller is told to try again
  * @param listWithin then the caller is told to try again
- * @param setsInMemory how much memory the messages take that lists showed lately
  */
 @ConfigurationProperties("message-service")
-record MessageServiceProperties(URI address, Duration deliverWithin, Duration listWithin, DataSize setsInMemory) {
+record MessageServiceProperties(URI address, Duration deliverWithin, Duration listWithin) {
     MessageServiceProperties {
         if (!deliverWithin.isPositive() || !listWithin.isPositive()) {
             throw new IllegalArgumentException(

@@ -9,7 +9,6 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.identity.Identity;
-import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.kafka.Topics;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,44 +73,6 @@ class ListConversationsTest extends ConversationServiceTest {
         IntStream.range(0, 40).forEach(number -> json(postAsSeller(reply)));
 
         assertThat(list("").getFirst().get("message_set")).hasSize(41);
-    }
-
-    @Test
-    void asksOnlyForMessagesItDoesNotKnow() {
-        var first = opened(question());
-        opened(with(question(), "conversation_type", "review"));
-        list("");
-        json(postAsShopper(with(question(), "conversation", first)));
-        var before = MESSAGE_SERVICE.setsAskedFor();
-
-        assertThat(list("").getFirst().get("message_set")).hasSize(2);
-        assertThat(MESSAGE_SERVICE.setsAskedFor() - before).isEqualTo(1);
-        list("");
-        assertThat(MESSAGE_SERVICE.setsAskedFor() - before).isEqualTo(1);
-    }
-
-    @Test
-    void listsWhatItKnowsWhileMessageServiceIsAway() {
-        opened(question());
-        list("");
-        MESSAGE_SERVICE.away(true);
-        assertThat(list("").getFirst().get("message_set")).hasSize(1);
-    }
-
-    @Test
-    void showsAMessageOnceTheDatabaseCountsIt() {
-        var id = opened(question());
-        var first = MESSAGE_SERVICE.of(id).getFirst();
-        MESSAGE_SERVICE.add(new Delivery(UUID.randomUUID(), first.conversation(), "Anybody there?", first.userType(),
-                first.contentType(), first.contentId(), first.postedBy(), first.createdDate().plusSeconds(1), null));
-
-        var listed = list("").getFirst();
-        assertThat(listed.get("message_set")).hasSize(1);
-        assertThat(listed.get("message_count").asInt()).isEqualTo(1);
-        assertThat(listed.get("last_message_date")).isEqualTo(listed.get("created_date"));
-
-        database.sql("UPDATE conversation SET message_count = 2 WHERE id = " + id).then().block(PATIENCE);
-        assertThat(list("").getFirst().get("message_set")).hasSize(2);
     }
 
     @Test

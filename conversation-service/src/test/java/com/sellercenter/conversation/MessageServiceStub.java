@@ -29,7 +29,6 @@ final class MessageServiceStub {
     private volatile boolean away;
     private volatile boolean silent;
     private volatile int largestGroup;
-    private volatile int setsAskedFor;
 
     MessageServiceStub() {
         var server = HttpServer.create().port(0)
@@ -59,16 +58,6 @@ final class MessageServiceStub {
     /** The most messages it was handed together so far. */
     int largestGroup() {
         return largestGroup;
-    }
-
-    /** How many conversations' messages it was asked for so far. */
-    int setsAskedFor() {
-        return setsAskedFor;
-    }
-
-    /** Stores a message that somebody posted straight at it, and tells nobody. */
-    synchronized void add(Delivery delivery) {
-        deliveries.put(delivery.deliveryId(), delivery);
     }
 
     /** The messages of a conversation, oldest first. */
@@ -107,9 +96,7 @@ final class MessageServiceStub {
     }
 
     private synchronized List<MessageSet> sets(String body) {
-        var conversations = json.readValue(body, MessageSet.Query.class).conversations();
-        setsAskedFor += conversations.size();
-        return conversations.stream().map(this::of)
+        return json.readValue(body, MessageSet.Query.class).conversations().stream().map(this::of)
                 .filter(messages -> !messages.isEmpty()).map(this::set).toList();
     }
 
