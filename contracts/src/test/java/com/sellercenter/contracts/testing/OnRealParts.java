@@ -19,6 +19,7 @@ public final class OnRealParts implements ApplicationContextInitializer<Configur
         // locks that libraries hold for a moment, met by two threads at once now and then
         BlockHound.install(builder -> builder
                 .allowBlockingCallsInside("org.springframework.core.io.buffer.NettyDataBufferFactory", "allocateBuffer")
+                .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
                 .allowBlockingCallsInside("tools.jackson.databind.deser.DeserializerCache",
                         "_createAndCacheValueDeserializer"));
     }
