@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.reactive.ReactiveCrudRepository;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
@@ -24,6 +25,12 @@ class ServiceRulesTest {
     void findsATransaction() {
         assertThat(broken(ServiceRules.noTransactionalMethods, TransactionalService.class)).isTrue();
         assertThat(broken(ServiceRules.noTransactionalMethods, GoodRepository.class)).isFalse();
+    }
+
+    @Test
+    void findsARepository() {
+        assertThat(broken(ServiceRules.noTransactionsAndNoRepositories, UserOfARepository.class)).isTrue();
+        assertThat(broken(ServiceRules.noTransactionsAndNoRepositories, GoodRepository.class)).isFalse();
     }
 
     @Test
@@ -53,6 +60,8 @@ class ServiceRulesTest {
             return shield(database.sql("SELECT 1").then().timeout(Duration.ofSeconds(1)));
         }
     }
+
+    record UserOfARepository(ReactiveCrudRepository<Object, Long> rows) {}
 
     record TransactionalService(DatabaseClient database) {
         @Transactional
