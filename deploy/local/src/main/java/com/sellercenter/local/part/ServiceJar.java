@@ -29,6 +29,11 @@ public final class ServiceJar {
     /** The most megabytes of heap a service gets here. */
     public static final int HEAP = 160;
 
+    // A cache also tells how far each method was compiled in the trial start, and the JVM goes no further in later ones: what was
+    // simple code in a short trial would never meet C2.
+    private static final String[] TRAINING = {"-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining",
+            "-Dspring.context.exit=onRefresh"};
+
     private final Service service;
     private final Jvm jvm;
     private final Path jar;
@@ -94,10 +99,10 @@ public final class ServiceJar {
         }
     }
 
-    // by the quick kind for all: a cache that knows profiles, too, keeps C2 busy with them while the service starts
     private void train(Supervisor supervisor) throws IOException {
         var unfinished = folder.resolve("unfinished.aot");
-        var command = java(Jvm.QUICK, "-XX:AOTCacheOutput=" + unfinished, "-Dspring.context.exit=onRefresh");
+        var options = Stream.concat(Stream.of("-XX:AOTCacheOutput=" + unfinished), Stream.of(TRAINING));
+        var command = java(Jvm.QUICK, options.toArray(String[]::new));
         var trial = new Part(service.partName() + "-trial", command, environment, () -> true);
         if (supervisor.run(trial) == 0) {
             Files.move(unfinished, cache(), ATOMIC_MOVE, REPLACE_EXISTING);
@@ -163,6 +168,6 @@ public final class ServiceJar {
     }
 
     private String key() throws IOException {
-        return Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + java(Jvm.QUICK);
+        return Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + java(Jvm.QUICK, TRAINING);
     }
 }
