@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 final class Suite {
 
     private static final int CONNECTIONS = 16;
-    private static final Duration POSTING = Duration.ofSeconds(10);
+    private static final Duration POSTING = Duration.ofSeconds(15);
 
     private final Parts parts;
     private final Options options;
@@ -61,6 +61,7 @@ final class Suite {
     }
 
     Results run() {
+        warmUp();
         publicPages();
         lists();
         posts();
@@ -69,6 +70,25 @@ final class Suite {
             results.add("memory " + service.partName() + " MiB", parts.mostMemory(service));
         }
         return results;
+    }
+
+    private void warmUp() {
+        var cases = List.of(throughGateway("hot page", readsThroughGateway::hotPage),
+                throughGateway("new pages", readsThroughGateway::newPages),
+                throughGateway("a shopper's list", readsThroughGateway::userList),
+                throughGateway("a shop's list", () -> readsThroughGateway.sellerList("")),
+                throughGateway("messages", writesThroughGateway::messages),
+                throughGateway("conversations", writesThroughGateway::conversations));
+        progress.say("warming the services up");
+        var compiling = 1.0;
+        for (var lap = 1; lap <= meter.pace().laps() && compiling > Meter.QUIET; lap++) {
+            compiling = meter.lap(cases);
+            progress.say(String.format(Locale.ROOT, "  compilers use %.2f of a core", compiling));
+        }
+    }
+
+    private Case throughGateway(String name, Supplier<Traffic> traffic) {
+        return new Case(name, gateway.port(Service.GATEWAY), traffic);
     }
 
     private void publicPages() {

@@ -22,13 +22,14 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
- * From when a question was due to be posted through the gateway until a visitor can read it. Of every ten questions one is
- * looked for at public-feed-service and one through the gateway, each about a product of its own, every few milliseconds.
+ * From when a question was due to be posted through the gateway until a visitor can read it. Of every twenty questions one
+ * is looked for at public-feed-service and one through the gateway, each about a product of its own, every ten milliseconds: more
+ * would be a load of its own.
  */
 public final class FeedLatency {
 
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final Writes writes;
@@ -69,10 +70,10 @@ public final class FeedLatency {
             var number = numbers.getAndIncrement();
             var product = writes.size().product(writes.size().products() - 1 - number % (writes.size().products() - 1));
             var post = writes.freshQuestion(product);
-            return switch ((int) (number % 10)) {
+            return switch ((int) (number % 20)) {
                 case 0 -> post.telling(
                         reply -> watchers.execute(watch(id(reply), product, straight, atFeed, reply.intendedNanos())));
-                case 5 -> post.telling(reply -> watchers
+                case 10 -> post.telling(reply -> watchers
                         .execute(watch(id(reply), product, gateway, atGateway, reply.intendedNanos())));
                 default -> post;
             };

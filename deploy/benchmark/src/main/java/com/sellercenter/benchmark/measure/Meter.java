@@ -9,25 +9,35 @@ import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Measures one case after the other, each alone on the machine.
- *
- * @param pace how long each phase lasts
- */
-public record Meter(Parts parts, Pace pace) {
+/** Measures one case after the other, each alone on the machine. */
+public final class Meter {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(20);
     private static final long LOOK = 250;
-    // JVMs are warm when compilers use less than this share of one core
-    private static final double QUIET = 0.1;
+
+    /** JVMs are warm when their compilers use less than this share of one core. */
+    public static final double QUIET = 0.1;
+
     private static final int WARMING_CLIENTS = 2; // more would only keep the compilers from the cores
-    private static final int CALLS = 10_000; // C2 begins to look at a method after 5,000
+    private static final long CALLS = 10_000; // C2 begins to look at a method after 5,000
     private static final Duration PROFILED = Duration.ofSeconds(15);
+
+    private final Parts parts;
+    private final Pace pace;
+    private final Map<Integer, Long> callsByPort = new HashMap<>();
+
+    /** @param pace how long each phase lasts */
+    public Meter(Parts parts, Pace pace) {
+        this.parts = parts;
+        this.pace = pace;
+    }
 
     /**
      * How long a case is warmed up, run in the closed and in the open loop. A JVM gets faster by leaps, with seconds of the same
@@ -35,21 +45,41 @@ public record Meter(Parts parts, Pace pace) {
      *
      * @param fewest rounds
      * @param most rounds
+     * @param laps the most rounds of each case before the first is measured
      */
-    public record Pace(Duration round, int fewest, int most, Duration closed, Duration open) {
+    public record Pace(Duration round, int fewest, int most, int laps, Duration closed, Duration open) {
 
         /** For figures to be kept. */
-        public static final Pace USUAL = new Pace(Duration.ofSeconds(2), 2, 15, Duration.ofSeconds(5),
+        public static final Pace USUAL = new Pace(Duration.ofSeconds(2), 1, 15, 15, Duration.ofSeconds(5),
                 Duration.ofSeconds(3));
 
         /** For a look in between. */
-        public static final Pace QUICK = new Pace(Duration.ofMillis(2500), 1, 1, Duration.ofMillis(2500),
+        public static final Pace QUICK = new Pace(Duration.ofMillis(2500), 1, 1, 1, Duration.ofMillis(2500),
                 Duration.ofMillis(1500));
 
         /** The shortest that a case is warmed up. */
         public Duration warmUp() {
             return round.multipliedBy(fewest);
         }
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    /**
+     * Runs these cases in turn for a round each, so that one's code is compiled while another runs. To be repeated before the first
+     * is measured, until the services are warm.
+     *
+     * @return how much of a core the compilers used meanwhile
+     */
+    public double lap(List<Case> cases) {
+        var before = compilerMicros();
+        cases.forEach(this::warm);
+        for (var service : Service.values()) {
+            callsByPort.put(parts.ports().of(service), CALLS);
+        }
+        return coresCompiling(before, pace.round().multipliedBy(cases.size()));
     }
 
     /** Warms up, measures in the closed loop, then at half of its rate. */
@@ -83,14 +113,22 @@ public record Meter(Parts parts, Pace pace) {
     }
 
     private void warmUp(Case each) {
-        var calls = 0L;
         var quiet = false;
         for (var round = 1; round <= pace.fewest() || (!quiet && round <= pace.most()); round++) {
             var before = compilerMicros();
-            calls += load(each, generator -> generator.closed(WARMING_CLIENTS, pace.round())).count();
-            quiet = calls >= CALLS && compilerMicros() - before < QUIET * pace.round().toNanos() / 1000;
+            quiet = warm(each) >= CALLS && coresCompiling(before, pace.round()) < QUIET;
         }
         load(each, generator -> generator.closed(each.clients(), pace.round()));
+    }
+
+    // how many calls that port has had so far
+    private long warm(Case each) {
+        var calls = load(each, generator -> generator.closed(WARMING_CLIENTS, pace.round())).count();
+        return callsByPort.merge(each.port(), calls, Long::sum);
+    }
+
+    private double coresCompiling(long before, Duration time) {
+        return (compilerMicros() - before) * 1000.0 / time.toNanos();
     }
 
     private long compilerMicros() {
