@@ -63,6 +63,7 @@ public final class Meter {
         }
     }
 
+    /** How long each phase lasts. */
     public Pace pace() {
         return pace;
     }
