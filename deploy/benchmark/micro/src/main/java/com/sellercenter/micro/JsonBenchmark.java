@@ -32,7 +32,7 @@ public class JsonBenchmark {
     private final byte[] setsAsJson = json.writeValueAsBytes(sets);
     private final byte[] dateAsJson = json.writeValueAsBytes(DATE);
 
-    /** What message-service does for a list. */
+    /** Most of what conversation-service writes for a list; message-service has its database write the sets. */
     @Benchmark
     public byte[] writeMessageSets() {
         return json.writeValueAsBytes(sets);

@@ -77,6 +77,7 @@ public final class Meter {
     public double lap(List<Case> cases) {
         var before = compilerMicros();
         cases.forEach(this::warm);
+        // a lap goes through the gateway and behind it, so no service is new to its own first case
         for (var service : Service.values()) {
             callsByPort.put(parts.ports().of(service), CALLS);
         }
