@@ -26,9 +26,12 @@ public final class TestIssuer implements AutoCloseable {
     static final String AUDIENCE = "conversations";
 
     private static final String NAME = "https://sign-in.test";
+    // the same for all issuers: making a key takes a second
+    private static final RSAKey FIRST = newKey("first");
+    private static final RSAKey NEXT = newKey("next");
 
     private volatile State state = State.UP;
-    private volatile RSAKey key = newKey("first");
+    private volatile RSAKey key = FIRST;
     private final AtomicInteger fetches = new AtomicInteger();
     private final DisposableServer server = HttpServer.create().host("127.0.0.1").port(0)
             .handle((request, response) -> {
@@ -88,7 +91,7 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
-    static RSAKey newKey(String id) {
+    private static RSAKey newKey(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
@@ -102,7 +105,7 @@ public final class TestIssuer implements AutoCloseable {
 
     /** From now on it signs with another key, and serves that one only. */
     void rotate() {
-        key = newKey("next");
+        key = NEXT;
     }
 
     void become(State next) {

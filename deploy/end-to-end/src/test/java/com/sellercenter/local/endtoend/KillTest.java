@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.local.LocalSystem;
+import com.sellercenter.local.demo.Answer;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.endtoend.Posts.Acknowledged;
 import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.PostgreSql;
-import com.sellercenter.local.part.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -34,7 +33,7 @@ class KillTest {
     private static final long FIRST_USER = 2_000_000;
     private static final int USERS = 4000; // one for every attempt to open a conversation, also those that fail
     private static final int AT_ONCE = 1000;
-    private static final AtomicLong LAST_USER = new AtomicLong(FIRST_USER);
+    private static final long USER_WITH_A_KEY = FIRST_USER + USERS;
 
     private final LocalSystem system;
     private final Api gateway;
@@ -59,10 +58,11 @@ class KillTest {
     }
 
     @Test
-    void losesNothingWhenStoresThenServicesThenEverythingIsKilledAmidPosts() {
+    void losesNothingWhenStoresThenEverythingIsKilledAmidPosts() {
         // one service at a time is what deploy/chaos kills
-        var kills = List.of(List.of(PostgreSql.NAME, KafkaBroker.NAME), Service.names(), system.parts());
-        var posts = new Posts(gateway, LAST_USER);
+        var kills = List.of(List.of(PostgreSql.NAME, KafkaBroker.NAME), system.parts());
+        var before = answersToKeys();
+        var posts = new Posts(gateway, FIRST_USER);
         try (posts) {
             for (var victims : kills) {
                 awaitMore(posts);
@@ -73,9 +73,28 @@ class KillTest {
         }
 
         assertThat(posts.statuses()).isSubsetOf(Posts.NO_ANSWER, 200, 503);
+        areTheSame(before, answersToKeys());
         everyMessageIsStoredOnce(posts.acknowledged());
         everyMessageBecomesPublic(posts.acknowledged());
         everyAnswerIsMailedOnce(posts.acknowledged(), kills.size());
+    }
+
+    /** Opens a conversation and adds to it, each with a key; what was answered. */
+    private List<Answer> answersToKeys() {
+        var opened = gateway.send(Posts.question(USER_WITH_A_KEY, "Asked once.").with("Idempotency-Key", "one key"));
+        assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+        var message = Posts.message(opened.json().get("id").asLong(), "Said once.", "user", USER_WITH_A_KEY);
+        return List.of(opened, gateway.send(message.with("Idempotency-Key", "another key")));
+    }
+
+    /** Contract §2: an {@code Idempotency-Key} outlives the services that were told it. */
+    private static void areTheSame(List<Answer> before, List<Answer> after) {
+        assertThat(after).extracting(Answer::body)
+                .containsExactlyElementsOf(before.stream().map(Answer::body).toList());
+        assertThat(after).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        });
     }
 
     private static void awaitMore(Posts posts) {

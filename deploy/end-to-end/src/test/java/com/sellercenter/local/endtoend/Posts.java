@@ -37,9 +37,9 @@ final class Posts implements AutoCloseable {
     private volatile boolean going = true;
 
     /** Begins to post on behalf of users that follow this one and are known to the system. */
-    Posts(Api gateway, AtomicLong lastUser) {
+    Posts(Api gateway, long user) {
         this.gateway = gateway;
-        this.lastUser = lastUser;
+        lastUser = new AtomicLong(user);
         for (var i = 0; i < POSTERS; i++) {
             posters.add(Thread.ofVirtual().start(this::postOn));
         }
@@ -71,6 +71,20 @@ final class Posts implements AutoCloseable {
         }
     }
 
+    /** A user's question to the demo's first shop. */
+    static Request question(long user, String text) {
+        var question = Map.of("conversation_type", "question", "user_type", "registered", "message_content", text,
+                "datasource", 1, "user", user, "content_type", "user", "content_id", user);
+        return Request.post("/api/v1/remote/1/conversations/", question).as("demo-seller-1");
+    }
+
+    /** What this user, or this shop, adds to a conversation. */
+    static Request message(long conversation, String text, String contentType, long contentId) {
+        var message = Map.of("conversation", conversation, "message_content", text, "user_type", "registered",
+                "content_type", contentType, "content_id", contentId);
+        return Request.post("/api/v1/remote/1/messages/", message).as("demo-seller-1");
+    }
+
     private void postOn() {
         while (going) {
             var user = lastUser.incrementAndGet();
@@ -80,9 +94,7 @@ final class Posts implements AutoCloseable {
 
     private Optional<Long> ask(long user) {
         var text = "question of user " + user;
-        var question = Map.of("conversation_type", "question", "user_type", "registered", "message_content", text,
-                "datasource", 1, "user", user, "content_type", "user", "content_id", user);
-        var answer = send(Request.post("/api/v1/remote/1/conversations/", question));
+        var answer = send(question(user, text));
         var conversation = answer.map(opened -> opened.json().get("id").asLong());
         conversation.ifPresent(id -> acknowledged.add(new Acknowledged(user, id, text, false)));
         return conversation;
@@ -96,9 +108,7 @@ final class Posts implements AutoCloseable {
     }
 
     private void say(long user, long conversation, String text, String contentType, long contentId) {
-        var message = Map.of("conversation", conversation, "message_content", text, "user_type", "registered",
-                "content_type", contentType, "content_id", contentId);
-        send(Request.post("/api/v1/remote/1/messages/", message)).ifPresent(_ -> acknowledged
+        send(message(conversation, text, contentType, contentId)).ifPresent(_ -> acknowledged
                 .add(new Acknowledged(user, conversation, text, contentType.equals("datasource"))));
     }
 
@@ -106,7 +116,7 @@ final class Posts implements AutoCloseable {
     private Optional<Answer> send(Request request) {
         LockSupport.parkNanos(PAUSE.toNanos());
         try {
-            var answer = gateway.send(request.as("demo-seller-1"));
+            var answer = gateway.send(request);
             statuses.add(answer.status());
             if (answer.status() == 200) {
                 return Optional.of(answer);

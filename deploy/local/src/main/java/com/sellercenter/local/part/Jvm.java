@@ -17,6 +17,10 @@ public enum Jvm {
             "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow", "-Xlog:disable", "-Xlog:all=error:stderr");
 
+    // without a cache, verifying the classes that javac has just made is a sixth of a start
+    private static final List<String> UNTRAINED = List.of("-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
     private final int lastCompiler;
     private final boolean trained;
 
@@ -33,7 +37,7 @@ public enum Jvm {
     /** The command line of a Java program on the launcher's own JDK. */
     public List<String> command(int heapMegabytes, List<String> rest) {
         return Stream.of(List.of(JavaCommand.executable(), "-Xmx" + heapMegabytes + "m",
-                "-XX:TieredStopAtLevel=" + lastCompiler), OPTIONS, rest)
+                "-XX:TieredStopAtLevel=" + lastCompiler), trained ? List.<String>of() : UNTRAINED, OPTIONS, rest)
                 .flatMap(List::stream).toList();
     }
 }
