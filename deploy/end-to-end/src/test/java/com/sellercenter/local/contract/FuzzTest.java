@@ -26,7 +26,7 @@ class FuzzTest {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 3_000);
     // every build plays the same requests; whoever looks for more gives another
     private static final long SEED = Long.getLong("fuzz.seed", 410_765);
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 8;
     // the gateway waits 5 s for a body that was promised and does not come
     private static final Duration SOON = Duration.ofSeconds(8);
 

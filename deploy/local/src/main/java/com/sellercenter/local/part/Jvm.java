@@ -1,5 +1,6 @@
 package com.sellercenter.local.part;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,7 +10,7 @@ public enum Jvm {
     QUICK(1, true),
     /** As fast as can be once it has run for a while: for real traffic. */
     FAST(4, true),
-    /** Started once or twice from the same build, where making an AOT cache costs more than it saves: for tests. */
+    /** Without an AOT cache, where making one costs more than it saves: for tests, and for what is no service. */
     ONCE(1, false);
 
     // an AOT cache fits only the JVM options it was made with, but for the compilers
@@ -36,8 +37,12 @@ public enum Jvm {
 
     /** The command line of a Java program on the launcher's own JDK. */
     public List<String> command(int heapMegabytes, List<String> rest) {
-        return Stream.of(List.of(JavaCommand.executable(), "-Xmx" + heapMegabytes + "m",
+        return Stream.of(List.of(ownJava(), "-Xmx" + heapMegabytes + "m",
                 "-XX:TieredStopAtLevel=" + lastCompiler), trained ? List.<String>of() : UNTRAINED, OPTIONS, rest)
                 .flatMap(List::stream).toList();
+    }
+
+    private static String ownJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -27,7 +27,7 @@ public final class KafkaBroker {
      * @param advertised the port it sends its clients to
      */
     public static Part part(String launcherClassPath, Path data, Ports ports, int advertised) {
-        var command = Jvm.QUICK.command(HEAP,
+        var command = Jvm.ONCE.command(HEAP,
                 List.of("-cp", launcherClassPath, KafkaProcess.class.getName(), data.toString(),
                         Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController()),
                         Integer.toString(advertised)));

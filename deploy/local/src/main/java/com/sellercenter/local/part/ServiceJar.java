@@ -88,8 +88,8 @@ public final class ServiceJar {
         try {
             Files.deleteIfExists(keyFile());
             Files.deleteIfExists(cache());
-            Programs.run(JavaCommand.executable(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
-                    "--destination", folder.toString());
+            Programs.run(Jvm.ONCE.command(HEAP, List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
+                    "--destination", folder.toString())));
             if (jvm.isTrained()) {
                 train(supervisor);
             }
