@@ -1,8 +1,6 @@
 package com.sellercenter.feed.page;
 
 import com.sellercenter.contracts.paging.PageKey;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +17,7 @@ public class PageCache {
 
     private final Changes changes;
     private final JsonMapper json;
-    private final Cache<PageKey, RenderedPage> pages;
+    private final PageMemory pages;
     private final Map<PageKey, Mono<RenderedPage>> drawing = new ConcurrentHashMap<>();
     private final Counter fromMemory;
     private final Counter drawn;
@@ -27,17 +25,15 @@ public class PageCache {
     PageCache(Changes changes, PageProperties properties, JsonMapper json, MeterRegistry meters) {
         this.changes = changes;
         this.json = json;
-        this.pages = Caffeine.newBuilder().maximumWeight(properties.memory().toBytes())
-                .weigher((PageKey key, RenderedPage page) -> page.weight(key))
-                .expireAfterWrite(properties.longestAge()).build();
+        this.pages = new PageMemory(properties);
         this.fromMemory = Counter.builder("feed.pages").tag("from", "memory").register(meters);
         this.drawn = Counter.builder("feed.pages").tag("from", "database").register(meters);
-        Gauge.builder("feed.pages.bytes", this::bytes).register(meters);
+        Gauge.builder("feed.pages.bytes", pages::bytes).register(meters);
     }
 
     /** The page, if it is here and true. */
     Optional<RenderedPage> find(PageKey key) {
-        var page = pages.getIfPresent(key);
+        var page = pages.find(key);
         if (page == null || !page.isTrue(changes)) {
             return Optional.empty();
         }
@@ -71,11 +67,7 @@ public class PageCache {
     private void keep(PageKey key, RenderedPage page) {
         drawn.increment();
         if (page.isTrue(changes)) {
-            pages.put(key, page);
+            pages.keep(key, page);
         }
-    }
-
-    private double bytes() {
-        return pages.policy().eviction().flatMap(bound -> bound.weightedSize().stream().boxed().findFirst()).orElse(0L);
     }
 }

@@ -1,7 +1,6 @@
 package com.sellercenter.feed.page;
 
 import com.sellercenter.contracts.paging.EntityTags;
-import com.sellercenter.contracts.paging.PageKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,9 +14,7 @@ import org.springframework.http.ResponseEntity;
 /** The bytes of an answer. Equal bytes have equal tags, on every instance. */
 public final class RenderedPage {
 
-    // a page, its key's strings and what it shows, beside the bytes themselves
-    private static final int OVERHEAD = 400;
-    private static final int SHOWN = 64;
+    private static final int OVERHEAD = 100; // the object and its place in a cache, beside the bytes themselves
 
     private static final String BRIEFLY = "max-age=1, public";
 
@@ -29,9 +26,13 @@ public final class RenderedPage {
 
     /** @param drawn the tick of {@link Changes} before the database was asked */
     RenderedPage(byte[] bytes, Set<Shown> shown, long drawn) {
+        this(bytes, tag(bytes), List.copyOf(shown), drawn);
+    }
+
+    RenderedPage(byte[] bytes, String tag, List<Shown> shown, long drawn) {
         this.bytes = bytes;
-        this.tag = tag(bytes);
-        this.shown = List.copyOf(shown);
+        this.tag = tag;
+        this.shown = shown;
         this.drawn = drawn;
         this.checked = drawn;
     }
@@ -78,8 +79,13 @@ public final class RenderedPage {
         return true;
     }
 
-    int weight(PageKey key) {
-        return OVERHEAD + key.length() + bytes.length + SHOWN * shown.size();
+    PackedPage pack() {
+        return new PackedPage(bytes, tag, shown, drawn);
+    }
+
+    /** What it takes in memory beside its packed self, in bytes. */
+    int weight() {
+        return OVERHEAD + bytes.length;
     }
 
     private static String tag(byte[] bytes) {
