@@ -110,11 +110,23 @@ final class Suite {
     }
 
     private void zipf() {
+        if (wants("zipf") || wants("zipf-gateway")) {
+            fillMemory();
+        }
         var before = PageCounts.of(parts.ports());
         both("zipf", Service.PUBLIC_FEED, reads::zipfPages, readsThroughGateway::zipfPages);
         var ratio = PageCounts.of(parts.ports()).hitRatioSince(before);
         if (ratio >= 0) {
             results.add("zipf: share of pages from public-feed-service's memory", ratio);
+        }
+    }
+
+    // in a shop that runs, what is visited at all has been drawn before
+    private void fillMemory() {
+        var perSecond = 500;
+        try (var generator = new LoadGenerator(Ports.address(straight.port(Service.PUBLIC_FEED)),
+                reads.pagesInTurn())) {
+            generator.open(perSecond, Duration.ofSeconds(reads.visitedProducts() / perSecond));
         }
     }
 
@@ -202,6 +214,8 @@ final class Suite {
         }
         if (wants("mail-latency")) {
             progress.say("mail-latency");
+            new MailLatency(writesThroughGateway, parts.databases()).run(50, POSTING); // nothing has sent a mail so far
+            meter.rest();
             var latency = new MailLatency(writesThroughGateway, parts.databases());
             tell("mail: failed posts", latency.run(100, POSTING));
             results.add("mail p50 ms", latency.millis(0.5));

@@ -25,8 +25,23 @@ public record Reads(Door door, DataSize size) {
 
     /** The questions of a product, of 10,000 products as they are usually visited. */
     public Traffic zipfPages() {
-        var zipf = new Zipf((int) Math.min(10_000, size.products()));
-        return () -> Call.get("/public-questions/?product=" + size.product(zipf.draw()), door.visitor());
+        var zipf = new Zipf(visitedProducts());
+        return () -> questions(zipf.draw());
+    }
+
+    /** The questions of each of these products, one after the other. */
+    public Traffic pagesInTurn() {
+        var next = new AtomicLong();
+        return () -> questions(next.getAndIncrement());
+    }
+
+    /** How many products those are. */
+    public int visitedProducts() {
+        return (int) Math.min(10_000, size.products());
+    }
+
+    private Call questions(long product) {
+        return Call.get("/public-questions/?product=" + size.product(product), door.visitor());
     }
 
     /** A page that nobody has asked for before: the parameter means nothing, but it comes back in the links. */
