@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class FuzzTest {
 
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 3_000);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
     // every build plays the same requests; whoever looks for more gives another
     private static final long SEED = Long.getLong("fuzz.seed", 410_765);
     private static final int CLIENTS = 8;

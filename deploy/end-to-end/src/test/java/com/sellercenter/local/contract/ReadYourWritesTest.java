@@ -15,15 +15,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Contract §3: what a caller has just been told is stored is in the very next list it asks for. Asked a thousand times for
- * each kind of POST, by clients who are at it at the same time, each without a pause between answer and question.
+ * Contract §3: what a caller has just been told is stored is in the very next list it asks for. Asked a thousand times, of
+ * both kinds of POST, by clients who are at it at the same time, each without a pause between answer and question.
  */
 @ExtendWith(RunningSystem.class)
 class ReadYourWritesTest {
 
     private static final int CLIENTS = 10;
-    private static final int IN_A_ROW = 100;
-    private static final int CONVERSATIONS = 10;
+    private static final int IN_A_ROW = 50;
+    private static final int CONVERSATIONS = 5;
 
     private final Channel channel;
 

@@ -8,8 +8,6 @@ import com.sellercenter.local.demo.Answer;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.endtoend.Posts.Acknowledged;
-import com.sellercenter.local.part.KafkaBroker;
-import com.sellercenter.local.part.PostgreSql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +49,21 @@ class KillTest {
         for (var first = FIRST_USER + 1; first <= FIRST_USER + USERS; first += AT_ONCE) {
             var users = LongStream.range(first, first + AT_ONCE)
                     .mapToObj(id -> Map.of("id", id, "email", id + "@example.com")).toList();
-            var answer = gateway
-                    .send(Request.post("/api/v1/remote/1/reference/users/", users).as("demo-operator"));
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            var request = Request.post("/api/v1/remote/1/reference/users/", users).as("demo-operator");
+            // a machine busy with builds may need a second try, which a 503 asks for
+            await().untilAsserted(() -> assertThat(gateway.send(request).status()).isEqualTo(200));
         }
     }
 
     @Test
-    void losesNothingWhenStoresThenEverythingIsKilledAmidPosts() {
-        // one service at a time is what deploy/chaos kills
-        var kills = List.of(List.of(PostgreSql.NAME, KafkaBroker.NAME), system.parts());
+    void losesNothingWhenEverythingIsKilledAmidPosts() {
+        // one part at a time is what deploy/chaos kills
         var before = answersToKeys();
         var posts = new Posts(gateway, FIRST_USER);
         try (posts) {
-            for (var victims : kills) {
-                awaitMore(posts);
-                system.supervisor().kill(victims);
-                system.startAgain(victims);
-            }
+            awaitMore(posts);
+            system.supervisor().kill(system.parts());
+            system.startAgain(system.parts());
             awaitMore(posts);
         }
 
@@ -76,7 +71,7 @@ class KillTest {
         areTheSame(before, answersToKeys());
         everyMessageIsStoredOnce(posts.acknowledged());
         everyMessageBecomesPublic(posts.acknowledged());
-        everyAnswerIsMailedOnce(posts.acknowledged(), kills.size());
+        everyAnswerIsMailedOnce(posts.acknowledged());
     }
 
     /** Opens a conversation and adds to it, each with a key; what was answered. */
@@ -119,14 +114,14 @@ class KillTest {
         }));
     }
 
-    private void everyAnswerIsMailedOnce(List<Acknowledged> acknowledged, int kills) {
+    private void everyAnswerIsMailedOnce(List<Acknowledged> acknowledged) {
         var answers = acknowledged.stream().filter(Acknowledged::bySeller).map(Acknowledged::text).toList();
         await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(idsOfMails().keySet()).containsAll(answers));
         var copies = idsOfMails().values();
         assertThat(copies).allSatisfy(ids -> assertThat(Set.copyOf(ids)).hasSize(1));
         // at most the one that the mail server had taken when its sender died before it could note so
-        assertThat(copies.stream().mapToInt(ids -> ids.size() - 1).sum()).isLessThanOrEqualTo(kills);
+        assertThat(copies.stream().mapToInt(ids -> ids.size() - 1).sum()).isLessThanOrEqualTo(1);
     }
 
     /** The Message-IDs of all mails with an answer, by that answer's text. */
