@@ -8,14 +8,21 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.Date;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** A letter as it goes over the wire, under its own {@code Message-ID}; it knows whether it went. */
 final class LetterMessage extends MimeMessage {
+
+    static {
+        // else the library searches all jars for it, a dozen times for each mail
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final Letter letter;
     private boolean handedOver;
