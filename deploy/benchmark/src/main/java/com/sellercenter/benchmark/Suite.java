@@ -126,7 +126,7 @@ final class Suite {
         var perSecond = 500;
         try (var generator = new LoadGenerator(Ports.address(straight.port(Service.PUBLIC_FEED)),
                 reads.pagesInTurn())) {
-            generator.open(perSecond, Duration.ofSeconds(reads.visitedProducts() / perSecond));
+            generator.open(perSecond, Duration.ofMillis(1000L * reads.visitedProducts() / perSecond));
         }
     }
 
