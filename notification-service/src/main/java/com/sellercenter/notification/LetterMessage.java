@@ -20,7 +20,7 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
 final class LetterMessage extends MimeMessage {
 
     static {
-        // else the library searches all jars for it, a dozen times for each mail
+        // else the library searches all jars for it, several times for each mail
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
