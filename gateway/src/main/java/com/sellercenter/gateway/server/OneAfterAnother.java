@@ -21,7 +21,8 @@ final class OneAfterAnother extends ChannelDuplexHandler {
     private static final int MOST = 256;
 
     private final Queue<Object> held = new ArrayDeque<>();
-    private boolean answered;
+    // two, where a client has all of an answer by its length and goes on before that answer's end is written
+    private int unanswered;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -34,8 +35,8 @@ final class OneAfterAnother extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (AnswerEnd.is(message)) {
-            answered = true;
+        if (AnswerEnd.is(message) && unanswered > 0) {
+            unanswered--;
         }
         super.write(context, message, promise);
     }
@@ -56,12 +57,12 @@ final class OneAfterAnother extends ChannelDuplexHandler {
     }
 
     private boolean mayPass(ChannelHandlerContext context) {
-        return !answered || ChannelOperations.get(context.channel()) == null;
+        return unanswered > 0 || ChannelOperations.get(context.channel()) == null;
     }
 
     private void pass(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
-            answered = false;
+            unanswered++;
         }
         context.fireChannelRead(message);
     }

@@ -25,7 +25,7 @@ final class SlowClients extends ChannelDuplexHandler {
     private final Duration bodyWithin;
     private boolean inRequest;
     private boolean decodedSomething;
-    private boolean answered;
+    private int unanswered;
     private long bytesAfterTheAnswer;
     private @Nullable Future<?> deadline;
 
@@ -45,11 +45,11 @@ final class SlowClients extends ChannelDuplexHandler {
         decodedSomething = true;
         if (message instanceof HttpRequest) {
             inRequest = true;
-            answered = false;
+            unanswered++;
             bytesAfterTheAnswer = 0;
             stop();
         }
-        if (answered && message instanceof HttpContent rest) {
+        if (unanswered == 0 && message instanceof HttpContent rest) {
             count(rest, context);
         }
         if (message instanceof LastHttpContent) {
@@ -73,8 +73,7 @@ final class SlowClients extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (AnswerEnd.is(message) && inRequest && !answered) {
-            answered = true;
+        if (AnswerEnd.is(message) && unanswered > 0 && --unanswered == 0 && inRequest) {
             stop();
             closeAfter(REST_OF_AN_ANSWERED_BODY, context);
         }

@@ -5,19 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.error.Language;
 import com.sellercenter.gateway.RawHttp;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -30,6 +36,9 @@ class ClientLimitsTest {
     private static final Duration BODY_WITHIN = Duration.ofSeconds(6);
 
     private final List<WeakReference<HttpServerRequest>> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final Sinks.Empty<Void> end = Sinks.empty();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private final DisposableServer server = new ClientLimits()
             .limits(new ServerProperties(100, Duration.ofSeconds(10), BODY_WITHIN), Language.EN)
@@ -110,15 +119,45 @@ class ClientLimitsTest {
         }
     }
 
-    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
-        requests.add(new WeakReference<>(request));
-        return request.uri().equals("/refused")
-                ? response.status(400).sendString(Mono.just("no")).then()
-                : response.sendString(request.receive().aggregate().asString().defaultIfEmpty("")).then();
+    // the client has all of the answer by its length, and goes on before the server has noted its end
+    @Test
+    void takesTheBodyOfARequestThatComesBeforeTheEndOfTheAnswer() throws InterruptedException {
+        try (var client = new RawHttp(server.port())) {
+            client.write("GET /ends-later HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.read().body()).isEqualTo("ok");
+            client.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n");
+            await().until(() -> reads.get() == 2);
+            end.tryEmitEmpty();
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+            client.write("{}");
+            assertThat(client.read().body()).isEqualTo("{}");
+        }
     }
 
-    /** Tells the server later than the client that an answer was sent. */
-    private static final class HearsLate extends ChannelOutboundHandlerAdapter {
+    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        requests.add(new WeakReference<>(request));
+        return switch (request.uri()) {
+            case "/refused" -> response.status(400).sendString(Mono.just("no")).then();
+            case "/ends-later" -> endLater(response);
+            default -> response.sendString(request.receive().aggregate().asString().defaultIfEmpty("")).then();
+        };
+    }
+
+    private Mono<Void> endLater(HttpServerResponse response) {
+        var body = Mono.fromSupplier(() -> Unpooled.copiedBuffer("ok", StandardCharsets.UTF_8));
+        return response.header("Content-Length", "2")
+                .send(body.concatWith(end.asMono().cast(ByteBuf.class)), any -> true)
+                .then().doFinally(any -> ended.countDown());
+    }
+
+    /** Tells the server later than the client that an answer was sent, and counts what it has read. */
+    private final class HearsLate extends ChannelDuplexHandler {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            context.fireChannelRead(message);
+            reads.incrementAndGet();
+        }
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
