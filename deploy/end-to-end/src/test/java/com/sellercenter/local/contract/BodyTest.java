@@ -44,9 +44,9 @@ class BodyTest {
     Stream<Endpoint> endpoints() {
         return Stream.of(new Endpoint("/users/conversations/", cast.ada().token(), "user"),
                 new Endpoint("/users/messages/", cast.ada().token(), "message_content"),
-                new Endpoint("/api/v1/remote/1/conversations/", cast.shop().token(), "user"),
-                new Endpoint("/api/v1/remote/1/messages/", cast.shop().token(), "message_content"),
-                new Endpoint("/api/v1/remote/1/reference/users/", channel.operator(), "id"),
+                new Endpoint("/api/v1/remote/3/conversations/", cast.shop().token(), "user"),
+                new Endpoint("/api/v1/remote/3/messages/", cast.shop().token(), "message_content"),
+                new Endpoint("/api/v1/remote/3/reference/users/", channel.operator(), "id"),
                 new Endpoint("/api/v1/tokens/", channel.operator(), ""));
     }
 

@@ -21,15 +21,25 @@ record Channel(Api api, int id, String host, String operator) {
     // the system may have seen many runs, and no JSON reader of the world rounds these
     private static final AtomicLong LAST_ID = new AtomicLong(System.currentTimeMillis() * 1000);
 
-    /** The demo's channel, whose language is Turkish. */
+    /** A channel whose language is Turkish, as the demo's is; {@code end-to-end.env} sets these up. */
     static Channel first(Addresses system) {
-        return new Channel(new Api(system.gateway()), 1, "localhost:" + system.gateway().getPort(), "demo-operator");
+        return of(3, system);
     }
 
-    /** Another channel of the same system, whose language is English; {@code end-to-end.env} sets it up. */
+    /** A channel whose language is English. */
     static Channel second(Addresses system) {
-        return new Channel(new Api(system.gateway()), 2, "channel2.localhost:" + system.gateway().getPort(),
-                "operator-of-channel-2");
+        return of(2, system);
+    }
+
+    /** A Turkish channel of which only one test knows: a list of all that is in it holds what that test has made. */
+    static Channel quiet(Addresses system) {
+        return of(4, system);
+    }
+
+    private static Channel of(int id, Addresses system) {
+        return new Channel(new Api(system.gateway()), id,
+                "channel%d.localhost:%d".formatted(id, system.gateway().getPort()),
+                "operator-of-channel-" + id);
     }
 
     /** An id nobody has had. */

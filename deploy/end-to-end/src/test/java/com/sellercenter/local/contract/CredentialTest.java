@@ -27,8 +27,8 @@ class CredentialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users/conversations/", "/users/messages/", "/api/v1/remote/1/conversations/",
-            "/api/v1/remote/1/messages/", "/api/v1/remote/1/reference/users/", "/api/v1/tokens/", "/api/v1/tokens/1/"})
+    @ValueSource(strings = {"/users/conversations/", "/users/messages/", "/api/v1/remote/3/conversations/",
+            "/api/v1/remote/3/messages/", "/api/v1/remote/3/reference/users/", "/api/v1/tokens/", "/api/v1/tokens/1/"})
     void asksForACredentialWhateverTheCookies(String path) {
         for (var method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS")) {
             var answer = cast.send(Request.of(method, path)

@@ -47,7 +47,7 @@ class FilterTest {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     FilterTest(Addresses system) {
-        channel = Channel.first(system);
+        channel = Channel.quiet(system);
         cast = Cast.in(channel);
     }
 

@@ -15,11 +15,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Random requests, good and bad, to every endpoint: never a 5xx, always one of the answers described, always soon. Seed and
  * number are printed and can be set: {@code -Dfuzz.seed=… -Dfuzz.requests=100000}.
  */
+@Isolated("expects each of eight answers at once soon")
 @ExtendWith(RunningSystem.class)
 class FuzzTest {
 

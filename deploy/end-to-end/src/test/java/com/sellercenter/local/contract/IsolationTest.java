@@ -101,7 +101,7 @@ class IsolationTest {
         assertThat(messageTexts(first, "/users/messages/", cast.ada().token())).hasSize(2)
                 .allMatch(text -> text.startsWith("of " + cast.ada().id()));
         assertThat(messageTexts(first, first.remote("messages/"), cast.shop().token())).hasSize(2)
-                .allMatch(text -> text.endsWith("to " + cast.shop().id() + " in 1"));
+                .allMatch(text -> text.endsWith("to " + cast.shop().id() + " in 3"));
         assertThat(messageTexts(second, second.remote("messages/"), twin.shop().token())).hasSize(1)
                 .allMatch(text -> text.endsWith(" in 2"));
     }

@@ -35,10 +35,10 @@ class MethodAndPathTest {
             /users/conversations/                | ada      | Conversation List     | GET, POST, HEAD, OPTIONS
             /users/conversations/<id>/           | ada      | Conversation Instance | GET, HEAD, OPTIONS
             /users/messages/                     | ada      | Message List          | GET, POST, HEAD, OPTIONS
-            /api/v1/remote/1/conversations/      | shop     | Conversation List     | GET, POST, HEAD, OPTIONS
-            /api/v1/remote/1/conversations/<id>/ | shop     | Conversation Instance | GET, HEAD, OPTIONS
-            /api/v1/remote/1/messages/           | shop     | Message List          | GET, POST, HEAD, OPTIONS
-            /api/v1/remote/1/reference/products/ | operator | Reference Data        | POST, OPTIONS
+            /api/v1/remote/3/conversations/      | shop     | Conversation List     | GET, POST, HEAD, OPTIONS
+            /api/v1/remote/3/conversations/<id>/ | shop     | Conversation Instance | GET, HEAD, OPTIONS
+            /api/v1/remote/3/messages/           | shop     | Message List          | GET, POST, HEAD, OPTIONS
+            /api/v1/remote/3/reference/products/ | operator | Reference Data        | POST, OPTIONS
             /api/v1/tokens/                      | operator | Token List            | GET, POST, HEAD, OPTIONS
             /api/v1/tokens/1/                    | operator | Token Instance        | DELETE, OPTIONS
             /public-questions/                   | ada      | Public Question List  | GET, HEAD, OPTIONS
@@ -61,7 +61,7 @@ class MethodAndPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users/conversations/", "/api/v1/remote/1/messages/", "/api/v1/tokens/"})
+    @ValueSource(strings = {"/users/conversations/", "/api/v1/remote/3/messages/", "/api/v1/tokens/"})
     void tellsTheMethodsToNobodyUnknown(String path) {
         assertThat(channel.send(Request.of("OPTIONS", path).in("en"))).isRefused(401,
                 "Authentication credentials were not provided.");
@@ -84,9 +84,9 @@ class MethodAndPathTest {
             /users/conversations          | ada
             /users/conversations/<id>     | ada
             /users/messages               | ada
-            /api/v1/remote/1/conversations | shop
-            /api/v1/remote/1/conversations/<id> | shop
-            /api/v1/remote/1/messages     | shop
+            /api/v1/remote/3/conversations | shop
+            /api/v1/remote/3/conversations/<id> | shop
+            /api/v1/remote/3/messages     | shop
             /api/v1/tokens                | operator
             /public-questions             | ada
             /public-reviews               | ada
@@ -102,9 +102,9 @@ class MethodAndPathTest {
     @ValueSource(strings = {"/", "/users", "/users/", "/users/conversations/x/", "/users/conversations/-1/",
             "/users/conversations/1.0/", "/users/conversations/1/messages/", "/users/conversations//",
             "/users//conversations/", "/Users/conversations/", "/users/messages/1/", "/users/reviews/",
-            "/users/conversations/99999999999999999999/", "/api/v1/remote/", "/api/v1/remote/1/",
-            "/api/v1/remote/x/conversations/", "/api/v1/remote/1/messages/1/", "/api/v1/remote/1/reference/",
-            "/api/v1/remote/1/reference/shops/", "/api/v1/remote/99999999999/conversations/", "/api/v1/tokens/x/",
+            "/users/conversations/99999999999999999999/", "/api/v1/remote/", "/api/v1/remote/3/",
+            "/api/v1/remote/x/conversations/", "/api/v1/remote/3/messages/1/", "/api/v1/remote/3/reference/",
+            "/api/v1/remote/3/reference/shops/", "/api/v1/remote/99999999999/conversations/", "/api/v1/tokens/x/",
             "/api/v2/tokens/", "/public-questions/1/", "/public-answers/", "/internal/deliveries",
             "/actuator/health", "/users/conversations/%2e%2e/", "/users%2fconversations/"})
     void knowsNoOtherPath(String path) {
@@ -134,7 +134,7 @@ class MethodAndPathTest {
     @ValueSource(strings = {"text/html", "text/*", "application/xml, text/plain", "application/vnd.api+json", "nothing",
             "image/png;q=0.9"})
     void refusesWhoeverDoesNotBeforeAskingWhoItIs(String accept) {
-        for (var path : List.of("/users/conversations/", "/api/v1/remote/1/messages/", "/public-reviews/",
+        for (var path : List.of("/users/conversations/", "/api/v1/remote/3/messages/", "/public-reviews/",
                 "/api/v1/tokens/")) {
             Texts.LANGUAGES.forEach(language -> assertThat(
                     channel.send(Request.get(path).with("Accept", accept).in(language))).isRefused(406,

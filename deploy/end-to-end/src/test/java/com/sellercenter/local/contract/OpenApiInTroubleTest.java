@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The API's description also says what a system in trouble answers: each operation that describes a key in use, too many
  * requests, or a part that is away is asked for just that.
  */
+@Isolated("takes the database away")
 @ExtendWith(RunningSystem.class)
 class OpenApiInTroubleTest {
 

@@ -94,9 +94,9 @@ class OpenConversationRulesTest {
         for (var language : Texts.LANGUAGES) { // of the platform's own, so English in both
             assertThat(post(sellers + "?x=1", cast.question(), cast.shop().token(), language)).is(400, DUPLICATE)
                     .hasHeader("Location",
-                            "http://%s/api/v1/remote/1/conversations/%d/".formatted(channel.host(), opened));
+                            "http://%s/api/v1/remote/3/conversations/%d/".formatted(channel.host(), opened));
         }
-        var location = "/api/v1/remote/1/conversations/%d/".formatted(opened);
+        var location = "/api/v1/remote/3/conversations/%d/".formatted(opened);
         assertThat(channel.send(Request.get(location).as(cast.shop().token()))).is(200);
     }
 

@@ -99,34 +99,34 @@ class PermissionMatrixTest {
             POST /users/messages/ Ada writes in <elsewhere>              | anon | bad  | bad  | bad  | pk     | pk     | pk     | 403    | 403    | 403    | 403
             POST /users/messages/ Ada writes in <missing>                | anon | bad  | bad  | bad  | pk     | pk     | pk     | 403    | 403    | 403    | 403
             POST /users/messages/ the shop writes in <ada's>             | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 403
-            GET /api/v1/remote/1/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
-            GET /api/v1/remote/1/conversations/<ada's>/                  | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
-            GET /api/v1/remote/1/conversations/<deniz's>/                | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403
-            GET /api/v1/remote/1/conversations/<elsewhere>/              | anon | bad  | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
-            GET /api/v1/remote/1/conversations/<missing>/                | anon | bad  | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
-            GET /api/v1/remote/1/messages/                               | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
-            POST /api/v1/remote/1/conversations/ Ada asks                | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
-            POST /api/v1/remote/1/conversations/ the shop asks           | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 403    | 403
-            POST /api/v1/remote/1/conversations/ the other shop asks     | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 403
-            POST /api/v1/remote/1/conversations/ the shop adds to <ada's> | anon | bad | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 403    | 403
-            POST /api/v1/remote/1/conversations/ Ada adds to <ada's>     | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
-            POST /api/v1/remote/1/conversations/ Ada adds to <deniz's>   | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403
-            POST /api/v1/remote/1/conversations/ Ada adds to <elsewhere> | anon | bad  | bad  | bad  | 403    | 403    | pk     | pk     | pk     | pk     | 403
-            POST /api/v1/remote/1/messages/ the shop writes in <ada's>   | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 403    | 403
-            POST /api/v1/remote/1/messages/ the shop writes in <deniz's> | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 403
-            POST /api/v1/remote/1/messages/ Ada writes in <ada's>        | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
-            POST /api/v1/remote/1/messages/ Ada writes in <elsewhere>    | anon | bad  | bad  | bad  | 403    | 403    | pk     | pk     | pk     | pk     | 403
-            POST /api/v1/remote/1/messages/ Ada writes in <missing>      | anon | bad  | bad  | bad  | 403    | 403    | pk     | pk     | pk     | pk     | 403
+            GET /api/v1/remote/3/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
+            GET /api/v1/remote/3/conversations/<ada's>/                  | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
+            GET /api/v1/remote/3/conversations/<deniz's>/                | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403
+            GET /api/v1/remote/3/conversations/<elsewhere>/              | anon | bad  | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
+            GET /api/v1/remote/3/conversations/<missing>/                | anon | bad  | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
+            GET /api/v1/remote/3/messages/                               | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
+            POST /api/v1/remote/3/conversations/ Ada asks                | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
+            POST /api/v1/remote/3/conversations/ the shop asks           | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 403    | 403
+            POST /api/v1/remote/3/conversations/ the other shop asks     | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 403
+            POST /api/v1/remote/3/conversations/ the shop adds to <ada's> | anon | bad | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 403    | 403
+            POST /api/v1/remote/3/conversations/ Ada adds to <ada's>     | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
+            POST /api/v1/remote/3/conversations/ Ada adds to <deniz's>   | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403
+            POST /api/v1/remote/3/conversations/ Ada adds to <elsewhere> | anon | bad  | bad  | bad  | 403    | 403    | pk     | pk     | pk     | pk     | 403
+            POST /api/v1/remote/3/messages/ the shop writes in <ada's>   | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 403    | 403
+            POST /api/v1/remote/3/messages/ the shop writes in <deniz's> | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 403
+            POST /api/v1/remote/3/messages/ Ada writes in <ada's>        | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
+            POST /api/v1/remote/3/messages/ Ada writes in <elsewhere>    | anon | bad  | bad  | bad  | 403    | 403    | pk     | pk     | pk     | pk     | 403
+            POST /api/v1/remote/3/messages/ Ada writes in <missing>      | anon | bad  | bad  | bad  | 403    | 403    | pk     | pk     | pk     | pk     | 403
             GET /api/v1/remote/2/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 200
             GET /api/v1/remote/2/conversations/<elsewhere>/              | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 200
             GET /api/v1/remote/2/conversations/<ada's>/                  | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 404
             GET /api/v1/remote/2/messages/                               | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 200
             POST /api/v1/remote/2/messages/ Ada writes in <ada's>        | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | pk
             GET /api/v1/remote/77/conversations/                         | anon | bad  | bad  | bad  | 404    | 404    | 404    | 404    | 404    | 404    | 404
-            POST /api/v1/remote/1/reference/users/ nothing               | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 200    | 403
+            POST /api/v1/remote/3/reference/users/ nothing               | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 200    | 403
             POST /api/v1/remote/2/reference/users/ nothing               | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 200
             GET /api/v1/tokens/                                          | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 200    | 200
-            POST /api/v1/tokens/ a token of channel 1                    | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 201    | 403
+            POST /api/v1/tokens/ a token of channel 3                    | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 201    | 403
             DELETE /api/v1/tokens/<missing>/                             | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 404    | 404
             GET /public-questions/                                       | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
             GET /public-reviews/                                         | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
@@ -134,9 +134,9 @@ class PermissionMatrixTest {
             PUT /users/conversations/                                    | anon | bad  | bad  | bad  | PUT    | PUT    | PUT    | 403    | 403    | 403    | 403
             DELETE /users/conversations/<ada's>/                         | anon | bad  | bad  | bad  | DELETE | DELETE | DELETE | 403    | 403    | 403    | 403
             PATCH /users/messages/                                       | anon | bad  | bad  | bad  | PATCH  | PATCH  | PATCH  | 403    | 403    | 403    | 403
-            PUT /api/v1/remote/1/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | PUT    | PUT    | PUT    | PUT    | 403
-            DELETE /api/v1/remote/1/conversations/<missing>/             | anon | bad  | bad  | bad  | 403    | 403    | DELETE | DELETE | DELETE | DELETE | 403
-            GET /api/v1/remote/1/reference/users/                        | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | GET    | 403
+            PUT /api/v1/remote/3/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | PUT    | PUT    | PUT    | PUT    | 403
+            DELETE /api/v1/remote/3/conversations/<missing>/             | anon | bad  | bad  | bad  | 403    | 403    | DELETE | DELETE | DELETE | DELETE | 403
+            GET /api/v1/remote/3/reference/users/                        | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | GET    | 403
             PATCH /api/v1/tokens/                                        | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | PATCH  | PATCH
             GET /users/orders/                                           | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             """)
@@ -194,7 +194,7 @@ class PermissionMatrixTest {
             case "Ada writes in" -> cast.message(conversation);
             case "Deniz writes in" -> cast.message(conversation).with("content_id", cast.deniz().id());
             case "the shop writes in" -> cast.reply(conversation);
-            case "a token of channel" -> Map.of("channel", 1, "user", cast.ada().id());
+            case "a token of channel" -> Map.of("channel", channel.id(), "user", cast.ada().id());
             case "nothing" -> List.of();
             default -> throw new IllegalArgumentException(words);
         };

@@ -12,12 +12,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Contract §3: what a caller has just been told is stored is in the very next list it asks for. Asked a thousand times, of
  * both kinds of POST, by clients who are at it at the same time, each without a pause between answer and question.
  */
+@Isolated("keeps the system busy by itself")
 @ExtendWith(RunningSystem.class)
 class ReadYourWritesTest {
 

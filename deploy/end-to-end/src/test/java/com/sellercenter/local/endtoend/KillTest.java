@@ -20,10 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** What was answered 200 outlives {@code kill -9} of any part, is public soon, and is mailed once. */
 @Order(3)
+@Isolated("kills everything")
 @ExtendWith(RunningSystem.class)
 class KillTest {
 

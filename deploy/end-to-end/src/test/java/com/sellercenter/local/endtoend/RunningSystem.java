@@ -1,10 +1,13 @@
 package com.sellercenter.local.endtoend;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sellercenter.local.Addresses;
 import com.sellercenter.local.Build;
 import com.sellercenter.local.Console;
 import com.sellercenter.local.DataDirectory;
 import com.sellercenter.local.LocalSystem;
+import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.Ports;
 import java.io.IOException;
@@ -12,11 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ public final class RunningSystem implements ParameterResolver {
         if (parameter.getParameter().getType().equals(LocalSystem.class)) {
             return started(context);
         }
-        return SHIFT == null ? started(context).addresses() : Addresses.of(new Ports(SHIFT));
+        return SHIFT == null ? started(context).addresses() : running(context);
     }
 
     private static LocalSystem started(ExtensionContext context) {
@@ -49,8 +52,19 @@ public final class RunningSystem implements ParameterResolver {
             throw new IllegalStateException(
                     "this test kills parts, so it starts a system of its own, without system.shift");
         }
-        var ofTheWholeRun = context.getRoot().getStore(Namespace.create(RunningSystem.class));
-        return ofTheWholeRun.computeIfAbsent(Started.class).system();
+        return ofTheWholeRun(context).computeIfAbsent(Started.class).system();
+    }
+
+    private static Addresses running(ExtensionContext context) {
+        return ofTheWholeRun(context).computeIfAbsent(Addresses.class, key -> {
+            var addresses = Addresses.of(new Ports(requireNonNull(SHIFT)));
+            FirstConversations.open(new Api(addresses.gateway()));
+            return addresses;
+        }, Addresses.class);
+    }
+
+    private static Store ofTheWholeRun(ExtensionContext context) {
+        return context.getRoot().getStore(Namespace.create(RunningSystem.class));
     }
 
     /** Ends with the run: the store closes it. */
@@ -70,7 +84,8 @@ public final class RunningSystem implements ParameterResolver {
         private void startOrLeaveNothing() {
             try {
                 system.start();
-            } catch (RuntimeException e) {
+                FirstConversations.open(new Api(system.addresses().gateway()));
+            } catch (RuntimeException | AssertionError e) {
                 close();
                 throw e;
             }
@@ -94,7 +109,7 @@ public final class RunningSystem implements ParameterResolver {
         // in the form of env(1), so that deploy/run-local can be started likewise
         private static Map<String, String> environment() {
             try (var file = RunningSystem.class.getResourceAsStream("/end-to-end.env")) {
-                return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).lines()
+                return new String(requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).lines()
                         .map(line -> line.split("=", 2)).collect(Collectors.toMap(line -> line[0], line -> line[1]));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

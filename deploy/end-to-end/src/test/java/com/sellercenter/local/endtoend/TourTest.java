@@ -8,8 +8,10 @@ import com.sellercenter.local.demo.Tour;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Order(2)
+@Isolated("tells its story in the demo shop")
 @ExtendWith(RunningSystem.class)
 class TourTest {
 
