@@ -5,7 +5,7 @@ import com.sellercenter.benchmark.data.Databases;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.Ports;
-import com.sellercenter.local.part.ServiceJar;
+import com.sellercenter.local.part.Service;
 import com.sellercenter.local.process.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +82,7 @@ public record Bare(Parts parts, Path jar, Path folder) {
     }
 
     private List<String> java(String main, String... arguments) {
-        return Jvm.FAST.command(ServiceJar.HEAP,
+        return Jvm.FAST.command(Service.CONVERSATION.heapMegabytes(),
                 Stream.concat(Stream.of("-cp", jar.toString(), PACKAGE + main), Stream.of(arguments)).toList());
     }
 

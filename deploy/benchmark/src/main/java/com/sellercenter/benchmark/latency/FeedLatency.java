@@ -23,13 +23,13 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * From when a question was due to be posted through the gateway until a visitor can read it. Of every twenty questions one
- * is looked for at public-feed-service and one through the gateway, each about a product of its own, every ten milliseconds: more
- * would be a load of its own.
+ * is looked for at public-feed-service and one through the gateway, each about a product of its own, every ten milliseconds, or
+ * every tenth of the time it has taken so far: more would be a load of its own, which grew with what is late.
  */
 public final class FeedLatency {
 
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final Writes writes;
@@ -83,7 +83,7 @@ public final class FeedLatency {
     private Runnable watch(String id, long product, Door door, ConcurrentHistogram into, long due) {
         return () -> {
             while (!sees(id, product, door) && System.nanoTime() < due + PATIENCE) {
-                sleep();
+                sleep(Math.max(SHORTEST_PAUSE, (System.nanoTime() - due) / 10));
             }
             into.recordValue((System.nanoTime() - due) / 1000);
         };
@@ -109,9 +109,9 @@ public final class FeedLatency {
         return id.find() ? id.group(1) : "none";
     }
 
-    private static void sleep() {
+    private static void sleep(long nanos) {
         try {
-            Thread.sleep(PAUSE);
+            TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -7,15 +7,18 @@ import java.util.stream.Stream;
 
 /** The five services, in an order in which each follows those it calls. */
 public enum Service {
-    MESSAGE("message-service", 8082), CONVERSATION("conversation-service", 8081), NOTIFICATION("notification-service",
-            8083), PUBLIC_FEED("public-feed-service", 8084), GATEWAY("gateway", 8080);
+    MESSAGE("message-service", 8082, 160), CONVERSATION("conversation-service", 8081, 160), NOTIFICATION(
+            "notification-service", 8083, 128), PUBLIC_FEED("public-feed-service", 8084,
+                    128), GATEWAY("gateway", 8080, 128);
 
     private final String partName;
     private final int usualPort;
+    private final int heapMegabytes;
 
-    Service(String partName, int usualPort) {
+    Service(String partName, int usualPort, int heapMegabytes) {
         this.partName = partName;
         this.usualPort = usualPort;
+        this.heapMegabytes = heapMegabytes;
     }
 
     /** The name of its part, its module and its database. */
@@ -30,6 +33,11 @@ public enum Service {
 
     int usualPort() {
         return usualPort;
+    }
+
+    /** The most megabytes of heap that it gets here. */
+    public int heapMegabytes() {
+        return heapMegabytes;
     }
 
     Map<String, String> environment(Ports ports, Secrets secrets) {

@@ -26,9 +26,6 @@ import java.util.stream.Stream;
  */
 public final class ServiceJar {
 
-    /** The most megabytes of heap a service gets here. */
-    public static final int HEAP = 160;
-
     // A cache also tells how far each method was compiled in the trial start, and the JVM goes no further in later ones: what was
     // simple code in a short trial would never meet C2.
     private static final String[] TRAINING = {"-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining",
@@ -88,8 +85,9 @@ public final class ServiceJar {
         try {
             Files.deleteIfExists(keyFile());
             Files.deleteIfExists(cache());
-            Programs.run(Jvm.ONCE.command(HEAP, List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
-                    "--destination", folder.toString())));
+            Programs.run(Jvm.ONCE.command(service.heapMegabytes(),
+                    List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
+                            "--destination", folder.toString())));
             if (jvm.isTrained()) {
                 train(supervisor);
             }
@@ -139,7 +137,7 @@ public final class ServiceJar {
     private List<String> java(List<Path> before) {
         var classPath = Stream.concat(before.stream(), Stream.of(unpacked())).map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        return jvm.command(HEAP, List.of("-cp", classPath, mainClass()));
+        return jvm.command(service.heapMegabytes(), List.of("-cp", classPath, mainClass()));
     }
 
     private String mainClass() {
@@ -151,7 +149,7 @@ public final class ServiceJar {
     }
 
     private List<String> java(Jvm by, String... options) {
-        return by.command(HEAP,
+        return by.command(service.heapMegabytes(),
                 Stream.concat(Stream.of(options), Stream.of("-jar", unpacked().toString())).toList());
     }
 
