@@ -2,6 +2,7 @@ package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.contracts.group.Bulkhead;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.paging.Page;
 import com.sellercenter.contracts.paging.PageRequest;
@@ -22,6 +23,7 @@ class ConversationList {
     private final FirstMessages firstMessages;
     private final MessageClient messages;
     private final ReferenceReplica directory;
+    private final Bulkhead bulkhead = Bulkhead.forLists();
 
     ConversationList(ConversationRepository conversations, ConversationPages pages, FirstMessages firstMessages,
             MessageClient messages, ReferenceReplica directory) {
@@ -52,6 +54,10 @@ class ConversationList {
         if (page.isEmpty()) {
             return Mono.just(List.of());
         }
+        return bulkhead.run(page.size(), withMessages(page));
+    }
+
+    private Mono<List<ListedConversation>> withMessages(List<Conversation> page) {
         return firstMessages.handOver(page)
                 .flatMap(handedOver -> messages.sets(page.stream().map(Conversation::id).toList()))
                 .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))

@@ -2,6 +2,7 @@ package com.sellercenter.message;
 
 import static com.sellercenter.contracts.database.CancelShield.shield;
 
+import com.sellercenter.contracts.group.Bulkhead;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.paging.Page;
 import com.sellercenter.contracts.paging.PageRequest;
@@ -47,6 +48,7 @@ class MessageList {
             WHERE c.id = ANY($1) AND m.messages IS NOT NULL""";
 
     private final DatabaseClient database;
+    private final Bulkhead bulkhead = Bulkhead.forLists();
 
     MessageList(DatabaseClient database) {
         this.database = database;
@@ -54,16 +56,16 @@ class MessageList {
 
     /** One page of the messages, newest first. */
     Mono<Page<ListedMessage>> page(MessageFilter filter, PageRequest page, URI uri) {
-        return count(filter).flatMap(count -> rows(filter, page.size(), page.offset(count))
+        return count(filter).flatMap(count -> bulkhead.run(page.size(), rows(filter, page.size(), page.offset(count)))
                 .map(rows -> page.page(count, rows, uri)));
     }
 
     /** The JSON list of the {@link MessageSet}s of the conversations; a conversation without messages has none. */
     Mono<String> sets(Collection<Long> conversations) {
-        return shield(database.sql(SETS)
+        return bulkhead.run(conversations.size(), database.sql(SETS)
                 .bind(0, conversations.toArray(Long[]::new))
                 .bind(1, MessageSet.LIMIT)
-                .bind(2, MessageSet.BYTES / Math.max(1, conversations.size()))
+                .bind(2, MessageSet.bytes(conversations.size()))
                 .mapValue(String.class).one());
     }
 
@@ -76,7 +78,7 @@ class MessageList {
 
     private Mono<List<ListedMessage>> rows(MessageFilter filter, int limit, long offset) {
         var page = " ORDER BY m.id DESC LIMIT " + limit + " OFFSET " + offset;
-        return shield(filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all());
+        return filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all().collectList();
     }
 
     private GenericExecuteSpec filtered(String select, MessageFilter filter, String rest) {

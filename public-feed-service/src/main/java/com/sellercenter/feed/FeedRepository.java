@@ -2,6 +2,7 @@ package com.sellercenter.feed;
 
 import static com.sellercenter.contracts.database.CancelShield.shield;
 
+import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.paging.PageRequest;
 import io.r2dbc.spi.Readable;
 import java.util.List;
@@ -51,9 +52,13 @@ class FeedRepository {
                 FROM page
                 JOIN feed_conversation c ON c.id = page.id
                 CROSS JOIN LATERAL (
-                    SELECT JSON_AGG(newest ORDER BY newest.seq) AS json
-                    FROM (SELECT m.id, m.seq, m.message_content, m.user_type, m.content_type, m.content_id, m.created_date
-                          FROM feed_message m WHERE m.conversation = c.id ORDER BY m.seq DESC LIMIT 50) newest
+                    SELECT JSON_AGG(fitting ORDER BY fitting.seq) AS json
+                    FROM (SELECT id, seq, message_content, user_type, content_type, content_id, created_date
+                          FROM (SELECT newest.*, SUM(OCTET_LENGTH(TO_JSON(message_content)::TEXT))
+                                    OVER (ORDER BY seq DESC ROWS UNBOUNDED PRECEDING) AS bytes
+                                FROM (SELECT * FROM feed_message m WHERE m.conversation = c.id
+                                      ORDER BY m.seq DESC LIMIT %d) newest) measured
+                          WHERE bytes <= %d) fitting
                 ) messages
             )
             SELECT counted.count,
@@ -71,7 +76,10 @@ class FeedRepository {
         this.json = json;
     }
 
-    /** The conversations of one page, newest first, each with its newest messages. One past the end is empty. */
+    /**
+     * The conversations of one page, newest first, each with its newest messages, as many as a {@link MessageSet} may hold. One
+     * past the end is empty.
+     */
     Mono<Found> page(FeedFilter filter, PageRequest page) {
         // where the last page begins, only the count can tell
         var offset = page.number() == PageRequest.LAST
@@ -86,7 +94,8 @@ class FeedRepository {
 
     private Mono<Found> page(FeedFilter filter, long offset, int limit) {
         var rows = rows(filter, offset).formatted(filter.predicate(), limit);
-        var statement = filter.bind(database.sql(PAGE_AND_COUNT.formatted(counting(filter), rows, limit)));
+        var statement = filter.bind(database.sql(PAGE_AND_COUNT.formatted(counting(filter), rows, limit,
+                MessageSet.LIMIT, MessageSet.bytes(limit))));
         return shield((offset == 0 ? statement : statement.bind("offset", offset)).map(this::found).one());
     }
 

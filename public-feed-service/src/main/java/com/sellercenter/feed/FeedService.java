@@ -1,5 +1,6 @@
 package com.sellercenter.feed;
 
+import com.sellercenter.contracts.group.Bulkhead;
 import com.sellercenter.contracts.paging.PageRequest;
 import com.sellercenter.contracts.reference.ReferenceReplica;
 import com.sellercenter.feed.page.Drawing;
@@ -18,6 +19,7 @@ class FeedService {
     private final FeedRepository feed;
     private final ReferenceReplica replica;
     private final FeedProperties properties;
+    private final Bulkhead bulkhead = Bulkhead.forLists();
 
     FeedService(FeedRepository feed, ReferenceReplica replica, FeedProperties properties) {
         this.feed = feed;
@@ -27,10 +29,11 @@ class FeedService {
 
     /** One page of the channel's conversations that the filter leaves; the client sees it as {@code uri}. */
     Mono<Drawing> draw(int channel, FeedFilter filter, PageRequest page, URI uri) {
-        return feed.page(filter, page).flatMap(found -> forThePublic(channel, found.conversations())
-                .map(results -> new Drawing(page.page(found.count(), results, uri),
-                        Stream.concat(filter.shown(), shown(channel, found.conversations()))
-                                .collect(Collectors.toSet()))));
+        return bulkhead.run(page.size(), feed.page(filter, page).flatMap(found -> forThePublic(channel,
+                found.conversations()).map(
+                        results -> new Drawing(page.page(found.count(), results, uri),
+                                Stream.concat(filter.shown(), shown(channel, found.conversations()))
+                                        .collect(Collectors.toSet())))));
     }
 
     private Mono<List<PublicConversation>> forThePublic(int channel, List<FeedConversation> conversations) {

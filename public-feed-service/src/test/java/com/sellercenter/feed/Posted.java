@@ -42,8 +42,18 @@ public final class Posted {
         return message(conversation, seq, ContentType.DATASOURCE, conversation.datasource());
     }
 
+    /** A message of the user's that says what a test wishes. */
+    public static MessagePosted byUser(ConversationFacts conversation, long seq, String content) {
+        return message(conversation, seq, ContentType.USER, conversation.user(), content);
+    }
+
     private static MessagePosted message(ConversationFacts conversation, long seq, ContentType author, long id) {
+        return message(conversation, seq, author, id, "message " + seq);
+    }
+
+    private static MessagePosted message(ConversationFacts conversation, long seq, ContentType author, long id,
+            String content) {
         return new MessagePosted(MessagePosted.VERSION, newId(), conversation, seq, UserType.REGISTERED, author, id,
-                "message " + seq, conversation.createdDate().plusSeconds(seq - 1));
+                content, conversation.createdDate().plusSeconds(seq - 1));
     }
 }

@@ -6,6 +6,7 @@ import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.reference.ReferenceKind;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,30 @@ class PublicShapeTest extends FeedTest {
 
         eventually().untilAsserted(() -> page(6, QUESTIONS).jsonPath("$.results[0].datasource.name")
                 .isEqualTo("New Name"));
+    }
+
+    @Test
+    void leavesOldMessagesOutWhereAPageWouldBeTooLarge() {
+        // six bytes each as JSON, so that the share of one conversation of a hundred holds one of them
+        var longest = "\u0001".repeat(10_000);
+        for (var i = 0; i < 100; i++) {
+            var question = Posted.question(10);
+            publish(Posted.byUser(question, 1, longest), Posted.byUser(question, 2, longest));
+        }
+        awaitCount(10, QUESTIONS + "?page_size=1", 100);
+
+        eventually().untilAsserted(() -> assertThat(json.readTree(large(QUESTIONS + "?page_size=100")).get("results"))
+                .hasSize(100).allSatisfy(conversation -> {
+                    assertThat(conversation.get("message_count").asInt()).isEqualTo(2);
+                    assertThat(conversation.get("message_set")).hasSize(1);
+                    assertThat(conversation.at("/message_set/0/created_date").asString()).contains("10:25:41");
+                }));
+        page(10, QUESTIONS + "?page_size=10").jsonPath("$.results[9].message_set.length()").isEqualTo(2);
+    }
+
+    private String large(String uri) {
+        http = http.mutate().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2 * MessageSet.BYTES)).build();
+        return body(10, uri);
     }
 
     /** A question about an order item in a channel that knows everyone; gives its first message once it is shown. */

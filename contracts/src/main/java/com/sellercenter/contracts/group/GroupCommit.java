@@ -140,7 +140,7 @@ public final class GroupCommit<T, R> {
 
         private static final long serialVersionUID = 1L;
 
-        private Overflow(String message) {
+        Overflow(String message) {
             super(message, null, false, false);
         }
     }

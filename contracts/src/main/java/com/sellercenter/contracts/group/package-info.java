@@ -1,4 +1,4 @@
-/** Work done in groups, so that it costs less the more there is of it. */
+/** Work in groups, so that it costs less the more there is of it, and in bounds, so that it fits into memory. */
 @NullMarked
 package com.sellercenter.contracts.group;
 

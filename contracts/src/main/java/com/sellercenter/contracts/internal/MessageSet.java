@@ -9,8 +9,8 @@ import java.util.List;
  * The messages of one conversation, as {@code POST /internal/message-sets} lists them.
  *
  * @param messageCount of the whole conversation
- * @param messages the newest, oldest first (contract §3): at most {@value #LIMIT}, and as many as fit into the set's share of
- *     {@value #BYTES} bytes, so that no list is larger than a service can hold; the newest always fits
+ * @param messages the newest, oldest first (contract §3): at most {@value #LIMIT}, and as many as
+ *     {@link #bytes} holds, so that no list is larger than a service can hold; the newest always fits
  */
 public record MessageSet(long conversation, long messageCount, Instant lastMessageDate, List<Message> messages) {
 
@@ -19,6 +19,14 @@ public record MessageSet(long conversation, long messageCount, Instant lastMessa
 
     /** The most that all sets of an answer take, as JSON. */
     public static final int BYTES = 8 * 1024 * 1024;
+
+    // fifty messages of three thousand letters
+    private static final int BYTES_OF_ONE = 160 * 1024;
+
+    /** The most that the messages of each of so many sets take, as JSON: 160 KiB, and all together {@value #BYTES} bytes. */
+    public static int bytes(int sets) {
+        return Math.min(BYTES_OF_ONE, BYTES / Math.max(1, sets));
+    }
 
     /** The body of the request: the conversations asked for, at most 100. */
     public record Query(List<Long> conversations) {}
