@@ -62,11 +62,11 @@ class MessageList {
 
     /** The JSON list of the {@link MessageSet}s of the conversations; a conversation without messages has none. */
     Mono<String> sets(Collection<Long> conversations) {
-        return bulkhead.run(conversations.size(), database.sql(SETS)
+        return bulkhead.run(conversations.size(), shield(database.sql(SETS)
                 .bind(0, conversations.toArray(Long[]::new))
                 .bind(1, MessageSet.LIMIT)
                 .bind(2, MessageSet.bytes(conversations.size()))
-                .mapValue(String.class).one());
+                .mapValue(String.class).one()));
     }
 
     private Mono<Long> count(MessageFilter filter) {
@@ -78,7 +78,7 @@ class MessageList {
 
     private Mono<List<ListedMessage>> rows(MessageFilter filter, int limit, long offset) {
         var page = " ORDER BY m.id DESC LIMIT " + limit + " OFFSET " + offset;
-        return filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all().collectList();
+        return shield(filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all());
     }
 
     private GenericExecuteSpec filtered(String select, MessageFilter filter, String rest) {
