@@ -47,7 +47,7 @@ class FilterTest {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     FilterTest(Addresses system) {
-        channel = Channel.quiet(system);
+        channel = Channel.ownOf(FilterTest.class, system);
         cast = Cast.in(channel);
     }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +24,6 @@ import tools.jackson.databind.JsonNode;
  * {@code GET …/messages/} (contract §2 and §5). Ada asks a shop (1) and is answered (2), asks another (3), and thanks the
  * first (4); Deniz asks the first shop (5).
  */
-@Isolated("reads the messages of a whole channel")
 @ExtendWith(RunningSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListedMessagesTest {
@@ -36,7 +34,7 @@ class ListedMessagesTest {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     ListedMessagesTest(Addresses system) {
-        channel = Channel.first(system);
+        channel = Channel.ownOf(ListedMessagesTest.class, system);
         cast = Cast.in(channel);
     }
 

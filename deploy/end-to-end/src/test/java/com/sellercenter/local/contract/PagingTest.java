@@ -26,13 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Contract §4, on every list there is. Each holds eleven rows of Ada's or more. */
-@Isolated("counts the tokens of a whole channel")
 @ExtendWith(RunningSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagingTest {
@@ -48,7 +46,7 @@ class PagingTest {
 
     PagingTest(Addresses system) {
         gateway = system.gateway();
-        channel = Channel.second(system);
+        channel = Channel.ownOf(PagingTest.class, system);
         cast = Cast.in(channel);
     }
 
@@ -170,7 +168,7 @@ class PagingTest {
     void linksToWhatTheClientSeesBehindATrustedProxy(Listing list) {
         assumeTrue(canComeFrom(TRUSTED_PROXY));
         assertThat(nextThrough(TRUSTED_PROXY, list))
-                .isEqualTo("https://channel2.localhost" + list.path() + "?page=2&page_size=1");
+                .isEqualTo("https://channel7.localhost" + list.path() + "?page=2&page_size=1");
     }
 
     @ParameterizedTest
@@ -193,7 +191,7 @@ class PagingTest {
 
     private @Nullable String nextThrough(String peer, Listing list) {
         var reply = new RawTarget(list.path() + "?page_size=1", channel.host(), list.token(), peer).send(gateway,
-                "X-Forwarded-Host: channel2.localhost", "X-Forwarded-Proto: https",
+                "X-Forwarded-Host: channel7.localhost", "X-Forwarded-Proto: https",
                 "X-Forwarded-Prefix: /evil", "Forwarded: host=evil");
         assertThat(reply.status()).as(reply.head() + reply.json()).isEqualTo(200);
         return link(reply.json(), "next");
