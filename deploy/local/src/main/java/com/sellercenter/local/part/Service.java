@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public enum Service {
     MESSAGE("message-service", 8082, 160), CONVERSATION("conversation-service", 8081, 160), NOTIFICATION(
             "notification-service", 8083, 128), PUBLIC_FEED("public-feed-service", 8084,
-                    128), GATEWAY("gateway", 8080, 128);
+                    160), GATEWAY("gateway", 8080, 128);
 
     private final String partName;
     private final int usualPort;
