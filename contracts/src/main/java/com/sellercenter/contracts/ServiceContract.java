@@ -9,6 +9,7 @@ import com.sellercenter.contracts.error.RequestIdFilter;
 import com.sellercenter.contracts.error.TimeLimit;
 import com.sellercenter.contracts.identity.IdentityTokens;
 import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.loop.EventLoops;
 import com.sellercenter.contracts.metrics.RequestMetrics;
 import com.sellercenter.contracts.shutdown.Drain;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Import this into a service or the gateway to have it answer, sign and verify as all the others do. */
 @Configuration(proxyBeanMethods = false)
-@Import({JsonFormat.class, DatabaseLimits.class})
+@Import({JsonFormat.class, EventLoops.class, DatabaseLimits.class})
 public class ServiceContract {
 
     @Bean

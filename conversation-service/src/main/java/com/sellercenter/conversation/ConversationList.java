@@ -1,8 +1,8 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.group.Bulkhead;
+import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.paging.Page;
 import com.sellercenter.contracts.paging.PageRequest;

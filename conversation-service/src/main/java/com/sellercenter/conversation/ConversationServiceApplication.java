@@ -9,8 +9,8 @@ import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.contracts.kafka.KafkaContract;
 import com.sellercenter.contracts.reference.ReferenceListener;
 import com.sellercenter.contracts.reference.ReferenceReplica;
-import org.springframework.beans.factory.annotation.Value;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service that owns the conversations. */
@@ -52,8 +53,8 @@ public class ConversationServiceApplication {
 
     @Bean
     InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens,
-            @Value("${spring.application.name}") String name) {
-        return new InternalClients(builder, tokens, name);
+            @Value("${spring.application.name}") String name, LoopResources eventLoops) {
+        return new InternalClients(builder, tokens, name, eventLoops);
     }
 
     @Bean

@@ -6,9 +6,11 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import reactor.core.publisher.Flux;
+import reactor.netty.resources.LoopResources;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -17,6 +19,11 @@ class GatewayApplication {
 
     static void main(String[] args) {
         SpringApplication.run(GatewayApplication.class, args);
+    }
+
+    @Bean
+    HttpClientCustomizer onOurEventLoops(LoopResources eventLoops) {
+        return client -> client.runOn(eventLoops);
     }
 
     /** The first operator's token of each channel comes from the environment. */

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.resources.LoopResources;
 
 /** Starts message-service. */
 @SpringBootApplication
@@ -33,8 +34,8 @@ public class MessageServiceApplication {
     }
 
     @Bean
-    InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens) {
-        return new InternalClients(builder, tokens, "message-service");
+    InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens, LoopResources eventLoops) {
+        return new InternalClients(builder, tokens, "message-service", eventLoops);
     }
 
     @Bean

@@ -24,10 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.http.client.ReactorResourceFactory;
 
 /** What SIGTERM does, which closes the context: requests in hand are answered, later ones find nobody, and nothing is lost. */
 class GracefulStopTest {
@@ -67,22 +64,10 @@ class GracefulStopTest {
     }
 
     private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(MessageServiceApplication.class, OwnThreads.class)
+        return new SpringApplicationBuilder(MessageServiceApplication.class)
                 .initializers(new OnRealParts())
                 .run("--server.port=0", "--management.server.port=0",
                         "--conversation.service=" + conversationService.address());
-    }
-
-    /** Closing the context ends its threads, which must not be those of the other tests. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class OwnThreads {
-
-        @Bean
-        ReactorResourceFactory threads() {
-            var own = new ReactorResourceFactory();
-            own.setUseGlobalResources(false);
-            return own;
-        }
     }
 
     private void postUntilNobodyAnswers(HttpClient http, HttpRequest post) {

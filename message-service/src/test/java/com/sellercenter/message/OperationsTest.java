@@ -1,16 +1,19 @@
 package com.sellercenter.message;
 
+import static com.sellercenter.contracts.database.CancelShield.shield;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.testing.TestClient;
 import com.sellercenter.message.outbox.OutboxRelay;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import reactor.core.publisher.Flux;
 
 /** What operators see of the service (reliability, section 5). */
 class OperationsTest extends MessageServiceTest {
@@ -41,6 +44,16 @@ class OperationsTest extends MessageServiceTest {
             relay.start();
         }
         awaitLiveness(200);
+    }
+
+    @Test
+    void hearsFromTheDatabaseOnAsManyEventLoopsAsProcessors() {
+        var threads = Flux.range(0, 200)
+                .flatMap(i -> shield(database.sql("SELECT 1").map(row -> Thread.currentThread().getName()).one()), 16)
+                .collect(Collectors.toSet()).block(PATIENCE);
+
+        assertThat(threads).allMatch(name -> name.startsWith("event-loop"))
+                .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     private void awaitLiveness(int status) {

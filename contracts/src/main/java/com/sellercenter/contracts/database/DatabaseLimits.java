@@ -14,6 +14,7 @@ import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.netty.resources.LoopResources;
 
 /** Bounds every statement on the server, because a time limit in our process would be a cancel (see CancelShield). */
 @Configuration(proxyBeanMethods = false)
@@ -31,9 +32,9 @@ public class DatabaseLimits {
 
     /** The pool that Boot would make of the settings, with its connections watched, which Boot cannot be told. */
     @Bean(destroyMethod = "dispose")
-    ConnectionPool connectionFactory(R2dbcProperties properties, SilentConnections silent) {
+    ConnectionPool connectionFactory(R2dbcProperties properties, SilentConnections silent, LoopResources eventLoops) {
         var pool = properties.getPool();
-        return new ConnectionPool(silent.watch(ConnectionPoolConfiguration.builder(server(properties)))
+        return new ConnectionPool(silent.watch(ConnectionPoolConfiguration.builder(server(properties, eventLoops)))
                 .initialSize(pool.getInitialSize()).maxSize(pool.getMaxSize())
                 .maxAcquireTime(requireNonNull(pool.getMaxAcquireTime()))
                 .maxCreateConnectionTime(requireNonNull(pool.getMaxCreateConnectionTime()))
@@ -41,15 +42,17 @@ public class DatabaseLimits {
                 .validationDepth(pool.getValidationDepth()).acquireRetry(pool.getAcquireRetry()).build());
     }
 
-    private static ConnectionFactory server(R2dbcProperties properties) {
+    private static ConnectionFactory server(R2dbcProperties properties, LoopResources eventLoops) {
         return ConnectionFactoryBuilder.withUrl(requireNonNull(properties.getUrl()))
                 .username(requireNonNull(properties.getUsername())).password(requireNonNull(properties.getPassword()))
-                .configure(options -> configure(options, properties.getProperties())).build();
+                .configure(options -> configure(options, properties.getProperties(), eventLoops)).build();
     }
 
-    private static void configure(ConnectionFactoryOptions.Builder options, Map<String, String> properties) {
+    private static void configure(ConnectionFactoryOptions.Builder options, Map<String, String> properties,
+            LoopResources eventLoops) {
         properties.forEach((name, value) -> options.option(Option.valueOf(name), value));
         options.option(PostgresqlConnectionFactoryProvider.OPTIONS, LIMITS)
+                .option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, eventLoops)
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true);
     }
 }

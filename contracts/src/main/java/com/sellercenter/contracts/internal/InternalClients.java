@@ -13,6 +13,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 import reactor.util.context.ContextView;
 
 /** Makes the clients by which one service calls another: signed as that service, bounded in connections, queue and time. */
@@ -26,12 +27,15 @@ public final class InternalClients {
     private final WebClient.Builder builder;
     private final IdentityTokens tokens;
     private final Identity self;
+    private final LoopResources eventLoops;
 
     /** @param service the calling service's name */
-    public InternalClients(WebClient.Builder builder, IdentityTokens tokens, String service) {
+    public InternalClients(WebClient.Builder builder, IdentityTokens tokens, String service,
+            LoopResources eventLoops) {
         this.builder = builder;
         this.tokens = tokens;
         this.self = Identity.service(service);
+        this.eventLoops = eventLoops;
     }
 
     /** A client for the service at that address, such as {@code http://localhost:8082}. */
@@ -39,7 +43,7 @@ public final class InternalClients {
         var connections = ConnectionProvider.builder("internal").maxConnections(CONNECTIONS)
                 .pendingAcquireMaxCount(WAITING)
                 .pendingAcquireTimeout(PATIENCE).maxIdleTime(Duration.ofSeconds(30)).build();
-        var http = HttpClient.create(connections).responseTimeout(ANSWER)
+        var http = HttpClient.create(connections).runOn(eventLoops).responseTimeout(ANSWER)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) PATIENCE.toMillis());
         return builder.clone().baseUrl(address).clientConnector(new ReactorClientHttpConnector(http))
                 .filter(signed()).build();

@@ -2,8 +2,8 @@ package com.sellercenter.contracts.reference;
 
 import static com.sellercenter.contracts.database.CancelShield.shield;
 
-import com.sellercenter.contracts.conversation.Choice;
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.sellercenter.contracts.conversation.Choice;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.error.Language;
 import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.error.Text;
-import com.sellercenter.contracts.error.Language;
 import com.sellercenter.contracts.json.JsonFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

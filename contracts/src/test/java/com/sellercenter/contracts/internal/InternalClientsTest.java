@@ -14,6 +14,7 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpResources;
 import reactor.netty.http.server.HttpServer;
 
 class InternalClientsTest {
@@ -27,8 +28,8 @@ class InternalClientsTest {
                             .get(RequestIdFilter.TRACE, "no trace"))))
             .bindNow();
     private final WebClient client = new InternalClients(WebClient.builder(),
-            new IdentityTokens("a secret only for tests, 32 bytes or more", Clock.systemUTC()), "this-service")
-            .to("http://127.0.0.1:" + other.port());
+            new IdentityTokens("a secret only for tests, 32 bytes or more", Clock.systemUTC()), "this-service",
+            HttpResources.get()).to("http://127.0.0.1:" + other.port());
 
     @AfterEach
     void close() {

@@ -2,9 +2,9 @@ package com.sellercenter.feed.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.contracts.paging.PageKey;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.paging.PageKey;
 import com.sellercenter.feed.page.Shown.Conversations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 
 /** The five services, in an order in which each follows those it calls. */
 public enum Service {
-    MESSAGE("message-service", 8082, 160), CONVERSATION("conversation-service", 8081, 160), NOTIFICATION(
-            "notification-service", 8083, 128), PUBLIC_FEED("public-feed-service", 8084,
-                    160), GATEWAY("gateway", 8080, 128);
+    MESSAGE("message-service", 8082, 160), //
+    CONVERSATION("conversation-service", 8081, 160), //
+    NOTIFICATION("notification-service", 8083, 128), //
+    PUBLIC_FEED("public-feed-service", 8084, 160), //
+    GATEWAY("gateway", 8080, 128);
 
     private final String partName;
     private final int usualPort;
