@@ -13,6 +13,7 @@ import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.kafka.Topics;
 import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.contracts.testing.LockedTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,30 @@ class ListConversationsTest extends ConversationServiceTest {
 
     @Autowired
     private KafkaTemplate<byte[], byte[]> kafka;
+
+    @Autowired
+    private Environment environment;
+
+    @Test
+    void putsTogetherOneOfTheLongestListsAtATime() {
+        var shoppers = List.of(newId(), newId());
+        shoppers.forEach(this::openAHundred);
+        try (var names = new LockedTable(environment, "reference_data")) {
+            var lists = shoppers.stream().<Runnable>map(
+                    each -> () -> get(SHOPPER_PATH + "?page_size=100", Callers.shopper(each))).toList();
+
+            assertThat(names.mostReadersDuring(lists)).isEqualTo(1);
+        }
+    }
+
+    private void openAHundred(long user) {
+        database.sql("""
+                INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
+                    message_count, created_date, last_message_date)
+                SELECT 1, $1, 1, 'question', 'product', item, item, 1, NOW(), NOW()
+                FROM GENERATE_SERIES(1, 100) item""").bind(0, user).then()
+                .block(PATIENCE);
+    }
 
     @Test
     void showsAConversationWithEverythingItNames() {

@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.contracts.testing.LockedTable;
+import com.sellercenter.message.outbox.OutboxRelay;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** What conversation-service's lists show of the messages. */
 class MessageSetsTest extends MessageServiceTest {
 
     private static final String LONGEST = "\u0001".repeat(10_000); // six bytes each, as JSON
+
+    @Autowired
+    private Environment environment;
+
+    @Autowired
+    private OutboxRelay relay;
 
     @Test
     void holdsTheNewestMessagesOldestFirst() {
@@ -46,13 +58,29 @@ class MessageSetsTest extends MessageServiceTest {
         });
     }
 
+    @Test
+    void putsTogetherOneOfTheLongestListsAtATime() {
+        relay.stop(); // it reads messages too
+        try (var messages = new LockedTable(environment, "message")) {
+            Runnable sets = () -> ask(LongStream.range(0, 100).boxed().toList());
+            Runnable page = () -> get(SHOPPER_PATH + "?page_size=100", Callers.shopper(newId()));
+
+            assertThat(messages.mostReadersDuring(List.of(sets, sets, page))).isEqualTo(1);
+        } finally {
+            relay.start();
+        }
+    }
+
     private List<MessageSet> sets(List<Long> conversations) {
-        return Objects.requireNonNull(http.mutate()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2 * MessageSet.BYTES)).build()
-                .post().uri("/internal/message-sets")
-                .header(HttpHeaders.AUTHORIZATION, Callers.service("conversation-service"))
-                .bodyValue(new MessageSet.Query(conversations)).exchange().expectStatus().isOk()
+        return Objects.requireNonNull(ask(conversations).expectStatus().isOk()
                 .expectBody(new ParameterizedTypeReference<List<MessageSet>>() {
                 }).returnResult().getResponseBody());
+    }
+
+    private ResponseSpec ask(List<Long> conversations) {
+        return http.mutate().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2 * MessageSet.BYTES)).build()
+                .post().uri("/internal/message-sets")
+                .header(HttpHeaders.AUTHORIZATION, Callers.service("conversation-service"))
+                .bodyValue(new MessageSet.Query(conversations)).exchange();
     }
 }

@@ -3,6 +3,7 @@ package com.sellercenter.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.testing.LockedTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,11 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagingTest extends FeedTest {
 
     private static final int CHANNEL = 41;
+
+    @Autowired
+    private Environment environment;
 
     @BeforeAll
     void publishFive() {
@@ -49,6 +55,16 @@ class PagingTest extends FeedTest {
         }
 
         assertThat(ids).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void drawsOneOfTheLongestPagesAtATime() {
+        try (var conversations = new LockedTable(environment, "feed_conversation")) {
+            Runnable reviews = () -> get(CHANNEL, REVIEWS + "?page_size=100");
+            Runnable questions = () -> get(CHANNEL, QUESTIONS + "?page_size=100");
+
+            assertThat(conversations.mostReadersDuring(List.of(reviews, questions))).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -56,6 +56,7 @@ public final class Bulkhead {
     }
 
     private synchronized boolean offer(Waiting piece) {
+        forgetWhatGaveUp();
         return waiting.size() < limits.waiting() && waiting.add(piece);
     }
 
@@ -78,13 +79,20 @@ public final class Bulkhead {
     }
 
     private synchronized @Nullable Waiting next() {
-        waiting.removeIf(piece -> piece.entered().isDone());
+        forgetWhatGaveUp();
         var next = waiting.peek();
         if (next == null || next.weight() > free) {
             return null;
         }
         free -= next.weight();
         return waiting.remove();
+    }
+
+    // all have the same patience, so those who lost it stand in front
+    private void forgetWhatGaveUp() {
+        while (!waiting.isEmpty() && waiting.peek().entered().isDone()) {
+            waiting.remove();
+        }
     }
 
     /**

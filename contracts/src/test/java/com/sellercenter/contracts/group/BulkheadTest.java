@@ -98,6 +98,19 @@ class BulkheadTest {
     }
 
     @Test
+    void hasAPlaceForOthersWhereOneGaveUpWaiting() {
+        var bulkhead = new Bulkhead(new Limits(10, 1, SHORT));
+        var _ = run(bulkhead, 10);
+        var late = run(bulkhead, 1);
+        assertThatExceptionOfType(CompletionException.class).isThrownBy(late::join);
+
+        var next = run(bulkhead, 1);
+
+        assertThatExceptionOfType(CompletionException.class).isThrownBy(next::join).as("waited, was not refused")
+                .withCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
     void keepsTheRoomOfWorkWhoseCallerIsGoneUntilItEnds() {
         var bulkhead = new Bulkhead(new Limits(10, 10, LONG));
         var gone = work(bulkhead, 10).subscribe();
