@@ -30,6 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class GracefulStopTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DRAIN = Duration.ofSeconds(1);
     private static final int CLIENTS = 8;
 
     private final ConversationServiceStub conversationService = new ConversationServiceStub();
@@ -56,17 +57,24 @@ class GracefulStopTest {
                 clients.execute(() -> postUntilNobodyAnswers(http, post));
             }
             await().atMost(PATIENCE).until(() -> acknowledged.size() > 100);
+            var before = acknowledged.size();
+            var begin = System.nanoTime();
             context.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(DRAIN);
+            assertThat(acknowledged).as("answered while it drains").hasSizeGreaterThan(before + CLIENTS);
+            assertThat(numbers(database, "SELECT message FROM outbox")).as("published until the last answer, or almost")
+                    .hasSizeLessThan((acknowledged.size() - before) / 2);
         }
 
         assertThat(statuses).containsOnly(200);
-        assertThat(stored(database)).containsAll(acknowledged);
+        assertThat(numbers(database, "SELECT id FROM message")).containsAll(acknowledged);
     }
 
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(MessageServiceApplication.class)
                 .initializers(new OnRealParts())
-                .run("--server.port=0", "--management.server.port=0",
+                .run("--server.port=0", "--management.server.port=0", "--drain.period=" + DRAIN,
                         "--conversation.service=" + conversationService.address());
     }
 
@@ -86,15 +94,15 @@ class GracefulStopTest {
         }
     }
 
-    private static Set<Long> stored(String database) throws SQLException {
-        var ids = new HashSet<Long>();
+    private static Set<Long> numbers(String database, String query) throws SQLException {
+        var numbers = new HashSet<Long>();
         try (var connection = DriverManager.getConnection(database, "postgres", "postgres");
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT id FROM message")) {
+                var rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                ids.add(rows.getLong(1));
+                numbers.add(rows.getLong(1));
             }
         }
-        return ids;
+        return numbers;
     }
 }

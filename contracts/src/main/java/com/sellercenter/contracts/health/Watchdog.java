@@ -74,10 +74,10 @@ public final class Watchdog implements SmartLifecycle {
         return thread != null;
     }
 
-    /** First to stop: what ends now is not to be missed. */
+    /** Last to stop: Spring stops whoever depends on it together with it, in its phase instead of their own. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MIN_VALUE;
     }
 
     private void run() {

@@ -69,6 +69,12 @@ class ChangeListener implements SmartLifecycle {
         return running != null;
     }
 
+    /** Later than the web server, whose last answers come from pages that it keeps true. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     // what is told must be heard from the first moment on, so the ear comes before the asking
     private Flux<?> listen(PostgresqlConnection database) {
         var heard = database.getNotifications().doOnNext(this::hear);
