@@ -30,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class GracefulStopTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration DRAIN = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(2); // many times as long as the relay waits between batches
     private static final int CLIENTS = 8;
 
     private final ConversationServiceStub conversationService = new ConversationServiceStub();
