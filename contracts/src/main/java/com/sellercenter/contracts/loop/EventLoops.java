@@ -5,7 +5,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.LoopResources;
 
-/** As many event loops as processors, for all connections of the process: from clients, to other services, to the database. */
+/**
+ * As many event loops as processors, for all connections of the process: from clients, to other services, to the database.
+ * Only the management port keeps Reactor Netty's own threads, so that a probe does not wait behind requests.
+ */
 @Configuration(proxyBeanMethods = false)
 public class EventLoops {
 
