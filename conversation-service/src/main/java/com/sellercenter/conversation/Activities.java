@@ -1,8 +1,8 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.group.GroupCommit;
-import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.kit.database.GroupCommit;
+import com.sellercenter.kit.database.GroupCommit.Limits;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.internal.Activity;
-import com.sellercenter.contracts.kafka.DeadLetters;
-import com.sellercenter.contracts.kafka.PostedMessages;
-import com.sellercenter.contracts.kafka.RecordBatch;
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.kafka.PostedMessages;
+import com.sellercenter.kit.kafka.RecordBatch;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,9 +1,9 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.identity.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.body.BodyReader;
-import com.sellercenter.contracts.filter.Filters;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
-import com.sellercenter.contracts.identity.Caller;
-import com.sellercenter.contracts.identity.CallerFilter;
-import com.sellercenter.contracts.paging.Page;
-import com.sellercenter.contracts.paging.PageRequest;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.list.Filters;
+import com.sellercenter.kit.drf.list.Page;
+import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.identity.CallerFilter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;

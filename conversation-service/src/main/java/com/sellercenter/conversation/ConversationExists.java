@@ -1,7 +1,7 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.Text;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;

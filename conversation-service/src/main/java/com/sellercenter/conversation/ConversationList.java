@@ -1,12 +1,12 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.group.Bulkhead;
-import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.internal.MessageSet;
-import com.sellercenter.contracts.paging.Page;
-import com.sellercenter.contracts.paging.PageRequest;
-import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.kit.database.Bulkhead;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.list.Page;
+import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.reference.ReferenceReplica;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package com.sellercenter.conversation;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
-import com.sellercenter.contracts.paging.PageRequest;
+import com.sellercenter.kit.drf.list.PageRequest;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package com.sellercenter.conversation;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.contracts.conversation.ConversationFacts;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
 import com.sellercenter.contracts.internal.Activity;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;

@@ -1,14 +1,14 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.ServiceContract;
-import com.sellercenter.contracts.idempotency.IdempotencyPurge;
-import com.sellercenter.contracts.identity.CallerFilter;
-import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.internal.InternalClients;
-import com.sellercenter.contracts.kafka.DeadLetters;
-import com.sellercenter.contracts.kafka.KafkaContract;
-import com.sellercenter.contracts.reference.ReferenceListener;
-import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.kit.ServiceKit;
+import com.sellercenter.kit.idempotency.IdempotencyPurge;
+import com.sellercenter.kit.identity.CallerFilter;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.kafka.KafkaConfiguration;
+import com.sellercenter.kit.reference.ReferenceListener;
+import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.web.InternalClients;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({ServiceContract.class, KafkaContract.class})
+@Import({ServiceKit.class, KafkaConfiguration.class})
 public class ConversationServiceApplication {
 
     /** Starts the service. */

@@ -1,7 +1,7 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.health.Pulse;
-import com.sellercenter.contracts.health.Watchdog;
+import com.sellercenter.kit.health.Heartbeat;
+import com.sellercenter.kit.health.Watchdog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -19,7 +19,7 @@ class DeliveryRelay {
 
     private final DeliveryRepository deliveries;
     private final FirstMessages firstMessages;
-    private final Pulse pulse;
+    private final Heartbeat pulse;
     private volatile long pending;
 
     DeliveryRelay(DeliveryRepository deliveries, FirstMessages firstMessages, MeterRegistry meters, Watchdog watchdog) {

@@ -1,6 +1,6 @@
 package com.sellercenter.conversation;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import java.util.Collection;
 import java.util.List;

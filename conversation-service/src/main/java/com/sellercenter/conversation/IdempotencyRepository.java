@@ -1,9 +1,9 @@
 package com.sellercenter.conversation;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 import static java.util.Objects.requireNonNull;
 
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;

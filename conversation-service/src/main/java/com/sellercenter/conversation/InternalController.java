@@ -1,10 +1,10 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.contracts.reference.ReferenceKey;
-import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.reference.ReferenceReplica;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,11 +1,11 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.body.Field;
-import com.sellercenter.contracts.body.Fields;
 import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.reference.OrderItem;
 import com.sellercenter.contracts.reference.ReferenceKey;
-import com.sellercenter.contracts.reference.References;
+import com.sellercenter.kit.drf.body.Field;
+import com.sellercenter.kit.drf.body.Fields;
+import com.sellercenter.kit.reference.References;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation is about: both fields or neither. */

@@ -1,12 +1,12 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.error.RequestIdFilter;
-import com.sellercenter.contracts.group.GroupCommit;
-import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.internal.Delivery;
-import com.sellercenter.contracts.internal.InternalClients;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.kit.database.GroupCommit;
+import com.sellercenter.kit.database.GroupCommit.Limits;
+import com.sellercenter.kit.web.InternalClients;
+import com.sellercenter.kit.web.RequestIdFilter;
 import java.util.List;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;

@@ -4,10 +4,10 @@ import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.UserType;
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.Text;
-import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
+import com.sellercenter.kit.identity.Caller;
 import java.time.Instant;
 import java.util.UUID;
 

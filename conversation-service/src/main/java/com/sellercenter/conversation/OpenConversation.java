@@ -1,7 +1,7 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.reference.ReferenceReplica;
-import com.sellercenter.contracts.reference.References;
+import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.reference.References;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;

@@ -1,13 +1,13 @@
 package com.sellercenter.conversation;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ItemContent;
-import com.sellercenter.contracts.database.Undone;
-import com.sellercenter.contracts.group.GroupCommit;
-import com.sellercenter.contracts.group.GroupCommit.Limits;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
+import com.sellercenter.kit.database.GroupCommit;
+import com.sellercenter.kit.database.GroupCommit.Limits;
+import com.sellercenter.kit.database.RolledBack;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -85,7 +85,7 @@ class Openings {
     // one that cannot be stored fails its group, of which nothing is stored: then each goes alone
     private Mono<Conversation> openInGroup(NewConversation opening) {
         return groups.add(opening).flatMap(Mono::justOrEmpty)
-                .onErrorResume(Undone::isBehind, error -> conversations.open(opening, null));
+                .onErrorResume(RolledBack::isBehind, error -> conversations.open(opening, null));
     }
 
     private Mono<List<Optional<Conversation>>> openGroup(List<NewConversation> group) {

@@ -1,13 +1,13 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.body.Field;
-import com.sellercenter.contracts.body.Fields;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.reference.ReferenceKey;
-import com.sellercenter.contracts.reference.References;
+import com.sellercenter.kit.drf.body.Field;
+import com.sellercenter.kit.drf.body.Fields;
+import com.sellercenter.kit.reference.References;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

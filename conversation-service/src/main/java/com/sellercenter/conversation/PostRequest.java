@@ -1,8 +1,8 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
-import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.kit.identity.Caller;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;

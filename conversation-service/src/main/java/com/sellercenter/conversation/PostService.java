@@ -1,7 +1,7 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.database.LockTimeout;
-import com.sellercenter.contracts.idempotency.IdempotencyKey.StillRunning;
+import com.sellercenter.kit.database.LockTimeout;
+import com.sellercenter.kit.idempotency.IdempotencyKey.StillRunning;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;

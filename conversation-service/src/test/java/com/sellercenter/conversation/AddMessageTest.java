@@ -3,7 +3,7 @@ package com.sellercenter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.internal.Delivery;
-import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.testing.Callers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.json.JsonFormat;
-import com.sellercenter.contracts.testing.Callers;
-import com.sellercenter.contracts.testing.CancelStorm;
-import com.sellercenter.contracts.testing.CancelStorm.Request;
+import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.CancelStorm;
+import com.sellercenter.testing.CancelStorm.Request;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,11 +2,11 @@ package com.sellercenter.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.contracts.filter.Filters;
-import com.sellercenter.contracts.identity.Caller;
-import com.sellercenter.contracts.paging.PageRequest;
-import com.sellercenter.contracts.testing.RealParts;
-import com.sellercenter.contracts.testing.TestDatabase;
+import com.sellercenter.kit.drf.list.Filters;
+import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.testing.RealParts;
+import com.sellercenter.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

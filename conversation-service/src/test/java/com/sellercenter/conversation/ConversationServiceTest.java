@@ -1,8 +1,8 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.testing.Callers;
-import com.sellercenter.contracts.testing.IntegrationTest;
-import com.sellercenter.contracts.testing.TestClient;
+import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.IntegrationTest;
+import com.sellercenter.testing.TestClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,8 +3,8 @@ package com.sellercenter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sellercenter.contracts.health.Watchdog;
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.kit.health.Watchdog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package com.sellercenter.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
-import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.testing.Callers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

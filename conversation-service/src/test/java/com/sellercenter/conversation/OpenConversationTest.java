@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.identity.Identity;
-import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.testing.Callers;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;

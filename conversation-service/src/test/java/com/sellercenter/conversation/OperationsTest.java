@@ -3,9 +3,9 @@ package com.sellercenter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sellercenter.contracts.testing.Callers;
-import com.sellercenter.contracts.testing.FaultProxy;
-import com.sellercenter.contracts.testing.TestClient;
+import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.FaultProxy;
+import com.sellercenter.testing.TestClient;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.error.RequestIdFilter;
+import com.sellercenter.kit.web.RequestIdFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.body.BodyReader;
-import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.error.Refusal;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.error.Language;
+import com.sellercenter.kit.drf.error.Language;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

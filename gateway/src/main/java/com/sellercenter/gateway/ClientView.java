@@ -1,7 +1,7 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.Text;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,18 +1,18 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.body.BodyReader;
-import com.sellercenter.contracts.error.Language;
-import com.sellercenter.contracts.error.Negotiation;
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.RefusalWriter;
-import com.sellercenter.contracts.error.Text;
-import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.identity.Identity;
-import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.metrics.RequestMetrics;
 import com.sellercenter.gateway.bearer.BearerTokens;
 import com.sellercenter.gateway.token.Credentials;
 import com.sellercenter.gateway.token.TokenService;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.drf.error.Negotiation;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
+import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.web.RefusalWriter;
+import com.sellercenter.kit.web.RequestMetrics;
 import java.net.URI;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;

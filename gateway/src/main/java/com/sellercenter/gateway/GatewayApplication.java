@@ -1,7 +1,7 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.ServiceContract;
 import com.sellercenter.gateway.token.TokenService;
+import com.sellercenter.kit.ServiceKit;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,7 +14,7 @@ import reactor.netty.resources.LoopResources;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import(ServiceContract.class)
+@Import(ServiceKit.class)
 class GatewayApplication {
 
     static void main(String[] args) {

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.error.Language;
+import com.sellercenter.kit.drf.error.Language;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.kit.drf.error.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

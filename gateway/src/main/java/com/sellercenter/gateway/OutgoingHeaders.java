@@ -1,6 +1,6 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.error.RequestIdFilter;
+import com.sellercenter.kit.web.RequestIdFilter;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;

@@ -1,7 +1,7 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.error.Language;
 import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.kit.drf.error.Language;
 
 /** What was found out about a request, to be sent along with it. */
 public record Passport(Identity identity, String signed, ClientView client, Language language) {

@@ -2,7 +2,7 @@ package com.sellercenter.gateway;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.kit.drf.error.Refusal;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.metrics.RequestMetrics;
+import com.sellercenter.kit.web.RequestMetrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;

@@ -3,8 +3,8 @@ package com.sellercenter.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sellercenter.contracts.error.Language;
-import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.drf.error.Refusal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.identity.Identity;
-import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.testing.TestClient;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.testing.TestClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package com.sellercenter.gateway;
 
-import com.sellercenter.contracts.testing.IntegrationTest;
-import com.sellercenter.contracts.testing.TestClient;
 import com.sellercenter.gateway.bearer.TestIssuer;
+import com.sellercenter.testing.IntegrationTest;
+import com.sellercenter.testing.TestClient;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Objects;

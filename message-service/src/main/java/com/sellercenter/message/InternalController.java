@@ -1,9 +1,9 @@
 package com.sellercenter.message;
 
-import com.sellercenter.contracts.error.RequestIdFilter;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.kit.web.RequestIdFilter;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;

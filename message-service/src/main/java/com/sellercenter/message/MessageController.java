@@ -1,11 +1,11 @@
 package com.sellercenter.message;
 
-import com.sellercenter.contracts.body.BodyReader;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
-import com.sellercenter.contracts.identity.Caller;
-import com.sellercenter.contracts.identity.CallerFilter;
-import com.sellercenter.contracts.paging.Page;
-import com.sellercenter.contracts.paging.PageRequest;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.list.Page;
+import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.identity.CallerFilter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;

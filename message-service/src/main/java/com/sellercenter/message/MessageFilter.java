@@ -1,9 +1,9 @@
 package com.sellercenter.message;
 
 import com.sellercenter.contracts.conversation.ContentType;
-import com.sellercenter.contracts.filter.DateRange;
-import com.sellercenter.contracts.filter.Filters;
-import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.kit.drf.list.DateRange;
+import com.sellercenter.kit.drf.list.Filters;
+import com.sellercenter.kit.identity.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package com.sellercenter.message;
 
-import com.sellercenter.contracts.body.Field;
-import com.sellercenter.contracts.body.Fields;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.UserType;
-import com.sellercenter.contracts.identity.Caller;
+import com.sellercenter.kit.drf.body.Field;
+import com.sellercenter.kit.drf.body.Fields;
+import com.sellercenter.kit.identity.Caller;
 import java.time.Instant;
 import java.util.Optional;
 

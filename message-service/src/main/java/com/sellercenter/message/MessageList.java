@@ -1,11 +1,11 @@
 package com.sellercenter.message;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
-import com.sellercenter.contracts.group.Bulkhead;
 import com.sellercenter.contracts.internal.MessageSet;
-import com.sellercenter.contracts.paging.Page;
-import com.sellercenter.contracts.paging.PageRequest;
+import com.sellercenter.kit.database.Bulkhead;
+import com.sellercenter.kit.drf.list.Page;
+import com.sellercenter.kit.drf.list.PageRequest;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;

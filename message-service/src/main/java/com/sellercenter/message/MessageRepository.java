@@ -1,14 +1,14 @@
 package com.sellercenter.message;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
-import com.sellercenter.contracts.database.Undone;
-import com.sellercenter.contracts.error.RequestIdFilter;
-import com.sellercenter.contracts.group.GroupCommit;
-import com.sellercenter.contracts.group.GroupCommit.Limits;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.kit.database.GroupCommit;
+import com.sellercenter.kit.database.GroupCommit.Limits;
+import com.sellercenter.kit.database.RolledBack;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.message.outbox.OutboxRelay;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
@@ -84,7 +84,7 @@ class MessageRepository {
 
     // a message that cannot be stored fails its group, of which nothing is stored: then each goes alone
     private Mono<StoredMessage> storeInGroup(Posting posting) {
-        return groups.add(posting).onErrorResume(Undone::isBehind, error -> storeAlone(posting, Optional.empty()));
+        return groups.add(posting).onErrorResume(RolledBack::isBehind, error -> storeAlone(posting, Optional.empty()));
     }
 
     private Mono<List<StoredMessage>> storeGroup(List<Posting> postings) {

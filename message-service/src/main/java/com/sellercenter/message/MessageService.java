@@ -1,15 +1,15 @@
 package com.sellercenter.message;
 
-import com.sellercenter.contracts.body.Fields;
 import com.sellercenter.contracts.conversation.ConversationFacts;
-import com.sellercenter.contracts.database.LockTimeout;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
-import com.sellercenter.contracts.idempotency.IdempotencyKey.StillRunning;
-import com.sellercenter.contracts.identity.Caller;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.kit.database.LockTimeout;
+import com.sellercenter.kit.drf.body.Fields;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.kit.idempotency.IdempotencyKey.StillRunning;
+import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.message.conversation.ConversationClient;
 import com.sellercenter.message.conversation.ConversationRepository;
 import java.time.Clock;

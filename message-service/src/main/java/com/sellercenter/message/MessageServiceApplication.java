@@ -1,11 +1,11 @@
 package com.sellercenter.message;
 
-import com.sellercenter.contracts.ServiceContract;
-import com.sellercenter.contracts.idempotency.IdempotencyPurge;
-import com.sellercenter.contracts.identity.CallerFilter;
-import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.internal.InternalClients;
-import com.sellercenter.contracts.kafka.KafkaContract;
+import com.sellercenter.kit.ServiceKit;
+import com.sellercenter.kit.idempotency.IdempotencyPurge;
+import com.sellercenter.kit.identity.CallerFilter;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.kafka.KafkaConfiguration;
+import com.sellercenter.kit.web.InternalClients;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,7 +21,7 @@ import reactor.netty.resources.LoopResources;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({ServiceContract.class, KafkaContract.class})
+@Import({ServiceKit.class, KafkaConfiguration.class})
 public class MessageServiceApplication {
 
     public static void main(String[] arguments) {

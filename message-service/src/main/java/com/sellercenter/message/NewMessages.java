@@ -1,6 +1,6 @@
 package com.sellercenter.message;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.internal.StoredMessage;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
-import com.sellercenter.contracts.idempotency.IdempotencyKey;
-import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.testing.Callers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
-import com.sellercenter.contracts.database.LockTimeout;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.StoredMessage;
-import com.sellercenter.contracts.testing.Callers;
+import com.sellercenter.kit.database.LockTimeout;
+import com.sellercenter.testing.Callers;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.ArrayList;

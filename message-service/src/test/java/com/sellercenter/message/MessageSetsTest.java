@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.internal.MessageSet;
-import com.sellercenter.contracts.testing.Callers;
-import com.sellercenter.contracts.testing.LockedTable;
 import com.sellercenter.message.outbox.OutboxRelay;
+import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.LockedTable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;

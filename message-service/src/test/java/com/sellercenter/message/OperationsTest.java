@@ -1,12 +1,12 @@
 package com.sellercenter.message;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.conversation.ConversationType;
-import com.sellercenter.contracts.testing.TestClient;
 import com.sellercenter.message.outbox.OutboxRelay;
+import com.sellercenter.testing.TestClient;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

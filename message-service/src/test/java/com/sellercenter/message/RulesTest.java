@@ -1,7 +1,7 @@
 package com.sellercenter.message;
 
-import com.sellercenter.contracts.testing.OurClasses;
-import com.sellercenter.contracts.testing.ServiceRules;
+import com.sellercenter.testing.OurClasses;
+import com.sellercenter.testing.ServiceRules;
 
 @OurClasses
 class RulesTest extends ServiceRules {}

@@ -2,11 +2,11 @@ package com.sellercenter.notification;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import com.sellercenter.contracts.error.Language;
 import com.sellercenter.contracts.reference.Product;
-import com.sellercenter.contracts.reference.ReferenceReplica;
-import com.sellercenter.contracts.reference.References;
 import com.sellercenter.contracts.reference.User;
+import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.reference.References;
 import com.sellercenter.notification.CannotSend.Remedy;
 import java.io.IOException;
 import java.io.InputStream;

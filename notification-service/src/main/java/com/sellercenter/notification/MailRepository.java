@@ -1,6 +1,6 @@
 package com.sellercenter.notification;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;

@@ -1,7 +1,7 @@
 package com.sellercenter.notification;
 
-import com.sellercenter.contracts.health.Pulse;
-import com.sellercenter.contracts.health.Watchdog;
+import com.sellercenter.kit.health.Heartbeat;
+import com.sellercenter.kit.health.Watchdog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ class MailWorker implements SmartLifecycle {
         return !threads.isEmpty();
     }
 
-    private void run(Pulse pulse) {
+    private void run(Heartbeat pulse) {
         while (mine()) {
             pulse.beat();
             if (sendDue(pulse) < properties.batch()) {
@@ -85,7 +85,7 @@ class MailWorker implements SmartLifecycle {
         }
     }
 
-    private int sendDue(Pulse pulse) {
+    private int sendDue(Heartbeat pulse) {
         try (var connection = server.open()) {
             List<Mail> due = await(mails.claim(properties.batch(), CLAIM));
             for (var mail : due) {
@@ -103,7 +103,7 @@ class MailWorker implements SmartLifecycle {
         }
     }
 
-    private void send(Mail mail, MailServer.Connection connection, Pulse pulse) {
+    private void send(Mail mail, MailServer.Connection connection, Heartbeat pulse) {
         if (mail.interrupted()) {
             countAmbiguous(mail);
         }
@@ -139,7 +139,7 @@ class MailWorker implements SmartLifecycle {
     }
 
     // what became of a mail is noted however long the database is away: else it would be sent a second time
-    private void note(Mono<Void> work, Pulse pulse) {
+    private void note(Mono<Void> work, Heartbeat pulse) {
         work.retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(1))
                 .filter(error -> isRunning()).doBeforeRetry(failure -> pulse.beat())).block();
     }

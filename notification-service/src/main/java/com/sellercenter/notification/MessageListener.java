@@ -2,10 +2,10 @@ package com.sellercenter.notification;
 
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.event.MessagePosted;
-import com.sellercenter.contracts.kafka.DeadLetters;
-import com.sellercenter.contracts.kafka.PostedMessages;
-import com.sellercenter.contracts.kafka.RecordBatch;
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.kafka.PostedMessages;
+import com.sellercenter.kit.kafka.RecordBatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.sellercenter.notification;
 
-import com.sellercenter.contracts.error.Language;
+import com.sellercenter.kit.drf.error.Language;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package com.sellercenter.notification;
 
-import com.sellercenter.contracts.ServiceContract;
-import com.sellercenter.contracts.identity.CallerFilter;
-import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.kafka.DeadLetters;
-import com.sellercenter.contracts.kafka.KafkaContract;
-import com.sellercenter.contracts.reference.ReferenceListener;
-import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.kit.ServiceKit;
+import com.sellercenter.kit.identity.CallerFilter;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.kafka.KafkaConfiguration;
+import com.sellercenter.kit.reference.ReferenceListener;
+import com.sellercenter.kit.reference.ReferenceReplica;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({ServiceContract.class, KafkaContract.class})
+@Import({ServiceKit.class, KafkaConfiguration.class})
 public class NotificationServiceApplication {
 
     public static void main(String[] arguments) {

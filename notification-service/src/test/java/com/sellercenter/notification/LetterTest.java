@@ -3,7 +3,7 @@ package com.sellercenter.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sellercenter.contracts.error.Language;
+import com.sellercenter.kit.drf.error.Language;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package com.sellercenter.feed;
 
 import com.sellercenter.contracts.conversation.ConversationType;
-import com.sellercenter.contracts.filter.Filters;
-import com.sellercenter.contracts.identity.Caller;
-import com.sellercenter.contracts.identity.CallerFilter;
-import com.sellercenter.contracts.paging.PageKey;
-import com.sellercenter.contracts.paging.PageRequest;
 import com.sellercenter.feed.page.PageCache;
+import com.sellercenter.kit.drf.list.Filters;
+import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.identity.CallerFilter;
+import com.sellercenter.kit.web.PageKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -2,11 +2,11 @@ package com.sellercenter.feed;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
-import com.sellercenter.contracts.filter.DateRange;
-import com.sellercenter.contracts.filter.Filters;
 import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.feed.page.Shown;
 import com.sellercenter.feed.page.Shown.Conversations;
+import com.sellercenter.kit.drf.list.DateRange;
+import com.sellercenter.kit.drf.list.Filters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.sellercenter.feed;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.internal.MessageSet;
-import com.sellercenter.contracts.paging.PageRequest;
+import com.sellercenter.kit.drf.list.PageRequest;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package com.sellercenter.feed;
 
-import com.sellercenter.contracts.group.Bulkhead;
-import com.sellercenter.contracts.paging.PageRequest;
-import com.sellercenter.contracts.reference.ReferenceReplica;
 import com.sellercenter.feed.page.Drawing;
 import com.sellercenter.feed.page.Shown;
+import com.sellercenter.kit.database.Bulkhead;
+import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.reference.ReferenceReplica;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;

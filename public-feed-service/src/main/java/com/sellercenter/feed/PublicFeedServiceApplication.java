@@ -1,12 +1,12 @@
 package com.sellercenter.feed;
 
-import com.sellercenter.contracts.ServiceContract;
-import com.sellercenter.contracts.identity.CallerFilter;
-import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.kafka.DeadLetters;
-import com.sellercenter.contracts.kafka.KafkaContract;
-import com.sellercenter.contracts.reference.ReferenceListener;
-import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.kit.ServiceKit;
+import com.sellercenter.kit.identity.CallerFilter;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.kafka.KafkaConfiguration;
+import com.sellercenter.kit.reference.ReferenceListener;
+import com.sellercenter.kit.reference.ReferenceReplica;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Starts public-feed-service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import({ServiceContract.class, KafkaContract.class})
+@Import({ServiceKit.class, KafkaConfiguration.class})
 public class PublicFeedServiceApplication {
 
     public static void main(String[] arguments) {

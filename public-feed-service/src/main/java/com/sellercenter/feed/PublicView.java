@@ -2,9 +2,9 @@ package com.sellercenter.feed;
 
 import com.sellercenter.contracts.reference.Datasource;
 import com.sellercenter.contracts.reference.Product;
-import com.sellercenter.contracts.reference.References;
 import com.sellercenter.contracts.reference.User;
 import com.sellercenter.feed.PublicConversation.PublicMessage;
+import com.sellercenter.kit.reference.References;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

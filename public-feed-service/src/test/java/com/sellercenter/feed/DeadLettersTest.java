@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;

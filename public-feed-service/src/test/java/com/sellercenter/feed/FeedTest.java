@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.event.MessagePosted;
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.contracts.reference.ReferenceKind;
-import com.sellercenter.contracts.testing.Callers;
-import com.sellercenter.contracts.testing.IntegrationTest;
-import com.sellercenter.contracts.testing.TestClient;
+import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.IntegrationTest;
+import com.sellercenter.testing.TestClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;

@@ -1,9 +1,9 @@
 package com.sellercenter.feed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What dashboards and alerts rely on (reliability, section 5). */
 class MetricsTest extends FeedTest {

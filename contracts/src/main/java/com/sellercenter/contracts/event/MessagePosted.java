@@ -3,7 +3,6 @@ package com.sellercenter.contracts.event;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.UserType;
-import com.sellercenter.contracts.kafka.UnreadableRecord;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/** The facts published on Kafka. */
+/** The facts published on Kafka, and the topics that carry them. */
 @NullMarked
 package com.sellercenter.contracts.event;
 

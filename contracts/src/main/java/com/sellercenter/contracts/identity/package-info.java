@@ -1,4 +1,4 @@
-/** Who calls: the short-lived token the gateway signs and every service verifies. */
+/** Whom a request speaks for, as the gateway signs it. */
 @NullMarked
 package com.sellercenter.contracts.identity;
 

@@ -4,9 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -22,13 +19,14 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** snake_case names, enums in lower case, instants in UTC with microseconds, unknown fields ignored (contract §3). */
-@Configuration(proxyBeanMethods = false)
-public class JsonFormat {
+public final class JsonFormat {
 
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
             .withZone(ZoneOffset.UTC);
 
-    /** A mapper for code outside a Spring context: {@code JsonFormat.mapper()}. */
+    private JsonFormat() {}
+
+    /** A new mapper of this format. */
     public static JsonMapper mapper() {
         var builder = JsonMapper.builder();
         apply(builder);
@@ -40,12 +38,8 @@ public class JsonFormat {
         return MICROSECONDS.format(instant);
     }
 
-    @Bean
-    JsonMapperBuilderCustomizer wireFormat() {
-        return JsonFormat::apply;
-    }
-
-    private static void apply(JsonMapper.Builder builder) {
+    /** Makes a mapper, such as the one that Spring builds, read and write this format. */
+    public static void apply(JsonMapper.Builder builder) {
         builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)

@@ -1,10 +1,10 @@
 package com.sellercenter.conversation.directory;
 
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.contracts.reference.ReferenceKind;
-import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.reference.ReferenceReplica;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package com.sellercenter.conversation.directory;
 
-import com.sellercenter.contracts.body.BodyReader;
-import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.reference.ReferenceKind;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

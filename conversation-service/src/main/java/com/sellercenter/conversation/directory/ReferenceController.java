@@ -1,10 +1,10 @@
 package com.sellercenter.conversation.directory;
 
-import com.sellercenter.contracts.body.BodyReader;
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.identity.Caller;
-import com.sellercenter.contracts.identity.CallerFilter;
 import com.sellercenter.contracts.reference.ReferenceKind;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.identity.CallerFilter;
 import java.util.Arrays;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;

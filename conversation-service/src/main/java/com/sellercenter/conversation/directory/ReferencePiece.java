@@ -1,12 +1,12 @@
 package com.sellercenter.conversation.directory;
 
-import com.sellercenter.contracts.body.Field;
-import com.sellercenter.contracts.body.Fields;
 import com.sellercenter.contracts.reference.Datasource;
 import com.sellercenter.contracts.reference.OrderItem;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.contracts.reference.User;
+import com.sellercenter.kit.drf.body.Field;
+import com.sellercenter.kit.drf.body.Fields;
 import java.util.Objects;
 
 /**

@@ -3,15 +3,15 @@ package com.sellercenter.conversation.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.json.JsonFormat;
-import com.sellercenter.contracts.kafka.Topics;
 import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.contracts.reference.ReferenceKind;
-import com.sellercenter.contracts.reference.ReferenceReplica;
 import com.sellercenter.contracts.reference.User;
-import com.sellercenter.contracts.testing.Callers;
 import com.sellercenter.conversation.ConversationServiceTest;
+import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.testing.Callers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

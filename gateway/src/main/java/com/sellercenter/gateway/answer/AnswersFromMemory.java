@@ -1,12 +1,12 @@
 package com.sellercenter.gateway.answer;
 
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.RequestIdFilter;
-import com.sellercenter.contracts.metrics.RequestMetrics;
 import com.sellercenter.gateway.Channels;
 import com.sellercenter.gateway.ClientView;
 import com.sellercenter.gateway.RateLimits;
 import com.sellercenter.gateway.TrustedProxies;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.web.RequestIdFilter;
+import com.sellercenter.kit.web.RequestMetrics;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway.answer;
 
-import com.sellercenter.contracts.error.RequestIdFilter;
+import com.sellercenter.kit.web.RequestIdFilter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;

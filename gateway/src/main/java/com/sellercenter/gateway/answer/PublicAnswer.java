@@ -1,7 +1,7 @@
 package com.sellercenter.gateway.answer;
 
-import com.sellercenter.contracts.paging.EntityTags;
-import com.sellercenter.contracts.paging.PageKey;
+import com.sellercenter.kit.web.EntityTags;
+import com.sellercenter.kit.web.PageKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

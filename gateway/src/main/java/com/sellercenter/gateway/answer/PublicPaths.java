@@ -1,7 +1,7 @@
 package com.sellercenter.gateway.answer;
 
-import com.sellercenter.contracts.paging.PageKey;
 import com.sellercenter.gateway.ClientView;
+import com.sellercenter.kit.web.PageKey;
 import java.util.Set;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 

@@ -10,7 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.kit.drf.error.Refusal;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway.docs;
 
-import com.sellercenter.contracts.error.Refusal;
+import com.sellercenter.kit.drf.error.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;

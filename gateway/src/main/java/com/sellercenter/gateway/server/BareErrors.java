@@ -1,7 +1,7 @@
 package com.sellercenter.gateway.server;
 
-import com.sellercenter.contracts.error.Language;
-import com.sellercenter.contracts.error.Text;
+import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.drf.error.Text;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;

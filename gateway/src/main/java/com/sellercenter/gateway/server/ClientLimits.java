@@ -1,6 +1,6 @@
 package com.sellercenter.gateway.server;
 
-import com.sellercenter.contracts.error.Language;
+import com.sellercenter.kit.drf.error.Language;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;

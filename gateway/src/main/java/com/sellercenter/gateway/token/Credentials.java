@@ -1,7 +1,7 @@
 package com.sellercenter.gateway.token;
 
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.Text;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;

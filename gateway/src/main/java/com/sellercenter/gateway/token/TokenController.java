@@ -1,11 +1,11 @@
 package com.sellercenter.gateway.token;
 
-import com.sellercenter.contracts.body.BodyReader;
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.Text;
 import com.sellercenter.contracts.identity.Identity;
-import com.sellercenter.contracts.paging.Page;
-import com.sellercenter.contracts.paging.PageRequest;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
+import com.sellercenter.kit.drf.list.Page;
+import com.sellercenter.kit.drf.list.PageRequest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -1,10 +1,10 @@
 package com.sellercenter.gateway.token;
 
-import com.sellercenter.contracts.body.Field;
-import com.sellercenter.contracts.body.Fields;
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.error.Text;
 import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.kit.drf.body.Field;
+import com.sellercenter.kit.drf.body.Fields;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package com.sellercenter.gateway.token;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;

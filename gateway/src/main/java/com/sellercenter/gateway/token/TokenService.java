@@ -2,8 +2,8 @@ package com.sellercenter.gateway.token;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.sellercenter.contracts.error.Refusal;
 import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.kit.drf.error.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -3,9 +3,9 @@ package com.sellercenter.gateway.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sellercenter.contracts.error.Language;
-import com.sellercenter.contracts.error.Refusal;
-import com.sellercenter.contracts.paging.PageKey;
+import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.web.PageKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package com.sellercenter.gateway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sellercenter.contracts.error.Language;
 import com.sellercenter.gateway.RawHttp;
+import com.sellercenter.kit.drf.error.Language;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;

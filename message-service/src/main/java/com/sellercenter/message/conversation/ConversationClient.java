@@ -1,11 +1,11 @@
 package com.sellercenter.message.conversation;
 
 import com.sellercenter.contracts.conversation.ContentType;
-import com.sellercenter.contracts.group.GroupCommit;
-import com.sellercenter.contracts.group.GroupCommit.Limits;
 import com.sellercenter.contracts.internal.Activity;
-import com.sellercenter.contracts.internal.InternalClients;
 import com.sellercenter.contracts.internal.KnownConversation;
+import com.sellercenter.kit.database.GroupCommit;
+import com.sellercenter.kit.database.GroupCommit.Limits;
+import com.sellercenter.kit.web.InternalClients;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

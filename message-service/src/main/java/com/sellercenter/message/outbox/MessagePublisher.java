@@ -1,6 +1,6 @@
 package com.sellercenter.message.outbox;
 
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.sellercenter.message.outbox;
 
-import com.sellercenter.contracts.database.SilentConnections;
+import com.sellercenter.kit.database.SilentConnections;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;

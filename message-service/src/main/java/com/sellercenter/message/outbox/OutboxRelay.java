@@ -1,7 +1,7 @@
 package com.sellercenter.message.outbox;
 
-import com.sellercenter.contracts.health.Pulse;
-import com.sellercenter.contracts.health.Watchdog;
+import com.sellercenter.kit.health.Heartbeat;
+import com.sellercenter.kit.health.Watchdog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,7 @@ public class OutboxRelay implements SmartLifecycle {
     private final OutboxMetrics metrics;
     private final OutboxProperties properties;
     private final ExponentialBackOff backOff;
-    private final Pulse pulse;
+    private final Heartbeat pulse;
     private volatile @Nullable Thread thread;
     private volatile boolean woken;
 

@@ -1,6 +1,6 @@
 package com.sellercenter.feed.page;
 
-import com.sellercenter.contracts.reference.ReferenceReplica;
+import com.sellercenter.kit.reference.ReferenceReplica;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;

@@ -1,6 +1,6 @@
 package com.sellercenter.feed.page;
 
-import com.sellercenter.contracts.paging.PageKey;
+import com.sellercenter.kit.web.PageKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package com.sellercenter.feed.page;
 
-import com.sellercenter.contracts.error.RequestIdFilter;
-import com.sellercenter.contracts.identity.IdentityTokens;
-import com.sellercenter.contracts.metrics.RequestMetrics;
-import com.sellercenter.contracts.paging.PageKey;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.RequestIdFilter;
+import com.sellercenter.kit.web.RequestMetrics;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.sellercenter.feed.page;
 
-import com.sellercenter.contracts.database.CancelShield;
-import com.sellercenter.contracts.reference.ReferenceListener.ReferenceApplied;
+import com.sellercenter.kit.database.CancelShield;
+import com.sellercenter.kit.reference.ReferenceListener.ReferenceApplied;
 import java.time.Duration;
 import org.springframework.context.event.EventListener;
 import org.springframework.r2dbc.core.DatabaseClient;

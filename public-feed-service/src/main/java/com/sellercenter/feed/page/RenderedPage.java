@@ -1,6 +1,6 @@
 package com.sellercenter.feed.page;
 
-import com.sellercenter.contracts.paging.EntityTags;
+import com.sellercenter.kit.web.EntityTags;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -1,7 +1,7 @@
 package com.sellercenter.feed.projection;
 
-import com.sellercenter.contracts.kafka.DeadLetters;
-import com.sellercenter.contracts.kafka.UnreadableRecord;
+import com.sellercenter.contracts.event.UnreadableRecord;
+import com.sellercenter.kit.kafka.DeadLetters;
 import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
 import java.util.List;

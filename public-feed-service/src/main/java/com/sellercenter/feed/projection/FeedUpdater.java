@@ -1,7 +1,7 @@
 package com.sellercenter.feed.projection;
 
-import com.sellercenter.contracts.health.Watchdog;
-import com.sellercenter.contracts.kafka.ConsumerWatch;
+import com.sellercenter.kit.health.Watchdog;
+import com.sellercenter.kit.kafka.ConsumerWatch;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

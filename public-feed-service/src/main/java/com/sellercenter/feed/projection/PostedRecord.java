@@ -1,8 +1,8 @@
 package com.sellercenter.feed.projection;
 
 import com.sellercenter.contracts.event.MessagePosted;
-import com.sellercenter.contracts.kafka.PostedMessages;
-import com.sellercenter.contracts.kafka.UnreadableRecord;
+import com.sellercenter.contracts.event.UnreadableRecord;
+import com.sellercenter.kit.kafka.PostedMessages;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,6 +1,6 @@
 package com.sellercenter.feed.projection;
 
-import static com.sellercenter.contracts.database.CancelShield.shield;
+import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.event.MessagePosted;
 import java.util.Collection;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.reference.ReferenceKind;
-import com.sellercenter.contracts.testing.Callers;
 import com.sellercenter.feed.FeedTest;
 import com.sellercenter.feed.Posted;
+import com.sellercenter.testing.Callers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;

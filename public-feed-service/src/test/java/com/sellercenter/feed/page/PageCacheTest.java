@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.json.JsonFormat;
-import com.sellercenter.contracts.paging.PageKey;
 import com.sellercenter.feed.page.Shown.Conversations;
+import com.sellercenter.kit.web.PageKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package com.sellercenter.feed.projection;
 
-import com.sellercenter.contracts.health.Watchdog;
-import com.sellercenter.contracts.kafka.DeadLetters;
 import com.sellercenter.feed.FeedTest;
 import com.sellercenter.feed.Posted;
+import com.sellercenter.kit.health.Watchdog;
+import com.sellercenter.kit.kafka.DeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

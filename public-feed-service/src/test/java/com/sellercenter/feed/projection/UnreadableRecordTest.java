@@ -2,7 +2,7 @@ package com.sellercenter.feed.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.feed.FeedTest;
 import com.sellercenter.feed.Posted;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package com.sellercenter.local.part;
 
-import com.sellercenter.contracts.kafka.Topics;
+import com.sellercenter.contracts.event.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

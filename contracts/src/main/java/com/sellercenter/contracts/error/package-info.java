@@ -1,5 +1,0 @@
-/** Refusals and their Django REST Framework bodies in English and Turkish (contract §6). */
-@NullMarked
-package com.sellercenter.contracts.error;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Stopping a service without anybody noticing. */
-@NullMarked
-package com.sellercenter.contracts.shutdown;
-
-import org.jspecify.annotations.NullMarked;

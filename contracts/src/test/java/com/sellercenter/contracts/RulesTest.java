@@ -1,7 +1,0 @@
-package com.sellercenter.contracts;
-
-import com.sellercenter.contracts.testing.OurClasses;
-import com.sellercenter.contracts.testing.ServiceRules;
-
-@OurClasses
-class RulesTest extends ServiceRules {}

@@ -1,5 +1,0 @@
-/** Tests of working in groups. */
-@NullMarked
-package com.sellercenter.contracts.group;
-
-import org.jspecify.annotations.NullMarked;

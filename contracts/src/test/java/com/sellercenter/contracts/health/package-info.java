@@ -1,5 +1,0 @@
-/** When liveness fails. */
-@NullMarked
-package com.sellercenter.contracts.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.sellercenter.contracts.shutdown;
-
-import org.jspecify.annotations.NullMarked;

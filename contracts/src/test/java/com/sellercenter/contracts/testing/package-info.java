@@ -1,5 +1,0 @@
-/** The real parts that every module tests on, and the rules that every module keeps. */
-@NullMarked
-package com.sellercenter.contracts.testing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package com.sellercenter.kit;
+
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.kit.database.DatabaseLimits;
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.web.Drain;
+import com.sellercenter.kit.web.EventLoops;
+import com.sellercenter.kit.web.RefusalHandler;
+import com.sellercenter.kit.web.RefusalWriter;
+import com.sellercenter.kit.web.RequestIdFilter;
+import com.sellercenter.kit.web.RequestMetrics;
+import com.sellercenter.kit.web.TimeLimit;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Import this into a service or the gateway to have it answer, sign and verify as all the others do. */
+@Configuration(proxyBeanMethods = false)
+@Import({EventLoops.class, DatabaseLimits.class})
+public class ServiceKit {
+
+    @Bean
+    JsonMapperBuilderCustomizer jsonFormat() {
+        return JsonFormat::apply;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    IdentityTokens identityTokens(@Value("${identity.secret}") String secret, Clock clock) {
+        return new IdentityTokens(secret, clock);
+    }
+
+    @Bean
+    RequestIdFilter requestIdFilter() {
+        return new RequestIdFilter();
+    }
+
+    @Bean
+    RequestMetrics requestMetrics(MeterRegistry meters) {
+        return new RequestMetrics(meters);
+    }
+
+    @Bean
+    TimeLimit timeLimit(@Value("${answer-within}") Duration longest) {
+        return new TimeLimit(longest);
+    }
+
+    @Bean
+    Drain drain(@Value("${drain.period}") Duration period) {
+        return new Drain(period);
+    }
+
+    // the gateway has put the channel's language into Accept-Language where the client named none
+    @Bean
+    RefusalWriter refusalWriter(JsonMapper json) {
+        return new RefusalWriter(json, Language.EN);
+    }
+
+    @Bean
+    RefusalHandler refusalHandler(RefusalWriter writer) {
+        return new RefusalHandler(writer);
+    }
+
+    @Bean
+    BodyReader bodyReader(JsonMapper json) {
+        return new BodyReader(json);
+    }
+}

@@ -1,0 +1,119 @@
+package com.sellercenter.kit.drf.list;
+
+import com.sellercenter.contracts.conversation.Choice;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The filters of one request. Reading never fails: what is wrong is collected and {@link #check()} refuses it all
+ * together. An empty parameter is as good as none; of repeated ones the last counts.
+ */
+public final class Filters {
+
+    // the exponent is bounded, for a number of that many digits may be written out
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final BigDecimal LARGEST = new BigDecimal("1e50"); // django-filter's, against hostile numbers
+    private static final long OF_NOTHING = -1; // a number that is nobody's id
+
+    private final MultiValueMap<String, String> query;
+    private final Map<String, List<Text>> errors = new LinkedHashMap<>();
+
+    public Filters(MultiValueMap<String, String> query) {
+        this.query = query;
+    }
+
+    /** The text of a parameter, trimmed. */
+    public Optional<String> text(String name) {
+        var value = value(name);
+        if (value.filter(text -> text.indexOf('\0') >= 0).isPresent()) {
+            refuse(name, Text.of("Null characters are not allowed."));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /** An id. */
+    public Optional<Long> id(String name) {
+        return value(name).flatMap(value -> id(name, value));
+    }
+
+    /** One word of an enum. */
+    public <E extends Enum<E> & Choice> Optional<E> choice(String name, Class<E> type) {
+        return value(name).flatMap(value -> {
+            var choice = Choice.find(type, value);
+            if (choice.isEmpty()) {
+                refuse(name, Text.of("Select a valid choice. %(value)s is not one of the available choices.", "value",
+                        value));
+            }
+            return choice;
+        });
+    }
+
+    /** What {@code name}, {@code name__gte}, {@code name__gt}, {@code name__lte} and {@code name__lt} leave together. */
+    public DateRange dates(String name) {
+        var range = DateRange.ALL;
+        for (var bound : DateRange.Bound.values()) {
+            var value = value(bound.parameter(name));
+            if (value.isPresent()) {
+                range = range.and(dates(bound, bound.parameter(name), value.get()));
+            }
+        }
+        return range;
+    }
+
+    /** Lets the request pass, or refuses it with all that was found. */
+    public void check() {
+        if (!errors.isEmpty()) {
+            throw new Refusal.InvalidFields(errors);
+        }
+    }
+
+    private Optional<String> value(String name) {
+        var values = query.get(name);
+        var last = values == null || values.isEmpty() ? null : values.getLast();
+        return Optional.ofNullable(last).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<Long> id(String name, String value) {
+        if (!NUMBER.matcher(value).matches()) {
+            refuse(name, Text.of("Enter a number."));
+            return Optional.empty();
+        }
+        var number = new BigDecimal(value);
+        if (number.compareTo(LARGEST) > 0) {
+            refuse(name, Text.of("Ensure this value is less than or equal to %(limit_value)s.", "limit_value",
+                    "1e+50"));
+            return Optional.empty();
+        }
+        return Optional.of(whole(number));
+    }
+
+    private static long whole(BigDecimal number) {
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException fractionOrTooLarge) {
+            return OF_NOTHING;
+        }
+    }
+
+    private DateRange dates(DateRange.Bound bound, String parameter, String value) {
+        try {
+            return bound.of(DateRange.parse(value));
+        } catch (DateTimeException unreadable) {
+            refuse(parameter, Text.of("Enter a valid date/time."));
+            return DateRange.ALL;
+        }
+    }
+
+    private void refuse(String name, Text error) {
+        errors.put(name, List.of(error));
+    }
+}

@@ -1,0 +1,19 @@
+package com.sellercenter.kit.health;
+
+import java.time.Duration;
+
+/** The sign of life of one worker, who beats it with every round, successful or not. */
+public final class Heartbeat {
+
+    private volatile long last = System.nanoTime();
+
+    /** To be called by the worker. Costs nothing. */
+    public void beat() {
+        last = System.nanoTime();
+    }
+
+    /** Whether the last beat is longer ago than that. */
+    public boolean silentFor(Duration patience) {
+        return System.nanoTime() - last > patience.toNanos();
+    }
+}

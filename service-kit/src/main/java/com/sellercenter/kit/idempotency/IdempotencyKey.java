@@ -1,0 +1,77 @@
+package com.sellercenter.kit.idempotency;
+
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
+import com.sellercenter.kit.identity.Caller;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * By which a retry is known: the {@value #HEADER} of a principal, and what the request said.
+ *
+ * @param bodyHash SHA-256 of the body as it came, in hexadecimal
+ */
+public record IdempotencyKey(String principal, String key, String bodyHash) {
+
+    /** Request header. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** Response header, {@code true} where the answer is that of an earlier request. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,255}");
+
+    /** The key of the request, if it has one; a key that cannot be is refused. */
+    public static Optional<IdempotencyKey> of(HttpHeaders headers, Caller caller, byte[] body) {
+        var key = headers.getFirst(HEADER);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (!PRINTABLE.matcher(key).matches()) {
+            throw new Malformed();
+        }
+        return Optional.of(new IdempotencyKey(caller.principal(), key, sha256(body)));
+    }
+
+    /** Refuses a request that has the key of an earlier one with another body. */
+    public void requireBody(String hashOfEarlier) {
+        if (!bodyHash.equals(hashOfEarlier)) {
+            throw new UsedForAnotherBody();
+        }
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+    }
+
+    /** 400. */
+    public static final class Malformed extends Refusal {
+        private Malformed() {
+            super(HttpStatus.BAD_REQUEST, Text.of("Idempotency-Key must have 1 to 255 printable characters."));
+        }
+    }
+
+    /** 422. */
+    public static final class UsedForAnotherBody extends Refusal {
+        private UsedForAnotherBody() {
+            super(HttpStatus.UNPROCESSABLE_CONTENT, Text.of("Idempotency-Key was used with another body."));
+        }
+    }
+
+    /** 409. */
+    public static final class StillRunning extends Refusal {
+        public StillRunning() {
+            super(HttpStatus.CONFLICT, Text.of("A request with this Idempotency-Key is still running."));
+            headers().set(HttpHeaders.RETRY_AFTER, "1");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package com.sellercenter.kit.identity;
+
+import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.kit.drf.error.Refusal;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Who asks, in the role that the path asks for: one token may speak for a shopper under {@code /users/} and for shops
+ * under {@code /api/v1/remote/} (contract §1).
+ */
+public sealed interface Caller {
+
+    Pattern REMOTE = Pattern.compile("/api/v1/remote/(\\d{1,9})(/.*)?");
+
+    /** The storefront the caller is bound to. */
+    int channel();
+
+    /** Who really asks, for the record. */
+    String principal();
+
+    /** A shopper on the user path. */
+    record Shopper(int channel, long user, String principal) implements Caller {}
+
+    /** A shop, or the marketplace itself, on the seller path. */
+    record Seller(int channel, Set<Long> datasources, boolean operator, String principal) implements Caller {
+
+        /** Whether conversations with this shop are the caller's to see. */
+        public boolean sees(long datasource) {
+            return operator || datasources.contains(datasource);
+        }
+    }
+
+    /** Anybody, on the public paths. */
+    record Visitor(int channel, String principal) implements Caller {}
+
+    /** One of our own services, on the internal paths. */
+    record Service(int channel, String principal) implements Caller {}
+
+    /**
+     * The caller in the role of the path. Deny by default: a path of no role is refused with 404, a role that the identity
+     * does not have with 403.
+     */
+    static Caller of(Identity identity, String path) {
+        if (path.startsWith("/internal/")) {
+            return service(identity);
+        }
+        if (path.startsWith("/public-questions") || path.startsWith("/public-reviews")) {
+            return new Visitor(identity.channel(), identity.principal());
+        }
+        if (path.startsWith("/users/")) {
+            return shopper(identity);
+        }
+        var remote = REMOTE.matcher(path);
+        if (remote.matches()) {
+            return seller(identity, Integer.parseInt(remote.group(1)));
+        }
+        throw new Refusal.NotFound();
+    }
+
+    private static Caller service(Identity identity) {
+        if (!identity.service()) {
+            throw new Refusal.NotFound();
+        }
+        return new Service(identity.channel(), identity.principal());
+    }
+
+    private static Caller shopper(Identity identity) {
+        var user = identity.user();
+        if (user == null) {
+            throw new Refusal.PermissionDenied();
+        }
+        return new Shopper(identity.channel(), user, identity.principal());
+    }
+
+    private static Caller seller(Identity identity, int channel) {
+        if (identity.channel() != channel || (identity.datasources().isEmpty() && !identity.operator())) {
+            throw new Refusal.PermissionDenied();
+        }
+        return new Seller(channel, identity.datasources(), identity.operator(), identity.principal());
+    }
+}

@@ -1,0 +1,53 @@
+package com.sellercenter.kit.identity;
+
+import com.sellercenter.kit.drf.error.Negotiation;
+import com.sellercenter.kit.drf.error.Refusal;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets nobody into a service without an identity that the gateway signed, and hands the controllers a {@link Caller} as
+ * request attribute {@value #CALLER}. The management port, which inherits the filters, is for the operators' network alone
+ * and stays open.
+ */
+public final class CallerFilter implements WebFilter {
+
+    /** Name of the request attribute. */
+    public static final String CALLER = "caller";
+
+    private static final String BEARER = "Bearer ";
+
+    private final IdentityTokens tokens;
+
+    public CallerFilter(IdentityTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (WebServerApplicationContext.hasServerNamespace(exchange.getApplicationContext(), "management")) {
+            return chain.filter(exchange);
+        }
+        return Mono.defer(() -> {
+            Negotiation.requireJson(exchange.getRequest());
+            exchange.getAttributes().put(CALLER, caller(exchange));
+            return chain.filter(exchange);
+        });
+    }
+
+    private Caller caller(ServerWebExchange exchange) {
+        var header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.startsWith(BEARER)) {
+            throw new Refusal.NotAuthenticated();
+        }
+        var identity = tokens.verify(header.substring(BEARER.length()));
+        if (identity == null) {
+            throw new Refusal.InvalidToken();
+        }
+        return Caller.of(identity, exchange.getRequest().getPath().value());
+    }
+}

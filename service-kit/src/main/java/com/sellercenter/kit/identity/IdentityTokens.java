@@ -1,0 +1,109 @@
+package com.sellercenter.kit.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sellercenter.contracts.identity.Identity;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Signs and verifies identities as JWT (RFC 7519) with HS256, living one minute; both directions are cached. */
+public final class IdentityTokens {
+
+    private static final String ISSUER = "gateway";
+    private static final String AUDIENCE = "services";
+    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final long CACHED = 20_000;
+
+    private final Clock clock;
+    private final MACSigner signer;
+    private final MACVerifier verifier;
+    private final Cache<Identity, String> signed = Caffeine.newBuilder().maximumSize(CACHED)
+            .expireAfterWrite(LIFE.dividedBy(2)).build();
+    private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(CACHED)
+            .expireAfterWrite(LIFE).build();
+
+    /** @param secret at least 32 bytes, the same in every service */
+    public IdentityTokens(String secret, Clock clock) {
+        this.clock = clock;
+        try {
+            var key = secret.getBytes(StandardCharsets.UTF_8);
+            signer = new MACSigner(key);
+            verifier = new MACVerifier(key);
+        } catch (JOSEException e) {
+            throw new IllegalArgumentException("identity.secret must have at least 32 bytes", e);
+        }
+    }
+
+    /** A token for the identity that is good for at least half a minute. */
+    public String sign(Identity identity) {
+        return signed.get(identity, this::mint);
+    }
+
+    /** The identity in the token, or null if it is not ours, altered or expired. */
+    public @Nullable Identity verify(String token) {
+        var known = verified.getIfPresent(token);
+        var result = known == null ? read(token) : known;
+        if (result == null || !clock.instant().isBefore(result.expires())) {
+            return null;
+        }
+        if (known == null) {
+            verified.put(token, result);
+        }
+        return result.identity();
+    }
+
+    private String mint(Identity identity) {
+        var now = clock.instant();
+        var claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject(identity.principal())
+                .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(LIFE)))
+                .claim("channel", identity.channel()).claim("user", identity.user())
+                .claim("datasources", List.copyOf(identity.datasources())).claim("operator", identity.operator())
+                .claim("service", identity.service()).build();
+        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            jwt.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return jwt.serialize();
+    }
+
+    private @Nullable Verified read(String token) {
+        try {
+            var jwt = SignedJWT.parse(token);
+            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
+                return null;
+            }
+            var claims = jwt.getJWTClaimsSet();
+            var ours = ISSUER.equals(claims.getIssuer()) && claims.getAudience().contains(AUDIENCE)
+                    && claims.getExpirationTime() != null;
+            return ours ? new Verified(identity(claims), claims.getExpirationTime().toInstant()) : null;
+        } catch (ParseException | JOSEException e) {
+            return null;
+        }
+    }
+
+    private static Identity identity(JWTClaimsSet claims) throws ParseException {
+        var datasources = claims.getListClaim("datasources").stream().map(id -> ((Number) id).longValue());
+        return new Identity(claims.getSubject(), Math.toIntExact(claims.getLongClaim("channel")),
+                claims.getLongClaim("user"), datasources.collect(Collectors.toUnmodifiableSet()),
+                claims.getBooleanClaim("operator"),
+                claims.getBooleanClaim("service"));
+    }
+
+    private record Verified(Identity identity, Instant expires) {}
+}

@@ -1,0 +1,36 @@
+package com.sellercenter.kit.kafka;
+
+import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.event.UnreadableRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads posted messages from their records, in every service alike. */
+public final class PostedMessages {
+
+    private PostedMessages() {}
+
+    /**
+     * The message in the record. {@link UnreadableRecord}, without a word of its content, where there is none of a version
+     * that is known here under the key that keeps it in order.
+     */
+    public static MessagePosted read(ConsumerRecord<String, byte[]> record, JsonMapper json) {
+        try {
+            var event = json.readValue(record.value(), MessagePosted.class);
+            if (event == null) {
+                throw new UnreadableRecord("nothing in it");
+            }
+            requireKey(record, event);
+            return event.ofKnownVersion();
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new UnreadableRecord(e.getClass().getName());
+        }
+    }
+
+    private static void requireKey(ConsumerRecord<String, byte[]> record, MessagePosted event) {
+        if (!Long.toString(event.conversation().id()).equals(record.key())) {
+            throw new UnreadableRecord("its key is not its conversation's id");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package com.sellercenter.kit.reference;
+
+import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.contracts.reference.ReferenceChange;
+import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.kafka.RecordBatch;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.kafka.annotation.KafkaListener;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps a service's replica up to date from the topic, and tells the service what changed ({@link ReferenceApplied}). */
+@DependsOnDatabaseInitialization // its group is named by a row
+public class ReferenceListener {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ReferenceReplica replica;
+    private final ApplicationEventPublisher events;
+    private final DeadLetters deadLetters;
+    private final JsonMapper json;
+
+    public ReferenceListener(ReferenceReplica replica, ApplicationEventPublisher events, DeadLetters deadLetters,
+            JsonMapper json) {
+        this.replica = replica;
+        this.events = events;
+        this.deadLetters = deadLetters;
+        this.json = json;
+    }
+
+    @KafkaListener(id = "reference-data", topics = Topics.REFERENCE_DATA, batch = "true", groupId = "${spring.application.name}.reference-data.#{__listener.generation()}")
+    void apply(List<ConsumerRecord<String, byte[]>> records) {
+        RecordBatch.take(records, record -> json.readValue(record.value(), ReferenceChange.class), this::applyAll,
+                deadLetters::park);
+    }
+
+    /** For the group's name: the replica's database and its place in the topic are lost together. Asked once, at the start. */
+    public String generation() {
+        return replica.generation().blockOptional(PATIENCE).orElseThrow();
+    }
+
+    private void applyAll(List<ReferenceChange> changes) {
+        replica.apply(changes).block(PATIENCE);
+        events.publishEvent(new ReferenceApplied(changes));
+    }
+
+    /** Published inside a service once its replica holds the changes. */
+    public record ReferenceApplied(List<ReferenceChange> changes) {}
+}

@@ -1,0 +1,77 @@
+package com.sellercenter.kit.web;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * The first thing that happens when a service is asked to stop: it calls itself not ready, and for a while goes on
+ * answering, closing each connection it answers on. So load balancers and clients are gone before the server is, and no
+ * request meets a connection that is just being closed.
+ */
+public final class Drain implements SmartLifecycle, WebFilter, Ordered {
+
+    private final Duration period;
+    private volatile boolean running;
+    private volatile boolean draining;
+
+    /** @param period as long as load balancers need to notice; zero stops at once */
+    public Drain(Duration period) {
+        this.period = period;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> sayGoodbye(exchange)));
+        return chain.filter(exchange);
+    }
+
+    private void sayGoodbye(ServerWebExchange exchange) {
+        if (draining) {
+            exchange.getResponse().getHeaders().setConnection("close");
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    /** Keeps all others running until the period is over. */
+    @Override
+    public void stop(Runnable callback) {
+        draining = true;
+        CompletableFuture.delayedExecutor(period.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            stop();
+            callback.run();
+        });
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before everything else stops. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+
+    /** Around everything else that answers. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+}

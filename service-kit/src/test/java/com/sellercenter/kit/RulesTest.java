@@ -1,0 +1,7 @@
+package com.sellercenter.kit;
+
+import com.sellercenter.testing.OurClasses;
+import com.sellercenter.testing.ServiceRules;
+
+@OurClasses
+class RulesTest extends ServiceRules {}

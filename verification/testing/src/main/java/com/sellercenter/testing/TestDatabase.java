@@ -1,0 +1,29 @@
+package com.sellercenter.testing;
+
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import org.flywaydb.core.Flyway;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** A new database for a test without a Spring context. */
+public final class TestDatabase {
+
+    private TestDatabase() {}
+
+    /** A client of a new database with the migrations of those class path locations. */
+    public static DatabaseClient migrated(String... locations) {
+        var address = RealParts.newDatabase();
+        Flyway.configure().dataSource("jdbc:postgresql://" + address, "postgres", "postgres").locations(locations)
+                .load()
+                .migrate();
+        return at(address);
+    }
+
+    /** A client of the database at an address that {@link RealParts} gave. */
+    public static DatabaseClient at(String address) {
+        return DatabaseClient
+                .create(ConnectionFactories.get(ConnectionFactoryOptions.parse("r2dbc:postgresql://" + address)
+                        .mutate().option(ConnectionFactoryOptions.USER, "postgres")
+                        .option(ConnectionFactoryOptions.PASSWORD, "postgres").build()));
+    }
+}
