@@ -39,8 +39,9 @@ class ContractCitationsTest {
 
         var citations = files().stream().flatMap(ContractCitationsTest::citations).toList();
 
-        assertThat(citations).hasSizeGreaterThan(headings.size())
-                .allSatisfy(citation -> assertThat(headings).as(citation.toString()).contains(citation.section()));
+        assertThat(citations).hasSizeGreaterThan(headings.size());
+        assertThat(citations).filteredOn(citation -> !headings.contains(citation.section()))
+                .as("cited, but no section of docs/contract.md").isEmpty();
     }
 
     @Test
