@@ -1,4 +1,4 @@
-package com.sellercenter.conversation;
+package com.sellercenter.conversation.listing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param reversed the same from the other end
  */
-record Ordering(String sql, String reversed) {
+record ConversationOrdering(String sql, String reversed) {
 
     private static final Map<String, Term> TERMS = Map.of(
             "created_date", new Term("c.created_date", false), "-created_date", new Term("c.created_date", true),
@@ -21,14 +21,14 @@ record Ordering(String sql, String reversed) {
     private static final Term LAST_ACTIVITY = new Term("c.last_message_date", true);
 
     /** Terms joined by commas, as in DRF; unknown ones are passed over. */
-    static Ordering of(String parameter) {
+    static ConversationOrdering of(String parameter) {
         var terms = Arrays.stream(parameter.split(",", -1)).map(String::strip)
                 .map(TERMS::get).filter(Objects::nonNull).distinct().collect(Collectors.toCollection(ArrayList::new));
         if (terms.isEmpty()) {
             terms.add(LAST_ACTIVITY);
         }
         terms.add(new Term("c.id", terms.getLast().descending())); // so that no two rows are equal
-        return new Ordering(sql(terms, false), sql(terms, true));
+        return new ConversationOrdering(sql(terms, false), sql(terms, true));
     }
 
     private static String sql(List<Term> terms, boolean reversed) {

@@ -1,6 +1,10 @@
-package com.sellercenter.conversation;
+package com.sellercenter.conversation.listing;
 
 import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.conversation.Conversation;
+import com.sellercenter.conversation.ConversationRepository;
+import com.sellercenter.conversation.FirstMessages;
+import com.sellercenter.conversation.MessageClient;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.list.Page;
@@ -16,16 +20,17 @@ import reactor.core.publisher.Mono;
 
 /** Lists conversations with their messages, people and shops, by the same few queries however many they are (contract §3). */
 @Service
-class ConversationList {
+class ConversationListService {
 
     private final ConversationRepository conversations;
-    private final ConversationPages pages;
+    private final ConversationPageRepository pages;
     private final FirstMessages firstMessages;
     private final MessageClient messages;
     private final ReferenceReplica directory;
     private final Bulkhead bulkhead = Bulkhead.forLists();
 
-    ConversationList(ConversationRepository conversations, ConversationPages pages, FirstMessages firstMessages,
+    ConversationListService(ConversationRepository conversations, ConversationPageRepository pages,
+            FirstMessages firstMessages,
             MessageClient messages, ReferenceReplica directory) {
         this.conversations = conversations;
         this.pages = pages;
@@ -35,7 +40,8 @@ class ConversationList {
     }
 
     /** One page; fails while message-service is away. */
-    Mono<Page<ListedConversation>> page(ConversationFilter filter, Ordering ordering, PageRequest page, URI uri) {
+    Mono<Page<ListedConversation>> page(ConversationFilter filter, ConversationOrdering ordering, PageRequest page,
+            URI uri) {
         return pages.page(filter, ordering, page)
                 .doOnNext(found -> page.offset(found.count())) // refuses one past the end
                 .flatMap(found -> listed(found.conversations()).map(results -> page.page(found.count(), results, uri)));

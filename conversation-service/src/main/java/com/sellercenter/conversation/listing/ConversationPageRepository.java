@@ -1,7 +1,9 @@
-package com.sellercenter.conversation;
+package com.sellercenter.conversation.listing;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
 
+import com.sellercenter.conversation.Conversation;
+import com.sellercenter.conversation.ConversationRow;
 import com.sellercenter.kit.drf.list.PageRequest;
 import io.r2dbc.spi.Readable;
 import java.util.List;
@@ -14,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Reads pages of conversations, each with its count by one statement. */
 @Repository
-class ConversationPages {
+class ConversationPageRepository {
 
     private static final String KEPT_COUNT = """
             SELECT COALESCE(SUM(n.count), 0)::BIGINT AS count FROM conversation_count n WHERE\s""";
@@ -45,7 +47,7 @@ class ConversationPages {
     @SuppressWarnings("InlineFormatString") // the statement stands with its parts
     private static final String PAGE_AND_COUNT = """
             WITH counted AS MATERIALIZED (%s), page AS (SELECT id FROM (%s) rows LIMIT %d)
-            SELECT counted.count,\s""" + ConversationRows.COLUMNS + """
+            SELECT counted.count,\s""" + ConversationRow.COLUMNS + """
             FROM counted
             LEFT JOIN page ON TRUE
             LEFT JOIN conversation c ON c.id = page.id
@@ -54,12 +56,12 @@ class ConversationPages {
 
     private final DatabaseClient database;
 
-    ConversationPages(DatabaseClient database) {
+    ConversationPageRepository(DatabaseClient database) {
         this.database = database;
     }
 
     /** The conversations of one page. One past the end is empty, with the count to say so. */
-    Mono<Found> page(ConversationFilter filter, Ordering ordering, PageRequest page) {
+    Mono<Found> page(ConversationFilter filter, ConversationOrdering ordering, PageRequest page) {
         // where the last page begins, only the count can tell
         var offset = page.number() == PageRequest.LAST
                 ? count(filter).map(page::offset)
@@ -71,11 +73,12 @@ class ConversationPages {
         return shield(filter.bind(database.sql(counting(filter))).mapValue(Long.class).one());
     }
 
-    private Mono<Found> page(ConversationFilter filter, Ordering ordering, long offset, int limit) {
+    private Mono<Found> page(ConversationFilter filter, ConversationOrdering ordering, long offset, int limit) {
         var rows = rows(filter, offset).formatted(filter.predicate(), ordering.sql(), ordering.reversed(), limit);
         var statement = filter
                 .bind(database.sql(PAGE_AND_COUNT.formatted(counting(filter), rows, limit, ordering.sql())));
-        return shield((offset == 0 ? statement : statement.bind("offset", offset)).map(ConversationPages::row).all())
+        return shield(
+                (offset == 0 ? statement : statement.bind("offset", offset)).map(ConversationPageRepository::row).all())
                 .map(Found::of);
     }
 
@@ -95,7 +98,7 @@ class ConversationPages {
 
     private static Row row(Readable row) {
         return new Row(Objects.requireNonNull(row.get("count", Long.class)),
-                row.get("id", Long.class) == null ? null : ConversationRows.read(row));
+                row.get("id", Long.class) == null ? null : ConversationRow.read(row));
     }
 
     /** @param conversation null where the count stands alone */
