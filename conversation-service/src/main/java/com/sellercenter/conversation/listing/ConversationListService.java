@@ -10,6 +10,8 @@ import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.query.Conditions;
+import com.sellercenter.kit.query.Ordering;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import java.net.URI;
 import java.util.List;
@@ -39,11 +41,9 @@ class ConversationListService {
         this.directory = directory;
     }
 
-    /** One page; fails while message-service is away. */
-    Mono<Page<ListedConversation>> page(ConversationFilter filter, ConversationOrdering ordering, PageRequest page,
-            URI uri) {
-        return pages.page(filter, ordering, page)
-                .doOnNext(found -> page.offset(found.count())) // refuses one past the end
+    /** One page; refuses one past the end with 404. Fails while message-service is unavailable. */
+    Mono<Page<ListedConversation>> page(Conditions conditions, Ordering ordering, PageRequest page, URI uri) {
+        return pages.page(conditions, ordering, page)
                 .flatMap(found -> listed(found.conversations()).map(results -> page.page(found.count(), results, uri)));
     }
 

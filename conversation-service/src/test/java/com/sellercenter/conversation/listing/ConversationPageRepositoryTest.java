@@ -6,6 +6,7 @@ import com.sellercenter.conversation.Conversation;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.testing.RealParts;
 import com.sellercenter.testing.TestDatabase;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class ConversationPageRepositoryTest {
     void hasAKeptCountForTheUsualLists(String caller, String query, int count) {
         var filter = filter(caller(caller), query);
 
-        assertThat(filter.countPredicate()).isPresent();
+        assertThat(ConversationPageRepository.COUNTS.statement(filter)).isPresent();
         assertThat(found(filter, "", 1, 10).count()).isEqualTo(count);
     }
 
@@ -68,7 +69,7 @@ class ConversationPageRepositoryTest {
     void countsWhatOtherFiltersLeave(String caller, String query, int count) {
         var filter = filter(caller(caller), query);
 
-        assertThat(filter.countPredicate()).isEmpty();
+        assertThat(ConversationPageRepository.COUNTS.statement(filter)).isEmpty();
         assertThat(found(filter, "", 1, 10).count()).isEqualTo(count);
     }
 
@@ -132,7 +133,7 @@ class ConversationPageRepositoryTest {
                 .isEqualTo(10);
     }
 
-    private ConversationPageRepository.Found found(ConversationFilter filter, String ordering, int page, int size) {
+    private ConversationPageRepository.Found found(Conditions filter, String ordering, int page, int size) {
         return Objects.requireNonNull(
                 pages.page(filter, ConversationOrdering.of(ordering), new PageRequest(page, size)).block(PATIENCE));
     }
@@ -147,7 +148,7 @@ class ConversationPageRepositoryTest {
                         .mapValue(Long.class).all().collectList().block(PATIENCE), Collections.emptyList());
     }
 
-    private static ConversationFilter filter(Caller caller, String query) {
+    private static Conditions filter(Caller caller, String query) {
         return ConversationFilter.of(caller,
                 new Filters(UriComponentsBuilder.fromUriString("/?" + query).build().getQueryParams()));
     }
