@@ -44,7 +44,7 @@ class PageCacheTest {
         var rendered = Sinks.<PageContent>one();
         var pages = new ArrayList<RenderedPage>();
         for (int i = 0; i < 100; i++) {
-            cache.render(KEY, Mono.defer(() -> {
+            var _ = cache.render(KEY, Mono.defer(() -> {
                 renderings.incrementAndGet();
                 return rendered.asMono();
             })).subscribe(pages::add);
@@ -81,7 +81,7 @@ class PageCacheTest {
 
     @Test
     void doesNotKeepAPageWhoseDependencyChangedDuringItsRendering() {
-        cache.render(KEY, Mono.fromSupplier(() -> {
+        var _ = cache.render(KEY, Mono.fromSupplier(() -> {
             changes.record(List.of(LIST));
             return content(100);
         })).block(TIME_LIMIT);
@@ -92,10 +92,10 @@ class PageCacheTest {
     @Test
     void doesNotTakeARenderingThatAnotherBeganBeforeAChange() {
         var early = Sinks.<PageContent>one();
-        cache.render(KEY, early.asMono()).subscribe();
+        var _ = cache.render(KEY, early.asMono()).subscribe();
         changes.record(List.of(LIST));
         var pages = new ArrayList<RenderedPage>();
-        cache.render(KEY, Mono.fromSupplier(() -> content(200))).subscribe(pages::add);
+        var _ = cache.render(KEY, Mono.fromSupplier(() -> content(200))).subscribe(pages::add);
 
         early.emitValue(content(100), Sinks.EmitFailureHandler.FAIL_FAST);
 
@@ -131,7 +131,9 @@ class PageCacheTest {
     @Test
     void keepsPagesOfMoreBytesThanTheyTakeInMemory() {
         var pages = IntStream.range(0, 40).mapToObj(i -> key("page=" + i)).toList();
-        pages.forEach(page -> cache.render(page, Mono.fromSupplier(() -> content(10_000))).block(TIME_LIMIT));
+        for (var page : pages) {
+            var _ = cache.render(page, Mono.fromSupplier(() -> content(10_000))).block(TIME_LIMIT);
+        }
 
         assertThat(pages).allSatisfy(page -> assertThat(cache.find(page)).hasValueSatisfying(kept -> {
             assertThat(kept.bytes()).isEqualTo(rendered(10_000).bytes());
@@ -142,7 +144,9 @@ class PageCacheTest {
     @Test
     void forgetsCompressedPagesOnceADependencyHasChanged() {
         var pages = IntStream.range(0, 40).mapToObj(i -> key("page=" + i)).toList();
-        pages.forEach(page -> cache.render(page, Mono.fromSupplier(() -> content(10_000))).block(TIME_LIMIT));
+        for (var page : pages) {
+            var _ = cache.render(page, Mono.fromSupplier(() -> content(10_000))).block(TIME_LIMIT);
+        }
 
         changes.record(List.of(LIST));
 
@@ -168,7 +172,7 @@ class PageCacheTest {
     // as the handler does: from memory, else rendered
     private void request(PageKey key) {
         if (cache.find(key).isEmpty()) {
-            cache.render(key, Mono.fromSupplier(() -> {
+            var _ = cache.render(key, Mono.fromSupplier(() -> {
                 renderings.incrementAndGet();
                 return content(1000);
             })).block(TIME_LIMIT);
