@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pending the first message, as long as message-service has not confirmed it
  */
-record Conversation(ConversationFacts facts, @Nullable String subject, long messageCount, Instant lastMessageDate,
+public record Conversation(ConversationFacts facts, @Nullable String subject, long messageCount,
+        Instant lastMessageDate,
         @Nullable Delivery pending) {
 
-    long id() {
+    /** The id, unique over all channels. */
+    public long id() {
         return facts.id();
     }
 
     /** Refuses everybody who has no part in it. */
-    void requireParticipant(Caller caller) {
+    public void requireParticipant(Caller caller) {
         if (!isSeenBy(caller)) {
             throw new Refusal.PermissionDenied();
         }

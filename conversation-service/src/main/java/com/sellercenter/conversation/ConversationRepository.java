@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** The conversations in the database. */
 @Repository
-class ConversationRepository {
+public class ConversationRepository {
 
     // one statement: a conversation is never there without its first message, nor an answer to a key without both
     private static final String OPEN = """
@@ -43,7 +43,7 @@ class ConversationRepository {
             )
             SELECT id, delivery_id FROM opened, pending""";
 
-    private static final String SELECT = "SELECT " + ConversationRows.COLUMNS
+    private static final String SELECT = "SELECT " + ConversationRow.COLUMNS
             + "FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id ";
 
     private static final String FIND_SAME = SELECT + """
@@ -88,16 +88,17 @@ class ConversationRepository {
 
     /** The conversation that stands in the way of opening another with these facts. */
     Mono<Conversation> findSame(ConversationFacts facts) {
-        return shield(same(database.sql(FIND_SAME), facts).map(ConversationRows::read).one());
+        return shield(same(database.sql(FIND_SAME), facts).map(ConversationRow::read).one());
     }
 
     Mono<Conversation> find(long id) {
-        return shield(database.sql(SELECT + "WHERE c.id = $1").bind(0, id).map(ConversationRows::read).one());
+        return shield(database.sql(SELECT + "WHERE c.id = $1").bind(0, id).map(ConversationRow::read).one());
     }
 
-    Mono<Conversation> find(int channel, long id) {
+    /** The conversation of the channel with the id, or empty. */
+    public Mono<Conversation> find(int channel, long id) {
         return shield(database.sql(SELECT + "WHERE c.id = $1 AND c.channel = $2").bind(0, id)
-                .bind(1, channel).map(ConversationRows::read).one());
+                .bind(1, channel).map(ConversationRow::read).one());
     }
 
     /** Notes that messages were stored; in any order, any number of times. */

@@ -26,7 +26,7 @@ class DeliveryRepository {
                 WHERE delivery_id IN (SELECT delivery_id FROM due)
                 RETURNING *
             )
-            """ + "SELECT " + ConversationRows.COLUMNS
+            """ + "SELECT " + ConversationRow.COLUMNS
             + "FROM p JOIN conversation c ON c.id = p.conversation_id ORDER BY c.id";
 
     private final DatabaseClient database;
@@ -37,7 +37,7 @@ class DeliveryRepository {
 
     /** Takes the oldest that are due for another attempt. */
     Mono<List<Conversation>> takeDue(int limit) {
-        return shield(database.sql(TAKE_DUE).bind("limit", limit).map(ConversationRows::read).all());
+        return shield(database.sql(TAKE_DUE).bind("limit", limit).map(ConversationRow::read).all());
     }
 
     Mono<Void> forget(Collection<UUID> deliveries) {

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /** Hands the first messages of conversations over to message-service; each is kept here until that has confirmed it. */
 @Component
-class FirstMessages {
+public class FirstMessages {
 
     private static final Logger log = LoggerFactory.getLogger(FirstMessages.class);
     private static final int AT_ONCE = 8;
@@ -37,7 +37,7 @@ class FirstMessages {
     }
 
     /** The conversations, once all their first messages are handed over. */
-    Mono<List<Conversation>> handOver(List<Conversation> conversations) {
+    public Mono<List<Conversation>> handOver(List<Conversation> conversations) {
         return Flux.fromIterable(conversations).flatMapSequential(this::handOver, AT_ONCE).collectList();
     }
 

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** The calls to message-service, each with its time limit. */
 @Component
-class MessageClient {
+public class MessageClient {
 
     private static final ParameterizedTypeReference<List<MessageSet>> SETS = new ParameterizedTypeReference<>() {
     };
@@ -72,7 +72,7 @@ class MessageClient {
     }
 
     /** The newest messages of each conversation that has any. */
-    Mono<List<MessageSet>> sets(List<Long> conversations) {
+    public Mono<List<MessageSet>> sets(List<Long> conversations) {
         if (conversations.isEmpty()) {
             return Mono.just(List.of());
         }

@@ -4,8 +4,7 @@ import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.kit.drf.list.DateRange;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.identity.Caller;
-import java.util.ArrayList;
-import java.util.List;
+import com.sellercenter.kit.query.Conditions;
 import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 
@@ -25,50 +24,26 @@ record MessageFilter(Caller caller, Optional<Long> conversation, Optional<Conten
         return contentType.isEmpty() && created.isAll();
     }
 
-    /** The conditions on a conversation {@code c} and, if it does not take whole ones, a message {@code m}. */
+    /** The conditions on a conversation {@code c} and, unless it takes whole ones, on a message {@code m} of it. */
     Conditions conditions() {
-        var conditions = new Conditions();
-        conditions.add("c.channel =", caller.channel());
-        addVisible(conditions);
-        conversation.ifPresent(id -> conditions.add("c.id =", id));
-        contentType.ifPresent(type -> conditions.add("m.content_type =", type.wire()));
-        if (!created.isAll()) {
-            conditions.add("m.created_date >=", created.from());
-            conditions.add("m.created_date <", created.until());
-        }
+        var conditions = new Conditions(caller.channel());
+        restrictToVisible(conditions);
+        conversation.ifPresent(id -> conditions.and("c.id", "=", id));
+        contentType.ifPresent(type -> conditions.and("m.content_type", "=", type.wire()));
+        conditions.within("m.created_date", created);
         return conditions;
     }
 
-    private void addVisible(Conditions conditions) {
+    private void restrictToVisible(Conditions conditions) {
         switch (caller) {
-            case Caller.Shopper shopper -> conditions.add("c.user_id =", shopper.user());
+            case Caller.Shopper shopper -> conditions.and("c.user_id", "=", shopper.user());
             case Caller.Seller seller when seller.operator() -> {
-                // the whole channel
+                // sees the whole channel
             }
             case Caller.Seller seller ->
-                conditions.add("c.datasource = ANY", seller.datasources().toArray(Long[]::new));
+                conditions.and("c.datasource", "= ANY", seller.datasources().toArray(Long[]::new));
             case Caller.Visitor visitor -> throw new IllegalStateException("messages have no public path");
             case Caller.Service service -> throw new IllegalStateException("messages are no internal path");
-        }
-    }
-
-    /** A WHERE clause that grows, with its values in the order of their places. */
-    static final class Conditions {
-
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        private void add(String comparison, Object value) {
-            values.add(value);
-            conditions.add(comparison + " ($" + values.size() + ")");
-        }
-
-        String where() {
-            return " WHERE " + String.join(" AND ", conditions);
-        }
-
-        List<Object> values() {
-            return values;
         }
     }
 }

@@ -6,6 +6,7 @@ import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.query.PageQuery;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -19,9 +20,6 @@ import reactor.core.publisher.Mono;
 class MessageList {
 
     private static final String JOIN = " FROM message m JOIN conversation c ON c.id = m.conversation";
-
-    // at most this many are counted one by one (ADR 10)
-    private static final int COUNTABLE = 100_000;
 
     private static final String LIST = """
             SELECT m.id, m.conversation, m.message_content, m.user_type, m.content_id, m.content_type, m.created_date"""
@@ -72,7 +70,8 @@ class MessageList {
     private Mono<Long> count(MessageFilter filter) {
         var count = filter.takesWholeConversations()
                 ? filtered("SELECT COALESCE(SUM(c.last_seq), 0)::BIGINT FROM conversation c", filter, "")
-                : filtered("SELECT COUNT(*) FROM (SELECT" + JOIN, filter, " LIMIT " + COUNTABLE + ") counted");
+                : filtered("SELECT COUNT(*) FROM (SELECT" + JOIN, filter,
+                        " LIMIT " + PageQuery.MAX_COUNTED + ") counted");
         return shield(count.mapValue(Long.class).one());
     }
 
@@ -83,10 +82,6 @@ class MessageList {
 
     private GenericExecuteSpec filtered(String select, MessageFilter filter, String rest) {
         var conditions = filter.conditions();
-        var statement = database.sql(select + conditions.where() + rest);
-        for (int i = 0; i < conditions.values().size(); i++) {
-            statement = statement.bind(i, conditions.values().get(i));
-        }
-        return statement;
+        return conditions.bind(database.sql(select + " WHERE " + conditions.sql() + rest));
     }
 }

@@ -4,17 +4,14 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.feed.page.PageCache;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.drf.list.PageRequest;
-import com.sellercenter.kit.identity.Caller;
-import com.sellercenter.kit.identity.CallerFilter;
 import com.sellercenter.kit.web.PageKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The public lists of questions and reviews (contract §2). */
+/** The public lists of questions and reviews that are not in memory (contract §2). */
 @RestController
 class FeedController {
 
@@ -27,22 +24,21 @@ class FeedController {
     }
 
     @GetMapping({"/public-questions", "/public-questions/"})
-    Mono<ResponseEntity<byte[]>> questions(@RequestAttribute(CallerFilter.CALLER) Caller caller,
-            ServerHttpRequest request) {
-        return list(caller.channel(), ConversationType.QUESTION, request);
+    Mono<ResponseEntity<byte[]>> questions(ServerHttpRequest request) {
+        return list(ConversationType.QUESTION, request);
     }
 
     @GetMapping({"/public-reviews", "/public-reviews/"})
-    Mono<ResponseEntity<byte[]>> reviews(@RequestAttribute(CallerFilter.CALLER) Caller caller,
-            ServerHttpRequest request) {
-        return list(caller.channel(), ConversationType.REVIEW, request);
+    Mono<ResponseEntity<byte[]>> reviews(ServerHttpRequest request) {
+        return list(ConversationType.REVIEW, request);
     }
 
-    private Mono<ResponseEntity<byte[]>> list(int channel, ConversationType type, ServerHttpRequest request) {
-        var query = request.getQueryParams();
-        var filter = FeedFilter.of(channel, type, new Filters(query));
-        return pages.page(PageKey.of(channel, request.getURI()),
-                feed.draw(channel, filter, PageRequest.of(query), request.getURI()))
-                .map(page -> page.answer(request.getHeaders()));
+    private Mono<ResponseEntity<byte[]>> list(ConversationType type, ServerHttpRequest request) {
+        return Mono.deferContextual(context -> {
+            PageKey key = context.get(PageKey.class); // from CachedPageHandler
+            var query = request.getQueryParams();
+            var filter = FeedFilter.of(key.channel(), type, new Filters(query));
+            return pages.render(key, feed.page(filter, PageRequest.of(query), key.uri()));
+        }).map(page -> page.response(request.getHeaders()));
     }
 }

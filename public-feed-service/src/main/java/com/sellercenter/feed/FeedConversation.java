@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published conversation as it is stored: whom and what it names are ids.
+ * A published conversation as it is stored, with ids for the user, the shop and the product.
  *
  * @param messages the newest, oldest first
  */
@@ -18,7 +18,7 @@ record FeedConversation(long id, long user, long datasource, ConversationType co
         @Nullable ItemContent itemContent, @Nullable Long itemId, @Nullable Long product, long messageCount,
         Instant createdDate, Instant lastMessageDate, List<FeedMessage> messages) {
 
-    /** All the reference data that it takes to show it. */
+    /** The reference data that its public view needs. */
     Stream<ReferenceKey> references() {
         return Stream.of(Stream.of(ReferenceKey.datasource(datasource)),
                 Stream.ofNullable(product).map(ReferenceKey::product), messages.stream().map(FeedMessage::author))

@@ -5,7 +5,7 @@ import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import java.time.Instant;
 
-/** A published message as it is stored: its author is an id. */
+/** A published message as it is stored, with the id of its author. */
 record FeedMessage(long id, String messageContent, UserType userType, ContentType contentType, long contentId,
         Instant createdDate) {
 

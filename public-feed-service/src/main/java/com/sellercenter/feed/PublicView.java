@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations as the public sees them: with names, and without anything private of a person. Whoever is not in the
- * reference data (yet) appears without a name.
+ * Turns stored conversations into what the public sees: with names, without any private value of a person. A user or shop
+ * that is not in the reference data (yet) has no name.
  *
- * @param shopForThePublic leaves out what the channel does not show of a shop
+ * @param shopForThePublic removes what the channel does not show of a shop
  */
 record PublicView(References references, UnaryOperator<Datasource> shopForThePublic) {
 

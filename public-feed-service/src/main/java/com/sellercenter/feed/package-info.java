@@ -1,4 +1,4 @@
-/** Answers the public with published questions and reviews. */
+/** The public feed of questions and reviews: its pages over HTTP, rendered from the read model. */
 @NullMarked
 package com.sellercenter.feed;
 

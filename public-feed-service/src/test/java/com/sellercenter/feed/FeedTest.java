@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(properties = {"management.server.port=0", "feed.channels.5.show-contact=true"})
 public abstract class FeedTest {
 
-    protected static final Duration PATIENCE = Duration.ofSeconds(20);
+    protected static final Duration TIME_LIMIT = Duration.ofSeconds(20);
     protected static final String QUESTIONS = "/public-questions/";
     protected static final String REVIEWS = "/public-reviews/";
 
@@ -101,6 +101,6 @@ public abstract class FeedTest {
     }
 
     protected static ConditionFactory eventually() {
-        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
+        return Awaitility.await().atMost(TIME_LIMIT).pollInterval(Duration.ofMillis(50));
     }
 }

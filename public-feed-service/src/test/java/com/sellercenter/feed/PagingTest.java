@@ -58,7 +58,7 @@ class PagingTest extends FeedTest {
     }
 
     @Test
-    void drawsOneOfTheLongestPagesAtATime() {
+    void rendersOnePageOfMaximumSizeAtATime() {
         try (var conversations = new LockedTable(environment, "feed_conversation")) {
             Runnable reviews = () -> get(CHANNEL, REVIEWS + "?page_size=100");
             Runnable questions = () -> get(CHANNEL, QUESTIONS + "?page_size=100");

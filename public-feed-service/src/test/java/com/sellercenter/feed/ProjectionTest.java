@@ -46,7 +46,7 @@ class ProjectionTest extends FeedTest {
         awaitCount(12, REVIEWS, 1);
         page(12, QUESTIONS).jsonPath("$.count").isEqualTo(0);
         assertThat(database.sql("SELECT 1 FROM feed_message WHERE id = :id").bind("id", hidden.id())
-                .fetch().first().blockOptional(PATIENCE)).isEmpty();
+                .fetch().first().blockOptional(TIME_LIMIT)).isEmpty();
     }
 
     @Test

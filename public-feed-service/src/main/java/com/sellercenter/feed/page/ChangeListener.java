@@ -21,16 +21,17 @@ import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hears from the database what any instance has changed, once it is committed. While it cannot hear, no page is kept: a
- * connection of its own, asked for a sign of life so often that a silent death is noticed within seconds.
+ * Receives the change notices of all instances from the database, on a connection of its own. A heartbeat every two seconds
+ * detects a connection that has died silently. Without a connection no page is kept.
  */
 @Component
 class ChangeListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeListener.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Retry ENDLESSLY = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
-            .maxBackoff(PATIENCE).transientErrors(true).doBeforeRetry(ChangeListener::note);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+    private static final Retry FOREVER = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+            .maxBackoff(Duration.ofSeconds(2)).transientErrors(true).doBeforeRetry(ChangeListener::logRetry);
 
     private final Mono<PostgresqlConnection> connection;
     private final Changes changes;
@@ -40,7 +41,7 @@ class ChangeListener implements SmartLifecycle {
 
     ChangeListener(ConnectionFactory pool, Changes changes, ReferenceReplica replica, JsonMapper json) {
         this.connection = Mono.<Connection>from(ConnectionFactoryBuilder.derivedFrom(pool).build().create())
-                .timeout(PATIENCE).cast(PostgresqlConnection.class);
+                .timeout(TIME_LIMIT).cast(PostgresqlConnection.class);
         this.changes = changes;
         this.replica = replica;
         this.json = json;
@@ -49,9 +50,8 @@ class ChangeListener implements SmartLifecycle {
     @Override
     public void start() {
         running = Flux.usingWhen(connection, this::listen, PostgresqlConnection::close)
-                .concatWith(Mono.error(() -> new IllegalStateException("the connection has ended")))
-                .doOnError(error -> changes.lookAway())
-                .retryWhen(ENDLESSLY).subscribe();
+                .then(Mono.error(() -> new IllegalStateException("the connection has ended")))
+                .retryWhen(FOREVER).subscribe();
     }
 
     @Override
@@ -60,7 +60,6 @@ class ChangeListener implements SmartLifecycle {
         running = null;
         if (stopping != null) {
             stopping.dispose();
-            changes.lookAway();
         }
     }
 
@@ -69,34 +68,43 @@ class ChangeListener implements SmartLifecycle {
         return running != null;
     }
 
-    /** Later than the web server, whose last answers come from pages that it keeps true. */
+    /** Stops after the web server, whose last responses come from pages that this keeps current. */
     @Override
     public int getPhase() {
         return 0;
     }
 
-    // what is told must be heard from the first moment on, so the ear comes before the asking
+    // notices are subscribed to first, so that none of those that follow LISTEN is missed
     private Flux<?> listen(PostgresqlConnection database) {
-        var heard = database.getNotifications().doOnNext(this::hear);
-        var asked = execute(database, "LISTEN " + ChangeNotice.CHANNEL).doOnSuccess(done -> changes.watch());
-        var alive = Flux.interval(PATIENCE).onBackpressureDrop()
-                .concatMap(tick -> execute(database, "SELECT 1").thenReturn(tick), 1);
-        return Flux.merge(heard.then(Mono.error(() -> new IllegalStateException("told no more"))),
-                asked.thenMany(alive));
+        var notices = database.getNotifications()
+                .concatMap(notice -> Mono.fromRunnable(() -> apply(notice)))
+                .then(Mono.error(() -> new IllegalStateException("the notifications have ended")));
+        var watching = Flux.using(this::startWatching, watched -> heartbeats(database), Changes::stopWatching);
+        return Flux.merge(notices, execute(database, "LISTEN " + ChangeNotice.CHANNEL).thenMany(watching));
     }
 
-    private void hear(Notification notification) {
+    private Changes startWatching() {
+        changes.startWatching();
+        return changes;
+    }
+
+    private static Flux<?> heartbeats(PostgresqlConnection database) {
+        return Flux.interval(HEARTBEAT).onBackpressureDrop().concatMap(tick -> execute(database, "SELECT 1"), 1);
+    }
+
+    private void apply(Notification notification) {
         var notice = json.readValue(notification.getParameter(), ChangeNotice.class);
         notice.reference().ifPresent(key -> replica.forget(notice.channel(), key));
-        changes.happened(notice.shown());
+        changes.record(notice.changed());
     }
 
     private static Mono<Void> execute(PostgresqlConnection database, String sql) {
-        return database.createStatement(sql).execute().concatMap(Result::getRowsUpdated).then().timeout(PATIENCE);
+        return database.createStatement(sql).execute().concatMap(Result::getRowsUpdated).then().timeout(TIME_LIMIT);
     }
 
-    private static void note(Retry.RetrySignal failure) {
-        log.warn("no page is kept for a moment, attempt {}: {}", failure.totalRetriesInARow() + 1,
+    private static void logRetry(Retry.RetrySignal failure) {
+        log.warn("no page is kept until change notices arrive again, attempt {}: {}",
+                failure.totalRetriesInARow() + 1,
                 NestedExceptionUtils.getMostSpecificCause(failure.failure()).toString());
     }
 }

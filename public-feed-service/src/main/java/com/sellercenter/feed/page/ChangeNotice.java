@@ -4,7 +4,7 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.contracts.reference.ReferenceKind;
-import com.sellercenter.feed.page.Shown.Conversations;
+import com.sellercenter.feed.page.Dependency.Conversations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance tells all instances through the database's own notifications: either a conversation that has a new
- * message, or a piece of reference data.
+ * What an instance notifies all instances of through PostgreSQL: either a conversation with a new message, or a piece of
+ * reference data that has changed.
  *
- * @param opened whether the message is its first, so that lists have one more
+ * @param opened whether the message is the conversation's first, so that lists have one conversation more
  */
 record ChangeNotice(int channel, @Nullable ConversationType type, @Nullable Long conversation, boolean opened,
         @Nullable Long user, @Nullable Long datasource, @Nullable Long product, @Nullable ReferenceKind kind,
         @Nullable Long id) {
 
-    /** The name under which PostgreSQL passes it on. */
+    /** The name of the PostgreSQL channel. */
     static final String CHANNEL = "feed";
 
     static ChangeNotice of(ReferenceChange change) {
@@ -33,29 +33,29 @@ record ChangeNotice(int channel, @Nullable ConversationType type, @Nullable Long
         return kind == null || id == null ? Optional.empty() : Optional.of(new ReferenceKey(kind, id));
     }
 
-    /** All that pages may show of it. */
-    List<Shown> shown() {
-        var shown = new ArrayList<Shown>();
+    /** All dependencies of pages that have changed. */
+    List<Dependency> changed() {
+        var changed = new ArrayList<Dependency>();
         reference().ifPresent(key -> {
-            shown.add(new Shown.Reference(channel, key));
-            shown.add(new Shown.References(channel, key.kind()));
+            changed.add(new Dependency.Reference(channel, key));
+            changed.add(new Dependency.References(channel, key.kind()));
         });
         if (type != null && conversation != null) {
-            shown.add(new Shown.Conversation(conversation));
-            shown.add(new Shown.Activity(channel, type));
+            changed.add(new Dependency.Conversation(conversation));
+            changed.add(new Dependency.Activity(channel, type));
             if (opened) {
-                addLists(shown, type);
+                addLists(changed, type);
             }
         }
-        return shown;
+        return changed;
     }
 
-    private void addLists(List<Shown> shown, ConversationType type) {
-        shown.add(Conversations.all(channel, type));
-        shown.add(new Conversations(channel, type, "user_id", Objects.requireNonNull(user)));
-        shown.add(new Conversations(channel, type, "datasource", Objects.requireNonNull(datasource)));
+    private void addLists(List<Dependency> changed, ConversationType type) {
+        changed.add(Conversations.all(channel, type));
+        changed.add(new Conversations(channel, type, "user_id", Objects.requireNonNull(user)));
+        changed.add(new Conversations(channel, type, "datasource", Objects.requireNonNull(datasource)));
         if (product != null) {
-            shown.add(new Conversations(channel, type, "product", product));
+            changed.add(new Conversations(channel, type, "product", product));
         }
     }
 }

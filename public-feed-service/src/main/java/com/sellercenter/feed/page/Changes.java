@@ -10,21 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What has changed lately, on a clock that ticks with every change. It remembers a bounded number of changes; of what it
- * has forgotten, and of what happened while nobody told it, it believes the worst.
+ * The latest changes of what pages depend on, on a clock that ticks with every change. It remembers a bounded number of them.
+ * A page from before a forgotten change, or from before changes were watched, counts as outdated.
  */
 @Component
 class Changes {
 
-    static final int REMEMBERED = 100_000; // about 15 MB
-    private static final long NOTHING = Long.MAX_VALUE;
+    static final int MAX_REMEMBERED = 100_000; // about 15 MB
+    private static final long NEVER = Long.MAX_VALUE;
 
-    private final Map<Shown, Long> last = new ConcurrentHashMap<>();
+    private final Map<Dependency, Long> latest = new ConcurrentHashMap<>();
     private final Queue<Change> inOrder = new ArrayDeque<>();
     private volatile long now = 1;
 
-    // what was drawn before this tick may be outdated in a way that is not remembered
-    private volatile long trusted = NOTHING;
+    // pages from before this tick may have changed without a trace here
+    private volatile long completeSince = NEVER;
 
     Changes(MeterRegistry meters) {
         Gauge.builder("feed.changes.watched", () -> watching() ? 1 : 0)
@@ -36,13 +36,13 @@ class Changes {
         return now;
     }
 
-    /** Whether nothing that is shown has changed since that tick. */
-    boolean noneSince(long tick, Collection<Shown> shown) {
-        if (tick < trusted) {
+    /** Whether none of the dependencies has changed since that tick. */
+    boolean noneSince(long tick, Collection<Dependency> dependencies) {
+        if (tick < completeSince) {
             return false;
         }
-        for (var one : shown) {
-            var changed = last.get(one);
+        for (var dependency : dependencies) {
+            var changed = latest.get(dependency);
             if (changed != null && changed > tick) {
                 return false;
             }
@@ -50,44 +50,44 @@ class Changes {
         return true;
     }
 
-    /** Notes changes that the database holds by now. */
-    synchronized void happened(Collection<Shown> changed) {
+    /** Records changes that are committed in the database. */
+    synchronized void record(Collection<Dependency> changed) {
         var tick = now + 1;
-        for (var one : changed) {
-            last.put(one, tick);
-            inOrder.add(new Change(one, tick));
+        for (var dependency : changed) {
+            latest.put(dependency, tick);
+            inOrder.add(new Change(dependency, tick));
         }
-        while (inOrder.size() > REMEMBERED) {
+        while (inOrder.size() > MAX_REMEMBERED) {
             forget(inOrder.remove());
         }
         now = tick;
     }
 
-    /** From here on every change is told. */
-    synchronized void watch() {
+    /** From now on every change is recorded. */
+    synchronized void startWatching() {
         now++;
-        trusted = now;
+        completeSince = now;
     }
 
-    /** From here on changes may go unnoticed, so no page can be trusted. */
-    synchronized void lookAway() {
-        trusted = NOTHING;
+    /** From now on changes may go unrecorded, so every page counts as outdated. */
+    synchronized void stopWatching() {
+        completeSince = NEVER;
     }
 
     boolean watching() {
-        return trusted != NOTHING;
+        return completeSince != NEVER;
     }
 
     int remembered() {
-        return last.size();
+        return latest.size();
     }
 
     // unless it has changed again since
     private void forget(Change oldest) {
-        if (last.remove(oldest.shown(), oldest.tick()) && watching()) {
-            trusted = Math.max(trusted, oldest.tick());
+        if (latest.remove(oldest.dependency(), oldest.tick()) && watching()) {
+            completeSince = Math.max(completeSince, oldest.tick());
         }
     }
 
-    private record Change(Shown shown, long tick) {}
+    private record Change(Dependency dependency, long tick) {}
 }

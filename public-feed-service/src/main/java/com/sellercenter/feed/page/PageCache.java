@@ -11,63 +11,62 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pages that were asked for lately, as bytes, for as long as they are true. Bounded by what they take in memory. */
+/** Keeps rendered pages in memory while they are current, within the memory that they may take. */
 @Component
 public class PageCache {
 
     private final Changes changes;
     private final JsonMapper json;
-    private final PageMemory pages;
-    private final Map<PageKey, Mono<RenderedPage>> drawing = new ConcurrentHashMap<>();
+    private final PageStore pages;
+    private final Map<PageKey, Mono<RenderedPage>> renderings = new ConcurrentHashMap<>();
     private final Counter fromMemory;
-    private final Counter drawn;
+    private final Counter fromDatabase;
 
     PageCache(Changes changes, PageProperties properties, JsonMapper json, MeterRegistry meters) {
         this.changes = changes;
         this.json = json;
-        this.pages = new PageMemory(properties);
+        this.pages = new PageStore(properties);
         this.fromMemory = Counter.builder("feed.pages").tag("from", "memory").register(meters);
-        this.drawn = Counter.builder("feed.pages").tag("from", "database").register(meters);
+        this.fromDatabase = Counter.builder("feed.pages").tag("from", "database").register(meters);
         Gauge.builder("feed.pages.bytes", pages::bytes).register(meters);
     }
 
-    /** The page, if it is here and true. */
+    /** The page, if it is in memory and current. */
     Optional<RenderedPage> find(PageKey key) {
         var page = pages.find(key);
-        if (page == null || !page.isTrue(changes)) {
+        if (page == null || !page.isCurrent(changes)) {
             return Optional.empty();
         }
         fromMemory.increment();
         return Optional.of(page);
     }
 
-    /** The page from memory, or drawn. Whoever asks for a page that is being drawn waits for that one. */
-    public Mono<RenderedPage> page(PageKey key, Mono<Drawing> draw) {
-        return Mono.defer(() -> page(key, draw, changes.now()));
+    /** Renders the page, once for all who request it at the same time, and keeps it. */
+    public Mono<RenderedPage> render(PageKey key, Mono<PageContent> content) {
+        return Mono.defer(() -> render(key, content, changes.now()));
     }
 
-    private Mono<RenderedPage> page(PageKey key, Mono<Drawing> draw, long asked) {
-        return Mono.justOrEmpty(find(key)).switchIfEmpty(Mono.defer(() -> drawing
-                .computeIfAbsent(key, absent -> drawOnce(absent, draw))
-                // what another began to draw before a change that was known when we were asked is not good enough
-                .flatMap(page -> page.drawnSince(asked) || page.isTrue(changes)
+    private Mono<RenderedPage> render(PageKey key, Mono<PageContent> content, long requested) {
+        return Mono.defer(() -> renderings.computeIfAbsent(key, absent -> renderOnce(absent, content)))
+                // another's rendering may have begun before a change that was known when this request came
+                .flatMap(page -> page.isRenderedSince(requested) || page.isCurrent(changes)
                         ? Mono.just(page)
-                        : page(key, draw, asked))));
+                        : render(key, content, requested));
     }
 
-    // lets go of the place before it hands the page out, so that whoever finds it outdated draws another
-    private Mono<RenderedPage> drawOnce(PageKey key, Mono<Drawing> draw) {
+    // removes itself before it emits, so that whoever finds the page outdated starts another rendering
+    private Mono<RenderedPage> renderOnce(PageKey key, Mono<PageContent> content) {
         return Mono.defer(() -> {
-            var before = changes.now();
-            return draw
-                    .map(drawing -> new RenderedPage(json.writeValueAsBytes(drawing.page()), drawing.shown(), before));
-        }).doOnNext(page -> keep(key, page)).doOnTerminate(() -> drawing.remove(key)).cache();
+            var tick = changes.now();
+            return content
+                    .map(found -> new RenderedPage(json.writeValueAsBytes(found.page()), found.dependencies(), tick));
+        }).doOnNext(page -> keep(key, page)).doOnTerminate(() -> renderings.remove(key)).cache();
     }
 
     private void keep(PageKey key, RenderedPage page) {
-        drawn.increment();
-        if (page.isTrue(changes)) {
-            pages.keep(key, page);
+        fromDatabase.increment();
+        if (page.isCurrent(changes)) {
+            pages.put(key, page);
         }
     }
 }

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How pages are kept.
+ * How rendered pages are kept.
  *
- * @param memory what all of them together may take
- * @param longestAge after this a page is drawn again even if nothing was heard of a change
+ * @param memory the memory they may take together
+ * @param longestAge the age at which a page is rendered again even if no change was reported
  */
 @ConfigurationProperties("feed.pages")
 record PageProperties(DataSize memory, Duration longestAge) {

@@ -11,79 +11,79 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** The bytes of an answer. Equal bytes have equal tags, on every instance. */
+/** A page as it is sent: its JSON, its entity tag, and what tells whether it is current. Equal bytes have equal tags. */
 public final class RenderedPage {
 
-    private static final int OVERHEAD = 100; // the object and its place in a cache, beside the bytes themselves
+    private static final int OVERHEAD = 100; // the object and its cache entry, beside the bytes
 
-    private static final String BRIEFLY = "max-age=1, public";
+    private static final String ONE_SECOND = "max-age=1, public";
 
     private final byte[] bytes;
     private final String tag;
-    private final List<Shown> shown;
-    private final long drawn;
+    private final List<Dependency> dependencies;
+    private final long tick;
     private volatile long checked;
 
-    /** @param drawn the tick of {@link Changes} before the database was asked */
-    RenderedPage(byte[] bytes, Set<Shown> shown, long drawn) {
-        this(bytes, tag(bytes), List.copyOf(shown), drawn);
+    /** @param tick of {@link Changes}, from before the database was read */
+    RenderedPage(byte[] bytes, Set<Dependency> dependencies, long tick) {
+        this(bytes, tag(bytes), List.copyOf(dependencies), tick);
     }
 
-    RenderedPage(byte[] bytes, String tag, List<Shown> shown, long drawn) {
+    RenderedPage(byte[] bytes, String tag, List<Dependency> dependencies, long tick) {
         this.bytes = bytes;
         this.tag = tag;
-        this.shown = shown;
-        this.drawn = drawn;
-        this.checked = drawn;
+        this.dependencies = dependencies;
+        this.tick = tick;
+        this.checked = tick;
     }
 
-    /** The answer to a client with these headers: 304 for who has these bytes already. */
-    public ResponseEntity<byte[]> answer(HttpHeaders request) {
+    /** The response to a request with these headers: 304 if the client has these bytes. */
+    public ResponseEntity<byte[]> response(HttpHeaders request) {
         if (isKnownTo(request)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).headers(this::describe).build();
         }
         return ResponseEntity.ok().headers(this::describe).contentType(MediaType.APPLICATION_JSON).body(bytes);
     }
 
-    /** The JSON, which nobody changes. */
+    /** The JSON; not to be modified. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Puts the entity tag, and how long others may keep the page, on an answer. */
+    /** Sets {@code ETag} and {@code Cache-Control}. */
     void describe(HttpHeaders headers) {
         headers.set(HttpHeaders.ETAG, tag);
-        headers.set(HttpHeaders.CACHE_CONTROL, BRIEFLY);
+        headers.set(HttpHeaders.CACHE_CONTROL, ONE_SECOND);
     }
 
-    /** Whether a client with these headers has these bytes already. */
+    /** Whether the client that sent these headers has these bytes. */
     boolean isKnownTo(HttpHeaders request) {
         return EntityTags.match(request, tag);
     }
 
-    /** Whether it was drawn at or after that tick. */
-    boolean drawnSince(long tick) {
-        return drawn >= tick;
+    /** Whether its rendering began at or after that tick. */
+    boolean isRenderedSince(long other) {
+        return tick >= other;
     }
 
-    /** Whether nothing it shows has changed. Between two changes of anything it is looked at only once. */
-    boolean isTrue(Changes changes) {
+    /** Whether none of its dependencies has changed. They are looked up once for each tick. */
+    boolean isCurrent(Changes changes) {
         var now = changes.now();
         if (checked == now && changes.watching()) {
             return true;
         }
-        if (!changes.noneSince(drawn, shown)) {
+        if (!changes.noneSince(tick, dependencies)) {
             return false;
         }
         checked = now;
         return true;
     }
 
-    PackedPage pack() {
-        return new PackedPage(bytes, tag, shown, drawn);
+    CompressedPage compress() {
+        return new CompressedPage(bytes, tag, dependencies, tick);
     }
 
-    /** What it takes in memory beside its packed self, in bytes. */
+    /** The memory it takes beside its compressed form, in bytes. */
     int weight() {
         return OVERHEAD + bytes.length;
     }

@@ -1,4 +1,4 @@
-/** The public pages that are kept in memory as bytes, and how they learn that they are not true any more (ADR 8). */
+/** Public pages in memory, as bytes, and the change notices that make them outdated (ADR 8). */
 @NullMarked
 package com.sellercenter.feed.page;
 

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * {@code /actuator/feed} on the management port: how far the feed is, and the commands to read the topic again. To be called
- * on one instance; all of them follow within seconds.
+ * {@code /actuator/feed} on the management port: how far the feed is, and the commands to read the topic again. A command is
+ * sent to one instance; all of them follow within seconds.
  */
 @Component
 @Endpoint(id = "feed")
@@ -24,10 +24,10 @@ class FeedEndpoint {
         this.lag = lag;
     }
 
-    /** The generation that is being read, and how many records it is still behind. */
+    /** The current generation, and how many records it still has to read. */
     @ReadOperation
     public Mono<State> state() {
-        return generations.current().publishOn(Schedulers.boundedElastic()) // it waits for Kafka
+        return generations.current().publishOn(Schedulers.boundedElastic()) // TopicLag blocks
                 .map(generation -> new State(generation, lag.of(MessageReceiver.group(generation))));
     }
 

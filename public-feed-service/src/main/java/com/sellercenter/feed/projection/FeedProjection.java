@@ -14,12 +14,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Applies batches of posted messages to the feed. The same batch again changes nothing. */
+/** Applies batches of posted messages to the feed. Applying a batch again changes nothing. */
 @Component
 class FeedProjection {
 
-    // SQLSTATE classes: 22 is a value that cannot be, 23 one that breaks a constraint
-    private static final Pattern DATA = Pattern.compile("2[23].*");
+    // SQLSTATE class 22 is a data exception, 23 an integrity constraint violation
+    private static final Pattern DATA_ERROR = Pattern.compile("2[23].*");
 
     private final ProjectionRepository feed;
     private final DeadLetters deadLetters;
@@ -33,7 +33,7 @@ class FeedProjection {
         this.json = json;
     }
 
-    /** Completes when what is public is in the feed and what is unreadable is parked; fails when either cannot be now. */
+    /** Completes when public messages are in the feed and unreadable records are parked; fails where either is impossible now. */
     Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
         var posted = new ArrayList<PostedRecord>();
         var parking = new ArrayList<Mono<Void>>();
@@ -50,10 +50,10 @@ class FeedProjection {
     private Mono<Void> store(List<PostedRecord> batch) {
         var events = batch.stream().map(PostedRecord::event).toList();
         return feed.store(events).doOnNext(stored -> metrics.applied(events, stored)).then()
-                .onErrorResume(FeedProjection::isAboutTheData, refused -> storeOneByOne(batch));
+                .onErrorResume(FeedProjection::isDataError, refused -> storeOneByOne(batch));
     }
 
-    // one record that the database cannot hold does not keep the others of its batch out
+    // a record that the database cannot store must not block the others of its batch
     private Mono<Void> storeOneByOne(List<PostedRecord> batch) {
         if (batch.size() == 1) {
             return park(batch.getFirst().record(), new UnreadableRecord("no value for the database"));
@@ -63,11 +63,11 @@ class FeedProjection {
 
     private Mono<Void> park(ConsumerRecord<String, byte[]> record, UnreadableRecord reason) {
         return Mono.<Void>fromRunnable(() -> deadLetters.park(record, MessageReceiver.GROUP, reason))
-                .subscribeOn(Schedulers.boundedElastic()); // it waits for the broker
+                .subscribeOn(Schedulers.boundedElastic()); // parking blocks until the broker answers
     }
 
-    private static boolean isAboutTheData(Throwable error) {
+    private static boolean isDataError(Throwable error) {
         return NestedExceptionUtils.getMostSpecificCause(error) instanceof R2dbcException e
-                && DATA.matcher(String.valueOf(e.getSqlState())).matches();
+                && DATA_ERROR.matcher(String.valueOf(e.getSqlState())).matches();
     }
 }

@@ -20,26 +20,26 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * Applies what is posted for as long as the service runs, however often Kafka or the database goes away, and begins again with
- * the first message when a new generation begins.
+ * Applies posted messages for as long as the service runs, through every outage of Kafka or the database, and starts again
+ * with the first message of the topic when a new generation begins.
  */
 @Component
 class FeedUpdater implements SmartLifecycle, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(FeedUpdater.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
 
-    // more than what bounds a batch by itself: a connection, a statement, the delivery of dead letters
-    private static final Duration STUCK = Duration.ofSeconds(30);
+    // more than the limits of what a batch needs: a connection, a statement, the delivery of dead letters
+    private static final Duration BATCH_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final GenerationRepository generations;
     private final MessageReceiver receiver;
     private final FeedProjection projection;
-    private final Duration look;
+    private final Duration checkInterval;
     private final ConsumerWatch watch;
-    private final Retry endlessly;
+    private final Retry forever;
     private volatile String group = "";
-    private volatile boolean dead;
+    private volatile boolean failed;
     private volatile @Nullable Disposable running;
 
     FeedUpdater(GenerationRepository generations, MessageReceiver receiver, FeedProjection projection,
@@ -47,18 +47,18 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
         this.generations = generations;
         this.receiver = receiver;
         this.projection = projection;
-        this.look = properties.generationLook();
+        this.checkInterval = properties.generationLook();
         this.watch = new ConsumerWatch(kafka, watchdog.patience());
-        this.endlessly = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(properties.longestBackOff())
-                .transientErrors(true).doBeforeRetry(this::note);
-        watchdog.watch("feed projection", this::standsStill);
+        this.forever = Retry.backoff(Long.MAX_VALUE, MIN_BACK_OFF).maxBackoff(properties.longestBackOff())
+                .transientErrors(true).doBeforeRetry(this::logRetry);
+        watchdog.watch("feed projection", this::isStuck);
     }
 
     @Override
     public void start() {
         running = generations().distinctUntilChanged()
-                .publishOn(Schedulers.boundedElastic()) // a receiver that is stopped while it begins waits as it closes
-                .switchMap(this::read).subscribe(null, this::die);
+                .publishOn(Schedulers.boundedElastic()) // closing a receiver that is just starting blocks
+                .switchMap(this::read).subscribe(null, this::fail);
     }
 
     @Override
@@ -81,33 +81,34 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
     }
 
     private Flux<String> generations() {
-        return Mono.defer(generations::current).retryWhen(endlessly).repeatWhen(done -> done.delayElements(look));
+        return Mono.defer(generations::current).retryWhen(forever)
+                .repeatWhen(done -> done.delayElements(checkInterval));
     }
 
     private Flux<Integer> read(String generation) {
         group = MessageReceiver.group(generation);
         log.info("the feed reads as {}", group);
-        return receiver.receive(group, this::apply).retryWhen(endlessly);
+        return receiver.receive(group, this::apply).retryWhen(forever);
     }
 
-    private boolean standsStill() {
-        return dead || (isRunning() && watch.standsStill(group, receiver.partitions()));
+    private boolean isStuck() {
+        return failed || (isRunning() && watch.standsStill(group, receiver.partitions()));
     }
 
-    // tried again in place: leaving the group for every hiccup of the database would cost a rebalance each time
+    // retried here, not by a new receiver: leaving the group for every short outage would cost a rebalance each time
     private Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
-        return projection.apply(records).timeout(STUCK).retryWhen(endlessly);
+        return projection.apply(records).timeout(BATCH_TIME_LIMIT).retryWhen(forever);
     }
 
-    private void note(Retry.RetrySignal failure) {
+    private void logRetry(Retry.RetrySignal failure) {
         watch.triedInVain();
-        log.warn("the feed stands still for a moment, attempt {}: {}", failure.totalRetriesInARow() + 1,
+        log.warn("the feed is not updated until a retry succeeds, attempt {}: {}", failure.totalRetriesInARow() + 1,
                 NestedExceptionUtils.getMostSpecificCause(failure.failure()).toString());
     }
 
-    // only what no retry can catch comes here, a class that cannot be loaded say; a new process may have more luck
-    private void die(Throwable error) {
+    // what no retry catches, a class that cannot be loaded for example; liveness fails, and a new process takes over
+    private void fail(Throwable error) {
         log.error("the feed is not updated any more", error);
-        dead = true;
+        failed = true;
     }
 }

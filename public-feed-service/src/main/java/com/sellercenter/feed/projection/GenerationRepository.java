@@ -6,11 +6,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Which reading of the topic the feed's tables hold. All instances follow when a new one begins. */
+/** The generation of the feed's tables: one reading of the topic. All instances follow when a new one begins. */
 @Repository
 class GenerationRepository {
 
-    // one statement, so that the tables are not empty without being filled again
+    // one statement, so that the tables are never emptied without being filled again
     private static final String REBUILD = """
             DO $$ BEGIN
                 TRUNCATE feed_message, feed_conversation, feed_count;
@@ -23,17 +23,17 @@ class GenerationRepository {
         this.database = database;
     }
 
-    /** The one that is being read. */
+    /** The current generation. */
     Mono<String> current() {
         return shield(database.sql("SELECT id::TEXT FROM feed_generation").mapValue(String.class).one());
     }
 
-    /** Has the whole topic read once more onto what is there; what is there stays as it is. */
+    /** Begins a generation that reads the whole topic again; stored rows stay as they are. */
     Mono<Void> reread() {
         return shield(database.sql("UPDATE feed_generation SET id = uuidv7(), begun_date = now()").then());
     }
 
-    /** Empties the feed and has it filled from the whole topic. */
+    /** Empties the feed and begins a generation that fills it from the whole topic. */
     Mono<Void> rebuild() {
         return shield(database.sql(REBUILD).then());
     }

@@ -19,14 +19,14 @@ import reactor.kafka.receiver.MicrometerConsumerListener;
 import reactor.kafka.receiver.ReceiverOptions;
 import reactor.kafka.receiver.ReceiverRecord;
 
-/** Receives the posted messages from Kafka. The one class that knows reactor-kafka. */
+/** Receives posted messages from Kafka. The only class that uses reactor-kafka. */
 @Component
 class MessageReceiver {
 
-    /** The name of the consumer group is this and the generation. */
+    /** The first part of the consumer group's name; the generation is the second. */
     static final String GROUP = "public-feed-service";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
     private final ReceiverOptions<String, byte[]> options;
     private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
@@ -35,36 +35,36 @@ class MessageReceiver {
         this.options = ReceiverOptions.<String, byte[]>create(kafka.buildConsumerProperties())
                 .subscription(List.of(Topics.MESSAGE_POSTED))
                 .commitInterval(properties.commitInterval())
-                .maxDelayRebalance(PATIENCE)
-                .closeTimeout(PATIENCE)
+                .maxDelayRebalance(TIME_LIMIT)
+                .closeTimeout(TIME_LIMIT)
                 .addAssignListener(added -> added.forEach(partition -> partitions.add(partition.topicPartition())))
                 .addRevokeListener(gone -> gone.forEach(partition -> partitions.remove(partition.topicPartition())))
                 .consumerListener(new MicrometerConsumerListener(meters));
     }
 
-    /** The consumer group that reads for that generation. */
+    /** The consumer group of that generation. */
     static String group(String generation) {
         return GROUP + "." + generation;
     }
 
-    /** The partitions that are this instance's now. */
+    /** The partitions assigned to this instance. */
     Set<TopicPartition> partitions() {
         return Set.copyOf(partitions);
     }
 
     /**
-     * Hands over one batch after the other and lets Kafka forget each once it is taken. Emits the size of what was taken;
-     * ends only by an error, after which what was not taken comes again.
+     * Passes one batch after the other to the consumer and acknowledges it once the consumer has completed. Emits the size of
+     * each acknowledged batch. Ends only by an error; batches that were not acknowledged are then received again.
      */
-    Flux<Integer> receive(String group, Function<List<ConsumerRecord<String, byte[]>>, Mono<Void>> taker) {
+    Flux<Integer> receive(String group, Function<List<ConsumerRecord<String, byte[]>>, Mono<Void>> consumer) {
         var settings = options.consumerProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
         return Flux.defer(() -> KafkaReceiver.create(settings).receiveBatch())
-                .concatMap(batch -> batch.collectList().flatMap(records -> take(records, taker)), 1);
+                .concatMap(batch -> batch.collectList().flatMap(records -> process(records, consumer)), 1);
     }
 
-    private static Mono<Integer> take(List<ReceiverRecord<String, byte[]>> records,
-            Function<List<ConsumerRecord<String, byte[]>>, Mono<Void>> taker) {
-        return taker.apply(List.copyOf(records))
+    private static Mono<Integer> process(List<ReceiverRecord<String, byte[]>> records,
+            Function<List<ConsumerRecord<String, byte[]>>, Mono<Void>> consumer) {
+        return consumer.apply(List.copyOf(records))
                 .then(Mono.fromRunnable(() -> records.forEach(record -> record.receiverOffset().acknowledge())))
                 .thenReturn(records.size());
     }

@@ -6,10 +6,10 @@ import com.sellercenter.kit.kafka.PostedMessages;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A record of the topic and the event that was read from it. */
+/** A record of the topic and the event in it. */
 record PostedRecord(ConsumerRecord<String, byte[]> record, MessagePosted event) {
 
-    /** {@link UnreadableRecord} for what no retry can make readable. */
+    /** Reads the event; an {@link UnreadableRecord} if no retry can make it readable. */
     static PostedRecord read(ConsumerRecord<String, byte[]> record, JsonMapper json) {
         return new PostedRecord(record, PostedMessages.read(record, json));
     }

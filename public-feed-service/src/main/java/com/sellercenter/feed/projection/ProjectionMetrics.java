@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Tells how late messages reach the feed, and how many came more than once. */
+/** Measures how late messages reach the feed, and counts those that arrive more than once. */
 @Component
 class ProjectionMetrics {
 
@@ -28,7 +28,7 @@ class ProjectionMetrics {
                 .register(meters);
     }
 
-    /** @param stored the ids of those events that were new */
+    /** Records a batch; {@code stored} has the ids of those events that were new. */
     void applied(List<MessagePosted> events, Set<Long> stored) {
         var now = clock.instant();
         events.stream().filter(event -> stored.contains(event.id()))

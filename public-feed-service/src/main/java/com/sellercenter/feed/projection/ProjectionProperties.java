@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How the feed is kept up to date.
  *
- * @param commitInterval how often Kafka is told what is applied
- * @param longestBackOff the longest pause after a failure
- * @param generationLook how often an instance looks whether the topic is to be read again
+ * @param commitInterval how often offsets are committed to Kafka
+ * @param longestBackOff the longest pause between attempts after a failure
+ * @param generationLook how often an instance checks whether the topic is to be read again
  */
 @ConfigurationProperties("feed.projection")
 record ProjectionProperties(Duration commitInterval, Duration longestBackOff, Duration generationLook) {

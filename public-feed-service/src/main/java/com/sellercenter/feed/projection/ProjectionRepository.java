@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ProjectionRepository {
 
-    // All that is counted comes from the messages that were really stored, so repetitions count for nothing. A conversation
-    // is new where it has no more messages than were stored just now. Sorted, so that two instances lock in one order. Every
-    // instance is told what has changed once it is committed: that sees to its pages (ChangeNotice).
+    // All counts come from the messages that were really stored, so repeated events are not counted. A conversation is new
+    // if it has no more messages than were stored just now. Rows are sorted, so that two instances lock them in one order.
+    // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice).
     private static final String STORE = """
             WITH event AS MATERIALIZED (
                 SELECT e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
@@ -72,7 +72,7 @@ class ProjectionRepository {
         this.json = json;
     }
 
-    /** Stores what is not there yet, with all that follows from it, and gives the ids of that. */
+    /** Stores the events that are not stored yet, with conversations, counts and notices; emits the ids of those. */
     Mono<Set<Long>> store(Collection<MessagePosted> events) {
         if (events.isEmpty()) {
             return Mono.empty();

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** How much of the topic a consumer group has still to read. */
+/** How many records of the topic a consumer group still has to read. */
 @Component
 class TopicLag {
 
@@ -23,13 +23,14 @@ class TopicLag {
         this.kafka = kafka;
     }
 
-    /** In records, over all instances. Waits for Kafka. */
+    /** The records of all partitions. Blocks until Kafka answers. */
     long of(String group) {
         try (var admin = Admin.create(kafka.getConfigurationProperties())) {
-            var done = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-            return ends(admin).entrySet().stream().mapToLong(end -> end.getValue() - offset(done, end.getKey())).sum();
+            var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            return ends(admin).entrySet().stream().mapToLong(end -> end.getValue() - offset(committed, end.getKey()))
+                    .sum();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not say", e);
+            throw new IllegalStateException("Kafka does not tell the offsets", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -45,8 +46,8 @@ class TopicLag {
                 .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    private static long offset(Map<TopicPartition, OffsetAndMetadata> done, TopicPartition partition) {
-        var offset = done.get(partition);
+    private static long offset(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+        var offset = committed.get(partition);
         return offset == null ? 0 : offset.offset();
     }
 }

@@ -1,4 +1,4 @@
-/** Keeps the feed's tables true to the topic of posted messages. */
+/** Projects the topic of posted messages onto the feed's tables. */
 @NullMarked
 package com.sellercenter.feed.projection;
 

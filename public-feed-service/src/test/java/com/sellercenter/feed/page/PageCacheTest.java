@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.json.JsonFormat;
-import com.sellercenter.feed.page.Shown.Conversations;
+import com.sellercenter.feed.page.Dependency.Conversations;
 import com.sellercenter.kit.web.PageKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -24,100 +24,100 @@ import reactor.core.publisher.Sinks;
 
 class PageCacheTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final PageKey KEY = key("product=1");
-    private static final Shown LIST = Conversations.all(1, ConversationType.QUESTION);
+    private static final Dependency LIST = Conversations.all(1, ConversationType.QUESTION);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Changes changes = new Changes(meters);
     private final PageCache cache = new PageCache(changes,
             new PageProperties(DataSize.ofKilobytes(100), Duration.ofMinutes(1)), JsonFormat.mapper(), meters);
-    private final AtomicInteger drawings = new AtomicInteger();
+    private final AtomicInteger renderings = new AtomicInteger();
 
     @BeforeEach
     void watch() {
-        changes.watch();
+        changes.startWatching();
     }
 
     @Test
-    void drawsAPageOnceForAHundredWhoAskAtOnce() {
-        var drawn = Sinks.<Drawing>one();
-        var asked = new ArrayList<RenderedPage>();
+    void rendersAPageOnceForAHundredWhoRequestItAtOnce() {
+        var rendered = Sinks.<PageContent>one();
+        var pages = new ArrayList<RenderedPage>();
         for (int i = 0; i < 100; i++) {
-            cache.page(KEY, Mono.defer(() -> {
-                drawings.incrementAndGet();
-                return drawn.asMono();
-            })).subscribe(asked::add);
+            var _ = cache.render(KEY, Mono.defer(() -> {
+                renderings.incrementAndGet();
+                return rendered.asMono();
+            })).subscribe(pages::add);
         }
 
-        drawn.emitValue(drawing(100), Sinks.EmitFailureHandler.FAIL_FAST);
+        rendered.emitValue(content(100), Sinks.EmitFailureHandler.FAIL_FAST);
 
-        assertThat(asked).hasSize(100).containsOnly(asked.getFirst());
-        assertThat(drawings).hasValue(1);
+        assertThat(pages).hasSize(100).containsOnly(pages.getFirst());
+        assertThat(renderings).hasValue(1);
     }
 
     @Test
-    void drawsAPageAgainOnceWhatItShowsHasChanged() {
-        draw(KEY);
-        draw(KEY);
-        assertThat(drawings).hasValue(1);
+    void rendersAPageAgainOnceADependencyHasChanged() {
+        request(KEY);
+        request(KEY);
+        assertThat(renderings).hasValue(1);
 
-        changes.happened(List.of(new Shown.Conversation(7), LIST));
+        changes.record(List.of(new Dependency.Conversation(7), LIST));
 
         assertThat(cache.find(KEY)).isEmpty();
-        draw(KEY);
-        assertThat(drawings).hasValue(2);
+        request(KEY);
+        assertThat(renderings).hasValue(2);
         assertThat(cache.find(KEY)).isPresent();
     }
 
     @Test
     void keepsAPageWhenSomethingElseChanges() {
-        draw(KEY);
+        request(KEY);
 
-        changes.happened(List.of(new Shown.Conversation(8), Conversations.all(2, ConversationType.QUESTION)));
+        changes.record(List.of(new Dependency.Conversation(8), Conversations.all(2, ConversationType.QUESTION)));
 
         assertThat(cache.find(KEY)).isPresent();
     }
 
     @Test
-    void doesNotKeepAPageThatWasChangedWhileItWasDrawn() {
-        cache.page(KEY, Mono.fromSupplier(() -> {
-            changes.happened(List.of(LIST));
-            return drawing(100);
-        })).block(PATIENCE);
+    void doesNotKeepAPageWhoseDependencyChangedDuringItsRendering() {
+        var _ = cache.render(KEY, Mono.fromSupplier(() -> {
+            changes.record(List.of(LIST));
+            return content(100);
+        })).block(TIME_LIMIT);
 
         assertThat(cache.find(KEY)).isEmpty();
     }
 
     @Test
-    void doesNotTakeAPageThatAnotherBeganToDrawBeforeAChange() {
-        var early = Sinks.<Drawing>one();
-        cache.page(KEY, early.asMono()).subscribe();
-        changes.happened(List.of(LIST));
-        var asked = new ArrayList<RenderedPage>();
-        cache.page(KEY, Mono.fromSupplier(() -> drawing(200))).subscribe(asked::add);
+    void doesNotTakeARenderingThatAnotherBeganBeforeAChange() {
+        var early = Sinks.<PageContent>one();
+        var _ = cache.render(KEY, early.asMono()).subscribe();
+        changes.record(List.of(LIST));
+        var pages = new ArrayList<RenderedPage>();
+        var _ = cache.render(KEY, Mono.fromSupplier(() -> content(200))).subscribe(pages::add);
 
-        early.emitValue(drawing(100), Sinks.EmitFailureHandler.FAIL_FAST);
+        early.emitValue(content(100), Sinks.EmitFailureHandler.FAIL_FAST);
 
-        assertThat(asked).singleElement().satisfies(page -> assertThat(page.bytes()).hasSize(200));
+        assertThat(pages).singleElement().satisfies(page -> assertThat(page.bytes()).hasSize(200));
     }
 
     @Test
-    void keepsNothingWhileChangesMayGoUnnoticed() {
-        draw(KEY);
-        changes.lookAway();
+    void keepsNothingWhileChangesMayGoUnrecorded() {
+        request(KEY);
+        changes.stopWatching();
         assertThat(cache.find(KEY)).isEmpty();
-        draw(KEY);
+        request(KEY);
 
-        changes.watch();
+        changes.startWatching();
 
         assertThat(cache.find(KEY)).isEmpty();
     }
 
     @Test
-    void forgetsPagesBeforeTheyTakeMoreMemoryThanTheyMay() {
+    void evictsPagesBeforeTheyTakeMoreMemoryThanTheyMay() {
         for (int i = 0; i < 500; i++) {
-            draw(key("page=" + i));
+            request(key("page=" + i));
         }
 
         var kept = 0;
@@ -131,49 +131,56 @@ class PageCacheTest {
     @Test
     void keepsPagesOfMoreBytesThanTheyTakeInMemory() {
         var pages = IntStream.range(0, 40).mapToObj(i -> key("page=" + i)).toList();
-        pages.forEach(page -> cache.page(page, Mono.fromSupplier(() -> drawing(10_000))).block(PATIENCE));
+        for (var page : pages) {
+            var _ = cache.render(page, Mono.fromSupplier(() -> content(10_000))).block(TIME_LIMIT);
+        }
 
         assertThat(pages).allSatisfy(page -> assertThat(cache.find(page)).hasValueSatisfying(kept -> {
-            assertThat(kept.bytes()).isEqualTo(drawn(10_000).bytes());
-            assertThat(tag(kept)).isEqualTo(tag(drawn(10_000)));
+            assertThat(kept.bytes()).isEqualTo(rendered(10_000).bytes());
+            assertThat(tag(kept)).isEqualTo(tag(rendered(10_000)));
         }));
     }
 
     @Test
-    void forgetsPackedPagesOnceWhatTheyShowHasChanged() {
+    void forgetsCompressedPagesOnceADependencyHasChanged() {
         var pages = IntStream.range(0, 40).mapToObj(i -> key("page=" + i)).toList();
-        pages.forEach(page -> cache.page(page, Mono.fromSupplier(() -> drawing(10_000))).block(PATIENCE));
+        for (var page : pages) {
+            var _ = cache.render(page, Mono.fromSupplier(() -> content(10_000))).block(TIME_LIMIT);
+        }
 
-        changes.happened(List.of(LIST));
+        changes.record(List.of(LIST));
 
         assertThat(pages).allSatisfy(page -> assertThat(cache.find(page)).isEmpty());
     }
 
     @Test
-    void distrustsOldPagesWhenMoreHasChangedThanItRemembers() {
-        draw(KEY);
-        var more = new ArrayList<Shown>();
-        for (int id = 0; id <= Changes.REMEMBERED; id++) {
-            more.add(new Shown.Conversation(1000 + id));
+    void rendersOldPagesAgainWhenMoreHasChangedThanItRemembers() {
+        request(KEY);
+        var more = new ArrayList<Dependency>();
+        for (int id = 0; id <= Changes.MAX_REMEMBERED; id++) {
+            more.add(new Dependency.Conversation(1000 + id));
         }
 
-        changes.happened(more);
+        changes.record(more);
 
-        assertThat(changes.remembered()).isEqualTo(Changes.REMEMBERED);
+        assertThat(changes.remembered()).isEqualTo(Changes.MAX_REMEMBERED);
         assertThat(cache.find(KEY)).isEmpty();
-        draw(KEY);
+        request(KEY);
         assertThat(cache.find(KEY)).isPresent();
     }
 
-    private void draw(PageKey key) {
-        cache.page(key, Mono.fromSupplier(() -> {
-            drawings.incrementAndGet();
-            return drawing(1000);
-        })).block(PATIENCE);
+    // as the handler does: from memory, else rendered
+    private void request(PageKey key) {
+        if (cache.find(key).isEmpty()) {
+            var _ = cache.render(key, Mono.fromSupplier(() -> {
+                renderings.incrementAndGet();
+                return content(1000);
+            })).block(TIME_LIMIT);
+        }
     }
 
-    private static RenderedPage drawn(int size) {
-        return new RenderedPage(JsonFormat.mapper().writeValueAsBytes(drawing(size).page()), Set.of(), 0);
+    private static RenderedPage rendered(int size) {
+        return new RenderedPage(JsonFormat.mapper().writeValueAsBytes(content(size).page()), Set.of(), 0);
     }
 
     private static String tag(RenderedPage page) {
@@ -182,8 +189,8 @@ class PageCacheTest {
         return Objects.requireNonNull(headers.getETag());
     }
 
-    private static Drawing drawing(int size) {
-        return new Drawing("x".repeat(size - 2), Set.of(LIST, new Shown.Conversation(7)));
+    private static PageContent content(int size) {
+        return new PageContent("x".repeat(size - 2), Set.of(LIST, new Dependency.Conversation(7)));
     }
 
     private static PageKey key(String query) {

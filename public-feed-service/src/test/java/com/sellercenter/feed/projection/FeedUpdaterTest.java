@@ -53,7 +53,7 @@ class FeedUpdaterTest extends FeedTest {
         sql("ALTER TABLE feed_count RENAME TO feed_count_away");
         try {
             publish(Posted.byUser(question, 1));
-            eventually().until(() -> output.getOut().contains("the feed stands still for a moment"));
+            eventually().until(() -> output.getOut().contains("the feed is not updated until a retry succeeds"));
         } finally {
             sql("ALTER TABLE feed_count_away RENAME TO feed_count");
         }
@@ -62,7 +62,7 @@ class FeedUpdaterTest extends FeedTest {
     }
 
     @Test
-    void appliesWhatCameWhileTheServiceStoodStill() {
+    void appliesWhatCameWhileTheServiceWasStopped() {
         updater.stop();
         publish(Posted.byUser(Posted.question(52), 1));
 
@@ -81,13 +81,13 @@ class FeedUpdaterTest extends FeedTest {
     }
 
     @Test
-    void failsLivenessWhenRecordsAreLeftLying() {
+    void failsLivenessWhenRecordsAreNotRead() {
         updater.stop();
         var states = new CopyOnWriteArrayList<Object>();
         var watchdog = new Watchdog(Duration.ofSeconds(1),
                 event -> states.add(((AvailabilityChangeEvent<?>) event).getState()));
         var stuck = new FeedUpdater(generations, receiver, new StuckProjection(), new ProjectionProperties(
-                Duration.ofMillis(100), Duration.ofSeconds(1), PATIENCE), watchdog, admin);
+                Duration.ofMillis(100), Duration.ofSeconds(1), TIME_LIMIT), watchdog, admin);
         stuck.start();
         publish(Posted.byUser(Posted.question(53), 1));
 
@@ -101,10 +101,10 @@ class FeedUpdaterTest extends FeedTest {
     }
 
     private String generation() {
-        return generations.current().blockOptional(PATIENCE).orElseThrow();
+        return generations.current().blockOptional(TIME_LIMIT).orElseThrow();
     }
 
-    /** Takes a batch and never comes back. */
+    /** Receives a batch and never completes. */
     private final class StuckProjection extends FeedProjection {
 
         StuckProjection() {
@@ -130,6 +130,6 @@ class FeedUpdaterTest extends FeedTest {
     }
 
     private void sql(String statement) {
-        database.sql(statement).then().block(PATIENCE);
+        database.sql(statement).then().block(TIME_LIMIT);
     }
 }

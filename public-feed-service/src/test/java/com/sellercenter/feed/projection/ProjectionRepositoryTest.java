@@ -23,7 +23,7 @@ import reactor.core.publisher.Flux;
 
 class ProjectionRepositoryTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final DatabaseClient DATABASE = TestDatabase.migrated("classpath:db/reference",
             "classpath:db/migration");
 
@@ -59,10 +59,10 @@ class ProjectionRepositoryTest {
         var one = question(3);
         var other = question(3);
         var batch = List.of(byUser(one, 1), byShop(one, 2), byUser(other, 1));
-        assertThat(feed.store(batch).block(PATIENCE)).hasSize(3);
+        assertThat(feed.store(batch).block(TIME_LIMIT)).hasSize(3);
         var before = everything();
 
-        assertThat(feed.store(batch).block(PATIENCE)).isEmpty();
+        assertThat(feed.store(batch).block(TIME_LIMIT)).isEmpty();
 
         assertThat(everything()).isEqualTo(before);
     }
@@ -74,7 +74,7 @@ class ProjectionRepositoryTest {
         var second = byShop(question, 2);
         store(first);
 
-        assertThat(feed.store(List.of(first, second, second)).block(PATIENCE)).containsExactly(second.id());
+        assertThat(feed.store(List.of(first, second, second)).block(TIME_LIMIT)).containsExactly(second.id());
 
         assertThat(row("SELECT message_count FROM feed_conversation WHERE id = :id", question.id()))
                 .containsEntry("message_count", 2L);
@@ -87,7 +87,7 @@ class ProjectionRepositoryTest {
         var batch = List.of(byUser(question, 1), byShop(question, 2), byUser(question(5), 1));
 
         var stored = Flux.range(0, 8).flatMap(instance -> feed.store(batch), 8).flatMapIterable(ids -> ids)
-                .collectList().block(PATIENCE);
+                .collectList().block(TIME_LIMIT);
 
         assertThat(stored).hasSize(3);
         assertThat(count(question, "all", 0)).isEqualTo(2);
@@ -105,7 +105,7 @@ class ProjectionRepositoryTest {
     }
 
     private void store(MessagePosted... events) {
-        assertThat(feed.store(List.of(events)).block(PATIENCE)).hasSize(events.length);
+        assertThat(feed.store(List.of(events)).block(TIME_LIMIT)).hasSize(events.length);
     }
 
     private static Object date(ConversationFacts conversation, int secondsLater) {
@@ -113,7 +113,7 @@ class ProjectionRepositoryTest {
     }
 
     private static Map<String, Object> row(String sql, long id) {
-        return DATABASE.sql(sql).bind("id", id).fetch().one().blockOptional(PATIENCE).orElseThrow();
+        return DATABASE.sql(sql).bind("id", id).fetch().one().blockOptional(TIME_LIMIT).orElseThrow();
     }
 
     private static long count(ConversationFacts conversation, String dimension, @Nullable Number key) {
@@ -121,13 +121,13 @@ class ProjectionRepositoryTest {
                 SELECT count FROM feed_count WHERE channel = :channel AND conversation_type = :type
                 AND dimension = :dimension AND key = :key""").bind("channel", conversation.channel())
                 .bind("type", conversation.conversationType().wire()).bind("dimension", dimension)
-                .bind("key", Objects.requireNonNull(key)).mapValue(Long.class).one().blockOptional(PATIENCE)
+                .bind("key", Objects.requireNonNull(key)).mapValue(Long.class).one().blockOptional(TIME_LIMIT)
                 .orElseThrow();
     }
 
     private static List<String> everything() {
         return Flux.just("feed_message", "feed_conversation", "feed_count")
                 .concatMap(table -> DATABASE.sql("SELECT t::TEXT FROM " + table + " t").mapValue(String.class).all())
-                .sort().collectList().blockOptional(PATIENCE).orElseThrow();
+                .sort().collectList().blockOptional(TIME_LIMIT).orElseThrow();
     }
 }

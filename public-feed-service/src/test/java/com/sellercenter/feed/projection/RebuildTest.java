@@ -47,8 +47,8 @@ class RebuildTest extends FeedTest {
         awaitTheEnd();
         var before = everything(72);
         database.sql("DELETE FROM feed_message WHERE conversation = :id").bind("id", question.id()).then()
-                .block(PATIENCE);
-        database.sql("UPDATE feed_count SET count = 7 WHERE channel = 72").then().block(PATIENCE);
+                .block(TIME_LIMIT);
+        database.sql("UPDATE feed_count SET count = 7 WHERE channel = 72").then().block(TIME_LIMIT);
 
         command("rebuild");
 
@@ -75,7 +75,7 @@ class RebuildTest extends FeedTest {
     }
 
     private String generation() {
-        return generations.current().blockOptional(PATIENCE).orElseThrow();
+        return generations.current().blockOptional(TIME_LIMIT).orElseThrow();
     }
 
     /** The rows of that channel, of which nobody stores any but through the topic. */
@@ -85,6 +85,6 @@ class RebuildTest extends FeedTest {
                         SELECT m::TEXT FROM feed_message m JOIN feed_conversation c ON c.id = m.conversation
                         WHERE c.channel = :channel""")
                 .concatMap(sql -> database.sql(sql).bind("channel", channel).mapValue(String.class).all())
-                .sort().collectList().blockOptional(PATIENCE).orElseThrow();
+                .sort().collectList().blockOptional(TIME_LIMIT).orElseThrow();
     }
 }

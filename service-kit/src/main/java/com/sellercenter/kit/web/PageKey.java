@@ -24,6 +24,11 @@ public record PageKey(int channel, String scheme, String authority, String path,
                 sorted(Objects.requireNonNullElse(uri.getRawQuery(), "")));
     }
 
+    /** The address of the page as the client sees it. */
+    public URI uri() {
+        return URI.create(scheme + "://" + authority + path + (query.isEmpty() ? "" : "?" + query));
+    }
+
     /** The characters in it, for what it takes in memory. */
     public int length() {
         return authority.length() + path.length() + query.length();

@@ -14,18 +14,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Conversation} from a row of {@link #COLUMNS}. */
-final class ConversationRows {
+public final class ConversationRow {
 
     /** Of a conversation {@code c} and its pending delivery {@code p}. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             c.id, c.channel, c.user_id, c.datasource_id, c.conversation_type, c.item_content, c.item_id, c.product, c.subject,
             c.message_count, c.created_date, c.last_message_date,
             p.delivery_id, p.message_content, p.user_type, p.content_type, p.content_id, p.posted_by
             """;
 
-    private ConversationRows() {}
+    private ConversationRow() {}
 
-    static Conversation read(Readable row) {
+    /** The conversation in a row that has {@link #COLUMNS}. */
+    public static Conversation read(Readable row) {
         var facts = facts(row);
         var delivery = row.get("delivery_id", UUID.class);
         return new Conversation(facts, row.get("subject", String.class), number(row, "message_count"),

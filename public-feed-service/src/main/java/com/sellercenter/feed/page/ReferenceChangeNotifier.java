@@ -8,27 +8,27 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells all instances of reference data that this one has taken over. */
+/** Notifies all instances of the reference data that this one has stored. */
 @Component
-class ReferenceNotices {
+class ReferenceChangeNotifier {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String TELL = "SELECT PG_NOTIFY('" + ChangeNotice.CHANNEL
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final String NOTIFY = "SELECT PG_NOTIFY('" + ChangeNotice.CHANNEL
             + "', notice) FROM UNNEST($1::TEXT[]) AS notice";
 
     private final DatabaseClient database;
     private final JsonMapper json;
 
-    ReferenceNotices(DatabaseClient database, JsonMapper json) {
+    ReferenceChangeNotifier(DatabaseClient database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }
 
-    /** On the listener's own thread; if it fails, the listener takes the batch again. */
+    /** Runs on the Kafka listener's thread; if it fails, the listener repeats the batch. */
     @EventListener
-    void tell(ReferenceApplied applied) {
+    void notifyOf(ReferenceApplied applied) {
         var notices = applied.changes().stream().map(ChangeNotice::of).map(json::writeValueAsString).distinct()
                 .toArray(String[]::new);
-        CancelShield.shield(database.sql(TELL).bind(0, notices).then()).block(PATIENCE);
+        CancelShield.shield(database.sql(NOTIFY).bind(0, notices).then()).block(TIME_LIMIT);
     }
 }

@@ -1,4 +1,4 @@
-package com.sellercenter.conversation;
+package com.sellercenter.conversation.listing;
 
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.internal.MessageSet;
@@ -6,6 +6,7 @@ import com.sellercenter.contracts.reference.Datasource;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.contracts.reference.User;
+import com.sellercenter.conversation.Conversation;
 import com.sellercenter.kit.reference.References;
 import java.util.List;
 import java.util.Objects;

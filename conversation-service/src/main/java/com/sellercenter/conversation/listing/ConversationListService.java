@@ -1,11 +1,17 @@
-package com.sellercenter.conversation;
+package com.sellercenter.conversation.listing;
 
 import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.conversation.Conversation;
+import com.sellercenter.conversation.ConversationRepository;
+import com.sellercenter.conversation.FirstMessages;
+import com.sellercenter.conversation.MessageClient;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.query.Conditions;
+import com.sellercenter.kit.query.Ordering;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import java.net.URI;
 import java.util.List;
@@ -16,16 +22,17 @@ import reactor.core.publisher.Mono;
 
 /** Lists conversations with their messages, people and shops, by the same few queries however many they are (contract §3). */
 @Service
-class ConversationList {
+class ConversationListService {
 
     private final ConversationRepository conversations;
-    private final ConversationPages pages;
+    private final ConversationPageRepository pages;
     private final FirstMessages firstMessages;
     private final MessageClient messages;
     private final ReferenceReplica directory;
     private final Bulkhead bulkhead = Bulkhead.forLists();
 
-    ConversationList(ConversationRepository conversations, ConversationPages pages, FirstMessages firstMessages,
+    ConversationListService(ConversationRepository conversations, ConversationPageRepository pages,
+            FirstMessages firstMessages,
             MessageClient messages, ReferenceReplica directory) {
         this.conversations = conversations;
         this.pages = pages;
@@ -34,10 +41,9 @@ class ConversationList {
         this.directory = directory;
     }
 
-    /** One page; fails while message-service is away. */
-    Mono<Page<ListedConversation>> page(ConversationFilter filter, Ordering ordering, PageRequest page, URI uri) {
-        return pages.page(filter, ordering, page)
-                .doOnNext(found -> page.offset(found.count())) // refuses one past the end
+    /** One page; refuses one past the end with 404. Fails while message-service is unavailable. */
+    Mono<Page<ListedConversation>> page(Conditions conditions, Ordering ordering, PageRequest page, URI uri) {
+        return pages.page(conditions, ordering, page)
                 .flatMap(found -> listed(found.conversations()).map(results -> page.page(found.count(), results, uri)));
     }
 

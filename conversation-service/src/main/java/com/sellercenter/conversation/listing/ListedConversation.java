@@ -1,4 +1,4 @@
-package com.sellercenter.conversation;
+package com.sellercenter.conversation.listing;
 
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationType;

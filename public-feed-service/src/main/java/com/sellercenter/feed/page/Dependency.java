@@ -4,11 +4,11 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.contracts.reference.ReferenceKind;
 
-/** Something that pages show and that may change. */
-public sealed interface Shown {
+/** Something that a page was rendered from and that may change. */
+public sealed interface Dependency {
 
     /** Which conversations a list holds: all of a channel and type, or those of one product, datasource or user. */
-    record Conversations(int channel, ConversationType type, String dimension, long key) implements Shown {
+    record Conversations(int channel, ConversationType type, String dimension, long key) implements Dependency {
 
         /** Every conversation of the channel and type. */
         public static Conversations all(int channel, ConversationType type) {
@@ -17,14 +17,14 @@ public sealed interface Shown {
     }
 
     /** When any conversation of a channel and type last had a message. */
-    record Activity(int channel, ConversationType type) implements Shown {}
+    record Activity(int channel, ConversationType type) implements Dependency {}
 
     /** One conversation with its messages. */
-    record Conversation(long id) implements Shown {}
+    record Conversation(long id) implements Dependency {}
 
     /** One user, shop or product. */
-    record Reference(int channel, ReferenceKey key) implements Shown {}
+    record Reference(int channel, ReferenceKey key) implements Dependency {}
 
-    /** All the reference data of a kind: a filter by a shop's slug looks through all of them. */
-    record References(int channel, ReferenceKind kind) implements Shown {}
+    /** All reference data of a kind: a filter by a shop's slug searches all shops. */
+    record References(int channel, ReferenceKind kind) implements Dependency {}
 }

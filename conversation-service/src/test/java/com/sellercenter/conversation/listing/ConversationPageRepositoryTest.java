@@ -1,10 +1,12 @@
-package com.sellercenter.conversation;
+package com.sellercenter.conversation.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.conversation.Conversation;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.testing.RealParts;
 import com.sellercenter.testing.TestDatabase;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 
 /** 150 conversations of ten users with three shops, a third of each type; the page of a list and its count. */
-class ConversationPagesTest {
+class ConversationPageRepositoryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String[] LOCATIONS = {"classpath:db/reference", "classpath:db/migration"};
@@ -41,7 +43,7 @@ class ConversationPagesTest {
     private static final Caller CHAIN = new Caller.Seller(1, Set.of(1L, 2L), false, "chain");
     private static final Caller SHOPPER = new Caller.Shopper(1, 7, "shopper");
 
-    private final ConversationPages pages = new ConversationPages(DATABASE);
+    private final ConversationPageRepository pages = new ConversationPageRepository(DATABASE);
 
     @BeforeAll
     static void open() {
@@ -57,7 +59,7 @@ class ConversationPagesTest {
     void hasAKeptCountForTheUsualLists(String caller, String query, int count) {
         var filter = filter(caller(caller), query);
 
-        assertThat(filter.countPredicate()).isPresent();
+        assertThat(ConversationPageRepository.COUNTS.statement(filter)).isPresent();
         assertThat(found(filter, "", 1, 10).count()).isEqualTo(count);
     }
 
@@ -67,7 +69,7 @@ class ConversationPagesTest {
     void countsWhatOtherFiltersLeave(String caller, String query, int count) {
         var filter = filter(caller(caller), query);
 
-        assertThat(filter.countPredicate()).isEmpty();
+        assertThat(ConversationPageRepository.COUNTS.statement(filter)).isEmpty();
         assertThat(found(filter, "", 1, 10).count()).isEqualTo(count);
     }
 
@@ -95,7 +97,7 @@ class ConversationPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "last_message_date", "-created_date,last_message_date"})
     void turnsEveryOrderRound(String ordering) {
-        var order = Ordering.of(ordering);
+        var order = ConversationOrdering.of(ordering);
 
         assertThat(idsBy(order.reversed())).isEqualTo(idsBy(order.sql()).reversed());
     }
@@ -124,17 +126,19 @@ class ConversationPagesTest {
 
         flyway.target("latest").load().migrate();
 
-        var old = new ConversationPages(database);
-        assertThat(Objects.requireNonNull(old.page(filter(SELLER, ""), Ordering.of(""), new PageRequest(1, 3))
-                .block(PATIENCE)).count()).isEqualTo(10);
+        var old = new ConversationPageRepository(database);
+        assertThat(
+                Objects.requireNonNull(old.page(filter(SELLER, ""), ConversationOrdering.of(""), new PageRequest(1, 3))
+                        .block(PATIENCE)).count())
+                .isEqualTo(10);
     }
 
-    private ConversationPages.Found found(ConversationFilter filter, String ordering, int page, int size) {
+    private ConversationPageRepository.Found found(Conditions filter, String ordering, int page, int size) {
         return Objects.requireNonNull(
-                pages.page(filter, Ordering.of(ordering), new PageRequest(page, size)).block(PATIENCE));
+                pages.page(filter, ConversationOrdering.of(ordering), new PageRequest(page, size)).block(PATIENCE));
     }
 
-    private static List<Long> ids(ConversationPages.Found found) {
+    private static List<Long> ids(ConversationPageRepository.Found found) {
         return found.conversations().stream().map(Conversation::id).toList();
     }
 
@@ -144,7 +148,7 @@ class ConversationPagesTest {
                         .mapValue(Long.class).all().collectList().block(PATIENCE), Collections.emptyList());
     }
 
-    private static ConversationFilter filter(Caller caller, String query) {
+    private static Conditions filter(Caller caller, String query) {
         return ConversationFilter.of(caller,
                 new Filters(UriComponentsBuilder.fromUriString("/?" + query).build().getQueryParams()));
     }

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Pages of the running service are kept in memory, and are never older than what is in the database. */
-class KeptPagesTest extends FeedTest {
+class CachedPagesTest extends FeedTest {
 
     @Autowired
     private MeterRegistry meters;
@@ -27,13 +27,16 @@ class KeptPagesTest extends FeedTest {
     @Autowired
     private Changes changes;
 
+    @Autowired
+    private ChangeListener listener;
+
     @BeforeEach
     void listen() {
         eventually().until(changes::watching);
     }
 
     @Test
-    void readsAPageOnceHoweverOftenItIsAskedFor() {
+    void readsAPageOnceHoweverOftenItIsRequested() {
         publish(Posted.byUser(Posted.question(191), 1));
         awaitCount(191, QUESTIONS, 1);
         eventually().until(() -> keeps(191, QUESTIONS));
@@ -44,7 +47,7 @@ class KeptPagesTest extends FeedTest {
             page(191, QUESTIONS + "?product=&page_size=10").jsonPath("$.count").isEqualTo(1);
         }
 
-        assertThat(pages("database") - before).isBetween(1.0, 2.0); // the news of the question may come as late as this
+        assertThat(pages("database") - before).isBetween(1.0, 2.0); // the notice of the question may arrive as late as this
     }
 
     @Test
@@ -52,19 +55,33 @@ class KeptPagesTest extends FeedTest {
         publish(Posted.byUser(Posted.question(192), 1));
         awaitCount(192, QUESTIONS, 1);
         var uri = QUESTIONS + "?unknown=1";
-        var drawn = get(192, uri).expectStatus().isOk().expectBody().returnResult();
+        var rendered = get(192, uri).expectStatus().isOk().expectBody().returnResult();
         eventually().until(() -> keeps(192, uri));
 
         var kept = get(192, uri).expectStatus().isOk().expectBody().returnResult();
 
-        assertThat(kept.getResponseBody()).isEqualTo(drawn.getResponseBody());
-        assertThat(kept.getResponseHeaders().headerNames()).containsAll(drawn.getResponseHeaders().headerNames());
-        assertThat(kept.getResponseHeaders().getETag()).isEqualTo(drawn.getResponseHeaders().getETag());
+        assertThat(kept.getResponseBody()).isEqualTo(rendered.getResponseBody());
+        assertThat(kept.getResponseHeaders().headerNames()).containsAll(rendered.getResponseHeaders().headerNames());
+        assertThat(kept.getResponseHeaders().getETag()).isEqualTo(rendered.getResponseHeaders().getETag());
         http.get().uri(uri).header(HttpHeaders.AUTHORIZATION, Callers.visitor(192))
                 .header(HttpHeaders.ACCEPT, "text/html")
                 .exchange().expectStatus().isEqualTo(406);
         http.get().uri(uri).exchange().expectStatus().isUnauthorized();
         get(193, uri).expectBody().jsonPath("$.count").isEqualTo(0);
+    }
+
+    @Test
+    void answersHeadFromMemoryWithoutABody() {
+        publish(Posted.byUser(Posted.question(198), 1));
+        awaitCount(198, QUESTIONS, 1);
+        eventually().until(() -> keeps(198, QUESTIONS));
+        var before = pages("memory");
+        var length = get(198, QUESTIONS).expectBody().returnResult().getResponseHeaders().getContentLength();
+
+        http.head().uri(QUESTIONS).header(HttpHeaders.AUTHORIZATION, Callers.visitor(198)).exchange()
+                .expectStatus().isOk().expectHeader().contentLength(length).expectBody().isEmpty();
+
+        assertThat(pages("memory") - before).isEqualTo(2);
     }
 
     @Test
@@ -89,7 +106,7 @@ class KeptPagesTest extends FeedTest {
         var uri = QUESTIONS + "?product=" + question.product();
         eventually().until(() -> keeps(195, uri));
 
-        // as another instance's projection would: all this one learns is what the database tells
+        // as another instance's projection would: this one receives nothing but the database's notice
         applyElsewhere(question);
 
         eventually().untilAsserted(() -> page(195, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2));
@@ -110,7 +127,7 @@ class KeptPagesTest extends FeedTest {
     }
 
     @Test
-    void trustsNoPageFromBeforeItsConnectionWasCut() {
+    void keepsNoPageFromBeforeItsConnectionWasCut() {
         var question = Posted.question(197);
         publish(Posted.byUser(question, 1));
         awaitCount(197, QUESTIONS, 1);
@@ -118,7 +135,7 @@ class KeptPagesTest extends FeedTest {
         var before = pages("database");
 
         database.sql("SELECT PG_TERMINATE_BACKEND(pid) FROM pg_stat_activity WHERE datname = CURRENT_DATABASE()"
-                + " AND (query LIKE 'LISTEN%' OR query = 'SELECT 1')").then().block(PATIENCE);
+                + " AND (query LIKE 'LISTEN%' OR query = 'SELECT 1')").then().block(TIME_LIMIT);
 
         eventually().until(() -> {
             get(197, QUESTIONS).expectStatus().isOk();
@@ -129,20 +146,30 @@ class KeptPagesTest extends FeedTest {
         eventually().until(() -> keeps(197, QUESTIONS));
     }
 
+    @Test
+    void keepsNoPageWhileItDoesNotListen() {
+        listener.stop();
+        assertThat(changes.watching()).isFalse();
+
+        listener.start();
+
+        eventually().until(changes::watching);
+    }
+
     private void applyElsewhere(ConversationFacts question) {
         database.sql("""
                 WITH changed AS (
                     UPDATE feed_conversation SET message_count = message_count + 1 WHERE id = :id RETURNING id
                 )
                 SELECT PG_NOTIFY('feed', '{"channel": 195, "type": "question", "opened": false, "conversation": ' || id || '}')
-                FROM changed""").bind("id", question.id()).then().block(PATIENCE);
+                FROM changed""").bind("id", question.id()).then().block(TIME_LIMIT);
     }
 
     private static String shop(ConversationFacts question, String name) {
         return "{\"pk\": %d, \"name\": \"%s\", \"slug\": \"s\"}".formatted(question.datasource(), name);
     }
 
-    // asks for the page, and tells whether the next answer came from memory
+    // requests the page, and tells whether the next response came from memory
     private boolean keeps(int channel, String uri) {
         get(channel, uri).expectStatus().isOk();
         var before = pages("memory");
