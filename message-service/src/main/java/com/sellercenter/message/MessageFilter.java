@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 
-/** Which messages a request lists: what the caller may see, narrowed by the query (contract §5). */
+/** Which messages a request lists: those that the caller may see and the query selects (contract §5). */
 record MessageFilter(Caller caller, Optional<Long> conversation, Optional<ContentType> contentType, DateRange created) {
 
     static MessageFilter of(Caller caller, MultiValueMap<String, String> query) {
@@ -20,12 +20,12 @@ record MessageFilter(Caller caller, Optional<Long> conversation, Optional<Conten
         return filter;
     }
 
-    /** Whether it takes conversations as a whole, so that their counters tell how many messages there are. */
-    boolean takesWholeConversations() {
+    /** Whether it selects whole conversations, whose counters then add up to the number of messages. */
+    boolean selectsWholeConversations() {
         return contentType.isEmpty() && created.isAll();
     }
 
-    /** The conditions on a conversation {@code c} and, if it does not take whole ones, a message {@code m}. */
+    /** The conditions on a conversation {@code c} and, unless whole ones are selected, on a message {@code m}. */
     Conditions conditions() {
         var conditions = new Conditions();
         conditions.add("c.channel =", caller.channel());
@@ -52,7 +52,7 @@ record MessageFilter(Caller caller, Optional<Long> conversation, Optional<Conten
         }
     }
 
-    /** A WHERE clause that grows, with its values in the order of their places. */
+    /** A WHERE clause under construction, with its values in the order of their placeholders. */
     static final class Conditions {
 
         private final List<String> conditions = new ArrayList<>();

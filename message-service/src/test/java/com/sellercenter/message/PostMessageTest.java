@@ -63,7 +63,7 @@ class PostMessageTest extends MessageServiceTest {
     }
 
     @Test
-    void asksForPatienceForAnUnknownConversationWhileConversationServiceIsAway() {
+    void answersServiceUnavailableForAnUnknownConversationWhileConversationServiceIsAway() {
         CONVERSATION_SERVICE.away(true);
         var conversation = conversation(ConversationType.MESSAGE);
 
@@ -178,7 +178,7 @@ class PostMessageTest extends MessageServiceTest {
         postAsSeller(conversation, fromUser(conversation, "hello")).expectStatus().isOk();
 
         var postedBy = database.sql("SELECT posted_by FROM message WHERE conversation = :id AND seq = 2")
-                .bind("id", conversation.id()).mapValue(String.class).one().block(PATIENCE);
+                .bind("id", conversation.id()).mapValue(String.class).one().block(TIMEOUT);
         assertThat(postedBy).isEqualTo("token:seller");
     }
 

@@ -14,20 +14,20 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Reads messages: pages of them for callers, and the sets that conversation-service puts into its lists. */
+/** Reads messages: pages for callers, and the message sets of conversation-service's lists. */
 @Repository
-class MessageList {
+class MessageListRepository {
 
     private static final String JOIN = " FROM message m JOIN conversation c ON c.id = m.conversation";
 
-    // at most this many are counted one by one (ADR 10)
-    private static final int COUNTABLE = 100_000;
+    // the maximum that is counted row by row (ADR 10)
+    private static final int MAX_COUNT = 100_000;
 
     private static final String LIST = """
             SELECT m.id, m.conversation, m.message_content, m.user_type, m.content_id, m.content_type, m.created_date"""
             + JOIN;
 
-    // The database writes the JSON of MessageSet: one text costs less to pass on than all its columns.
+    // The database renders the JSON of MessageSet, because one text costs less to pass on than all its columns.
     private static final String SETS = """
             SELECT COALESCE(JSON_AGG(JSON_BUILD_OBJECT('conversation', c.id, 'message_count', c.last_seq,
                 'last_message_date', c.last_message_date, 'messages', m.messages)), '[]')::TEXT
@@ -50,7 +50,7 @@ class MessageList {
     private final DatabaseClient database;
     private final Bulkhead bulkhead = Bulkhead.forLists();
 
-    MessageList(DatabaseClient database) {
+    MessageListRepository(DatabaseClient database) {
         this.database = database;
     }
 
@@ -60,7 +60,7 @@ class MessageList {
                 .map(rows -> page.page(count, rows, uri)));
     }
 
-    /** The JSON list of the {@link MessageSet}s of the conversations; a conversation without messages has none. */
+    /** The {@link MessageSet}s of the conversations as a JSON array; a conversation without messages has none. */
     Mono<String> sets(Collection<Long> conversations) {
         return bulkhead.run(conversations.size(), shield(database.sql(SETS)
                 .bind(0, conversations.toArray(Long[]::new))
@@ -70,9 +70,9 @@ class MessageList {
     }
 
     private Mono<Long> count(MessageFilter filter) {
-        var count = filter.takesWholeConversations()
+        var count = filter.selectsWholeConversations()
                 ? filtered("SELECT COALESCE(SUM(c.last_seq), 0)::BIGINT FROM conversation c", filter, "")
-                : filtered("SELECT COUNT(*) FROM (SELECT" + JOIN, filter, " LIMIT " + COUNTABLE + ") counted");
+                : filtered("SELECT COUNT(*) FROM (SELECT" + JOIN, filter, " LIMIT " + MAX_COUNT + ") counted");
         return shield(count.mapValue(Long.class).one());
     }
 

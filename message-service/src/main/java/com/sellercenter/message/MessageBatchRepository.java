@@ -15,12 +15,12 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Stores many messages by one statement: all of them or none. Most of what a single statement costs is not the message. */
+/** Stores several messages by one statement, all of them or none, because most of a statement's cost is not its rows. */
 @Repository
-class NewMessages {
+class MessageBatchRepository {
 
     // What MessageRepository's statement does, for several. Conversations are locked in the order of their ids, so that
-    // two groups never wait for each other; a conversation's messages are numbered in the order they stand in the group.
+    // two batches never wait for each other; a conversation's messages are numbered in their order in the batch.
     private static final String STORE = """
             WITH posted AS (
                 SELECT *
@@ -62,31 +62,31 @@ class NewMessages {
 
     private final DatabaseClient database;
 
-    NewMessages(DatabaseClient database) {
+    MessageBatchRepository(DatabaseClient database) {
         this.database = database;
     }
 
-    /** Where each of them was stored, in their order; stores none where a delivery is taken. */
-    Mono<List<StoredMessage>> store(List<Posting> postings) {
-        var group = new Group(postings);
+    /** What was stored of each, in their order; stores none of them where a delivery id exists already. */
+    Mono<List<StoredMessage>> store(List<MessageWrite> writes) {
+        var batch = new Batch(writes);
         return shield(database.sql(STORE)
-                .bind(0, group.column(posting -> posting.conversation().id(), Long[]::new))
-                .bind(1, group.column(posting -> posting.conversation().channel(), Integer[]::new))
-                .bind(2, group.column(posting -> posting.conversation().user(), Long[]::new))
-                .bind(3, group.column(posting -> posting.conversation().datasource(), Long[]::new))
-                .bind(4, group.column(posting -> posting.conversation().conversationType().wire(), String[]::new))
-                .bind(5, group.column(posting -> wire(posting.conversation().itemContent()), String[]::new))
-                .bind(6, group.column(posting -> posting.conversation().itemId(), Long[]::new))
-                .bind(7, group.column(posting -> posting.conversation().product(), Long[]::new))
-                .bind(8, group.column(posting -> date(posting.conversation().createdDate()), OffsetDateTime[]::new))
-                .bind(9, group.column(posting -> date(posting.message().createdDate()), OffsetDateTime[]::new))
-                .bind(10, group.column(posting -> posting.message().messageContent(), String[]::new))
-                .bind(11, group.column(posting -> posting.message().userType().wire(), String[]::new))
-                .bind(12, group.column(posting -> posting.message().contentType().wire(), String[]::new))
-                .bind(13, group.column(posting -> posting.message().contentId(), Long[]::new))
-                .bind(14, group.column(posting -> posting.message().postedBy(), String[]::new))
-                .bind(15, group.column(posting -> text(posting.message().deliveryId()), String[]::new))
-                .bind(16, group.column(Posting::requestId, String[]::new))
+                .bind(0, batch.column(write -> write.conversation().id(), Long[]::new))
+                .bind(1, batch.column(write -> write.conversation().channel(), Integer[]::new))
+                .bind(2, batch.column(write -> write.conversation().user(), Long[]::new))
+                .bind(3, batch.column(write -> write.conversation().datasource(), Long[]::new))
+                .bind(4, batch.column(write -> write.conversation().conversationType().wire(), String[]::new))
+                .bind(5, batch.column(write -> wire(write.conversation().itemContent()), String[]::new))
+                .bind(6, batch.column(write -> write.conversation().itemId(), Long[]::new))
+                .bind(7, batch.column(write -> write.conversation().product(), Long[]::new))
+                .bind(8, batch.column(write -> date(write.conversation().createdDate()), OffsetDateTime[]::new))
+                .bind(9, batch.column(write -> date(write.message().createdDate()), OffsetDateTime[]::new))
+                .bind(10, batch.column(write -> write.message().messageContent(), String[]::new))
+                .bind(11, batch.column(write -> write.message().userType().wire(), String[]::new))
+                .bind(12, batch.column(write -> write.message().contentType().wire(), String[]::new))
+                .bind(13, batch.column(write -> write.message().contentId(), Long[]::new))
+                .bind(14, batch.column(write -> write.message().postedBy(), String[]::new))
+                .bind(15, batch.column(write -> text(write.message().deliveryId()), String[]::new))
+                .bind(16, batch.column(MessageWrite::requestId, String[]::new))
                 .map(row -> new MessageRow(row).stored()).all());
     }
 
@@ -102,10 +102,11 @@ class NewMessages {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Group(List<Posting> postings) {
+    private record Batch(List<MessageWrite> writes) {
 
-        <T> @Nullable T[] column(Function<Posting, ? extends @Nullable T> value, IntFunction<@Nullable T[]> array) {
-            return postings.stream().map(value).toArray(array);
+        <T> @Nullable T[] column(Function<MessageWrite, ? extends @Nullable T> value,
+                IntFunction<@Nullable T[]> array) {
+            return writes.stream().map(value).toArray(array);
         }
     }
 }

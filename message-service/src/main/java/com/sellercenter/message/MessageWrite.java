@@ -3,11 +3,11 @@ package com.sellercenter.message;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 
 /**
- * A message on its way into the database.
+ * A message that waits to be stored.
  *
- * @param requestId of the request that posts it
+ * @param requestId the id of the request that posts it, kept for the event
  */
-record Posting(NewMessage message, String requestId) {
+record MessageWrite(NewMessage message, String requestId) {
 
     ConversationFacts conversation() {
         return message.conversation();
