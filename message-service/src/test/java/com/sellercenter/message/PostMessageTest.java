@@ -149,6 +149,17 @@ class PostMessageTest extends MessageServiceTest {
     }
 
     @Test
+    void refusesAStrangerWhoWritesAsHimselfOrForTheUser() {
+        var conversation = opened(ConversationType.MESSAGE);
+        var stranger = newId();
+        CONVERSATION_SERVICE.knowsUser(1, stranger);
+
+        assertDenied(post(SHOPPER_PATH, Callers.shopper(stranger), with(fromUser(conversation, "hello"), "content_id",
+                stranger)));
+        assertDenied(post(SELLER_PATH, Callers.seller(7L), fromUser(conversation, "hello")));
+    }
+
+    @Test
     void refusesAShopperWhoWritesAsTheShop() {
         var conversation = opened(ConversationType.MESSAGE);
 

@@ -70,6 +70,15 @@ class AddMessageTest extends ConversationServiceTest {
     }
 
     @Test
+    void refusesAUserFieldThatIsNotTheShopper() {
+        var id = opened(question());
+        var other = newId();
+        handOver("users", """
+                {"id": %d}""".formatted(other));
+        assertDenied(postAsShopper(with(question(), "conversation", id, "user", other)));
+    }
+
+    @Test
     void refusesAShopsReplyToAReviewWhateverTheBodyCallsIt() {
         var id = opened(with(question(), "conversation_type", "review"));
         postAsSeller(with(fromShop(question()), "conversation", id)).expectStatus().isBadRequest().expectBody().json("""
