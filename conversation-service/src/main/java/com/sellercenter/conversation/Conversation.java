@@ -10,30 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as it is stored.
  *
- * @param pending the first message, as long as message-service has not confirmed it
+ * @param messageCount the number of messages that message-service has reported
+ * @param pending the first message, until message-service has confirmed it
  */
 public record Conversation(ConversationFacts facts, @Nullable String subject, long messageCount,
-        Instant lastMessageDate,
-        @Nullable Delivery pending) {
+        Instant lastMessageDate, @Nullable Delivery pending) {
 
     /** The id, unique over all channels. */
     public long id() {
         return facts.id();
     }
 
-    /** Refuses everybody who has no part in it. */
-    public void requireParticipant(Caller caller) {
-        if (!isSeenBy(caller)) {
+    /** This conversation, if the caller takes part in it; otherwise refuses with 403. */
+    public Conversation visibleTo(Caller caller) {
+        if (!caller.takesPartIn(facts.user(), facts.datasource())) {
             throw new Refusal.PermissionDenied();
         }
-    }
-
-    private boolean isSeenBy(Caller caller) {
-        return switch (caller) {
-            case Caller.Shopper shopper -> shopper.user() == facts.user();
-            case Caller.Seller seller -> seller.sees(facts.datasource());
-            case Caller.Visitor visitor -> false;
-            case Caller.Service service -> false;
-        };
+        return this;
     }
 }

@@ -41,9 +41,9 @@ public final class ConversationRow {
     }
 
     private static Delivery pending(Readable row, UUID delivery, ConversationFacts facts) {
-        var message = new NewMessage(text(row, "message_content"), choice(row, "user_type", UserType.class),
-                choice(row, "content_type", ContentType.class), number(row, "content_id"));
-        return message.deliveryTo(facts, delivery, text(row, "posted_by"), facts.createdDate());
+        return new Delivery(delivery, facts, text(row, "message_content"), choice(row, "user_type", UserType.class),
+                choice(row, "content_type", ContentType.class), number(row, "content_id"), text(row, "posted_by"),
+                facts.createdDate(), null);
     }
 
     private static @Nullable ItemContent itemContent(Readable row) {

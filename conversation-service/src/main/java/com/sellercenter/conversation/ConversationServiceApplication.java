@@ -4,6 +4,7 @@ import com.sellercenter.kit.ServiceKit;
 import com.sellercenter.kit.idempotency.IdempotencyPurge;
 import com.sellercenter.kit.identity.CallerFilter;
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.identity.PostingRule;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.KafkaConfiguration;
 import com.sellercenter.kit.reference.ReferenceListener;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -23,9 +25,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service that owns the conversations. */
+/** Starts conversation-service. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
+@EnableConfigurationProperties(PostingRule.class)
 @EnableScheduling
 @Import({ServiceKit.class, KafkaConfiguration.class})
 public class ConversationServiceApplication {

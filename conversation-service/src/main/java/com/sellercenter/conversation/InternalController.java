@@ -1,6 +1,5 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.kit.drf.error.Refusal;
@@ -9,14 +8,11 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What message-service asks of this service. */
+/** What message-service asks of this service: the facts of conversations, and whether users and shops exist. */
 @RestController
 class InternalController {
 
@@ -47,15 +43,10 @@ class InternalController {
         return requireKnown(channel, ReferenceKey.datasource(id));
     }
 
-    // one, or an array of them: a message-service of the last release sends one
-    @PostMapping("/internal/activity")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> activity(@RequestBody Flux<Activity> activities) {
-        return activities.collectList().flatMap(conversations::record);
-    }
-
     private Mono<Void> requireKnown(int channel, ReferenceKey key) {
-        return directory.find(channel, List.of(key)).filter(known -> known.has(key))
-                .switchIfEmpty(Mono.error(Refusal.NotFound::new)).then();
+        return directory.find(channel, List.of(key))
+                .filter(known -> known.has(key))
+                .switchIfEmpty(Mono.error(Refusal.NotFound::new))
+                .then();
     }
 }

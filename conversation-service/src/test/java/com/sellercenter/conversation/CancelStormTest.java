@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Reliability, finding 1: clients that hang up while they open conversations or add messages tear nothing. The same storm on
- * unshielded transactions loses acknowledged writes: {@code UnshieldedTransactionTest} in contracts shows it.
+ * unshielded transactions loses acknowledged writes: {@code UnshieldedTransactionTest} in service-kit shows it.
  */
 class CancelStormTest extends ConversationServiceTest {
 
@@ -35,10 +35,10 @@ class CancelStormTest extends ConversationServiceTest {
         var answers = storm.blow(REQUESTS, number -> number % 3 == 0 ? adding(number, known) : opening(number));
 
         assertThat(storm.cancelled()).isEqualTo(REQUESTS / 4 * 3);
-        await().atMost(PATIENCE).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
+        await().atMost(TIMEOUT).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
         assertThat(answers.values()).extracting(CancelStorm.Answer::status).contains(200).isSubsetOf(200, 503);
         answers.values().removeIf(answer -> answer.status() != 200); // nothing was promised to those
-        await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM pending_delivery") == 0);
+        await().atMost(TIMEOUT).until(() -> count("SELECT count(*) FROM pending_delivery") == 0);
         answers.forEach((number, answer) -> assertThat(MESSAGE_SERVICE.of(id(answer)))
                 .filteredOn(message -> message.messageContent().equals("storm " + number)).hasSize(1));
         assertThat(count("""

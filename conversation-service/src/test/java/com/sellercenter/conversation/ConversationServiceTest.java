@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @IntegrationTest
 public abstract class ConversationServiceTest {
 
-    protected static final Duration PATIENCE = Duration.ofSeconds(20);
+    protected static final Duration TIMEOUT = Duration.ofSeconds(20);
     protected static final String SHOPPER_PATH = "/users/conversations/";
     protected static final String SELLER_PATH = "/api/v1/remote/1/conversations/";
     protected static final MessageServiceStub MESSAGE_SERVICE = new MessageServiceStub();
@@ -46,7 +46,7 @@ public abstract class ConversationServiceTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("message-service.address", MESSAGE_SERVICE::address);
-        registry.add("message-service.deliver-within", PATIENCE::toString);
+        registry.add("message-service.deliver-within", TIMEOUT::toString);
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("management.server.port", () -> 0);
         registry.add("watchdog.patience", () -> "6s");
@@ -138,7 +138,7 @@ public abstract class ConversationServiceTest {
 
     /** The one number that a query gives. */
     protected long count(String sql) {
-        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(PATIENCE));
+        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(TIMEOUT));
     }
 
     protected static void assertDenied(ResponseSpec response) {

@@ -22,7 +22,7 @@ class InternalTest extends ConversationServiceTest {
     void tellsWhatItKnowsOfAConversation() {
         var id = opened(question());
         assertThat(known(id).conversation().user()).isEqualTo(shopper);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(known(id).pending()).isNull());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(known(id).pending()).isNull());
     }
 
     @Test
@@ -77,7 +77,7 @@ class InternalTest extends ConversationServiceTest {
                 .sql("SELECT message_count, last_message_date FROM conversation WHERE id = :id").bind("id", id)
                 .map(found -> new Activity(id, Objects.requireNonNull(found.get(0, Long.class)),
                         Objects.requireNonNull(found.get(1, Instant.class))))
-                .one().block(PATIENCE));
+                .one().block(TIMEOUT));
     }
 
     private KnownConversation known(long id) {

@@ -28,7 +28,7 @@ class ManyAtOnceTest extends ConversationServiceTest {
 
         assertThat(deliveredBefore).hasSize(MANY).containsOnly(1);
         assertThat(MESSAGE_SERVICE.largestGroup()).isGreaterThan(1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(unconfirmed()).isZero());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(unconfirmed()).isZero());
     }
 
     @Test
@@ -103,18 +103,18 @@ class ManyAtOnceTest extends ConversationServiceTest {
 
     private String subject(long conversation) {
         return database.sql("SELECT subject FROM conversation WHERE id = $1").bind(0, conversation)
-                .mapValue(String.class).one().blockOptional(PATIENCE).orElseThrow();
+                .mapValue(String.class).one().blockOptional(TIMEOUT).orElseThrow();
     }
 
     private long unconfirmed() {
         return database.sql(
                 "SELECT count(*) FROM pending_delivery p JOIN conversation c ON c.id = p.conversation_id WHERE user_id = $1")
-                .bind(0, shopper).mapValue(Long.class).one().blockOptional(PATIENCE).orElseThrow();
+                .bind(0, shopper).mapValue(Long.class).one().blockOptional(TIMEOUT).orElseThrow();
     }
 
     // or the relay would try for ever
     private void forget(String content) {
-        database.sql("DELETE FROM pending_delivery WHERE message_content = $1").bind(0, content).then().block(PATIENCE);
+        database.sql("DELETE FROM pending_delivery WHERE message_content = $1").bind(0, content).then().block(TIMEOUT);
     }
 
     /** Work that knows its place among all. */

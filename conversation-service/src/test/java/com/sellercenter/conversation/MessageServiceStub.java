@@ -17,11 +17,11 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plays message-service in memory: stores each delivery once, in order, and can be away. */
-final class MessageServiceStub {
+/** Plays message-service in memory: stores each delivery once, in order, and can be unavailable. */
+public final class MessageServiceStub {
 
     /** A message that it fails to store. */
-    static final String UNSTORABLE = "cannot be stored";
+    public static final String UNSTORABLE = "cannot be stored";
 
     private final JsonMapper json = JsonFormat.mapper();
     private final Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
@@ -41,27 +41,27 @@ final class MessageServiceStub {
         address = "http://localhost:" + server.port();
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
     /** Answers everything with 503, or no longer. */
-    void away(boolean now) {
+    public void away(boolean now) {
         away = now;
     }
 
-    /** Does what it is asked and answers 503 all the same, as if it died right after; or no longer. */
-    void losesAnswers(boolean now) {
+    /** Stores what it receives and answers 503 all the same, as if it crashed right after; or no longer. */
+    public void losesAnswers(boolean now) {
         silent = now;
     }
 
-    /** The most messages it was handed together so far. */
-    int largestGroup() {
+    /** The size of the largest group it has received. */
+    public int largestGroup() {
         return largestGroup;
     }
 
     /** The messages of a conversation, oldest first. */
-    synchronized List<Delivery> of(long conversation) {
+    public synchronized List<Delivery> of(long conversation) {
         return deliveries.values().stream().filter(delivery -> delivery.conversation().id() == conversation).toList();
     }
 

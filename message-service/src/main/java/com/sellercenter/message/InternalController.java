@@ -22,30 +22,30 @@ class InternalController {
     private static final Logger log = LoggerFactory.getLogger(InternalController.class);
 
     private final MessageService messages;
-    private final MessageList list;
+    private final MessageListRepository lists;
 
-    InternalController(MessageService messages, MessageList list) {
+    InternalController(MessageService messages, MessageListRepository lists) {
         this.messages = messages;
-        this.list = list;
+        this.lists = lists;
     }
 
     @PostMapping("/internal/deliveries")
     Mono<StoredMessage> deliver(@RequestBody Delivery delivery) {
-        return take(delivery);
+        return store(delivery);
     }
 
     @PostMapping("/internal/deliveries/group")
     Mono<List<StoredMessage>> deliver(@RequestBody Flux<Delivery> deliveries) {
-        return deliveries.flatMapSequential(this::take).collectList();
+        return deliveries.flatMapSequential(this::store).collectList();
     }
 
     @PostMapping(path = "/internal/message-sets", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<String> sets(@RequestBody MessageSet.Query query) {
-        return list.sets(query.conversations());
+        return lists.sets(query.conversations());
     }
 
-    // several requests' messages come in one of ours, so each brings its own id
-    private Mono<StoredMessage> take(Delivery delivery) {
+    // one call brings the messages of several requests, so each delivery has the id of its own request
+    private Mono<StoredMessage> store(Delivery delivery) {
         var requestId = Objects.requireNonNullElse(delivery.requestId(), "");
         log.atDebug().addKeyValue("request_id", requestId).log("takes the first message of conversation {}, request {}",
                 delivery.conversation().id(), requestId);

@@ -22,12 +22,12 @@ import reactor.core.publisher.Mono;
 class MessageController {
 
     private final MessageService messages;
-    private final MessageList list;
+    private final MessageListRepository lists;
     private final BodyReader bodies;
 
-    MessageController(MessageService messages, MessageList list, BodyReader bodies) {
+    MessageController(MessageService messages, MessageListRepository lists, BodyReader bodies) {
         this.messages = messages;
-        this.list = list;
+        this.lists = lists;
         this.bodies = bodies;
     }
 
@@ -35,16 +35,16 @@ class MessageController {
     Mono<ResponseEntity<PostedMessage>> post(@RequestAttribute(CallerFilter.CALLER) Caller caller,
             ServerHttpRequest request) {
         return BodyReader.bytes(request).flatMap(body -> messages.post(caller, bodies.fields(request, body),
-                IdempotencyKey.of(request.getHeaders(), caller, body))).map(MessageController::answer);
+                IdempotencyKey.of(request.getHeaders(), caller, body))).map(MessageController::response);
     }
 
     @GetMapping
     Mono<Page<ListedMessage>> list(@RequestAttribute(CallerFilter.CALLER) Caller caller, ServerHttpRequest request) {
         var query = request.getQueryParams();
-        return list.page(MessageFilter.of(caller, query), PageRequest.of(query), request.getURI());
+        return lists.page(MessageFilter.of(caller, query), PageRequest.of(query), request.getURI());
     }
 
-    private static ResponseEntity<PostedMessage> answer(MessageService.Answer answer) {
+    private static ResponseEntity<PostedMessage> response(MessageService.Answer answer) {
         var response = ResponseEntity.ok();
         if (answer.replayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");

@@ -8,7 +8,7 @@ import com.sellercenter.kit.query.Conditions;
 import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 
-/** Which messages a request lists: what the caller may see, narrowed by the query (contract §5). */
+/** Which messages a request lists: those that the caller may see and the query selects (contract §5). */
 record MessageFilter(Caller caller, Optional<Long> conversation, Optional<ContentType> contentType, DateRange created) {
 
     static MessageFilter of(Caller caller, MultiValueMap<String, String> query) {
@@ -19,8 +19,8 @@ record MessageFilter(Caller caller, Optional<Long> conversation, Optional<Conten
         return filter;
     }
 
-    /** Whether it takes conversations as a whole, so that their counters tell how many messages there are. */
-    boolean takesWholeConversations() {
+    /** Whether it selects whole conversations, whose counters then add up to the number of messages. */
+    boolean selectsWholeConversations() {
         return contentType.isEmpty() && created.isAll();
     }
 

@@ -6,44 +6,43 @@ import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.kit.drf.body.Field;
 import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.identity.PostingRule;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The body of {@code POST …/messages/} while it is checked (contract §2); other keys are ignored. */
+/** The body of {@code POST …/messages/}, field by field (contract §2); other keys are ignored. */
 record MessageForm(Fields fields, Field<String> messageContent, Field<Long> conversation,
         Field<ContentType> contentType, Field<Long> contentId, Field<UserType> userType) {
 
-    private static final int LONGEST = 10_000;
-
     static MessageForm read(Fields fields) {
-        return new MessageForm(fields, fields.text("message_content", LONGEST), fields.key("conversation"),
+        return new MessageForm(fields, fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH),
+                fields.key("conversation"),
                 fields.choice("content_type", ContentType.class), fields.integer("content_id"),
                 fields.choice("user_type", UserType.class));
     }
 
-    /** Whether there is an author to look for. */
+    /** Whether the fields name an author. */
     boolean namesAnAuthor() {
         return contentType.present() && contentId.present();
     }
 
-    /** Whether the author is the conversation's own user or shop, who need not be looked for. */
-    boolean namesItsOwnAuthor(ConversationFacts facts) {
+    /** Whether the author is the conversation's own user or shop, whose existence is known. */
+    boolean namesAParty(ConversationFacts facts) {
         return contentId.get() == (contentType.get() == ContentType.USER ? facts.user() : facts.datasource());
     }
 
-    /** Notes that there is no such author. */
+    /** Adds the error that the author does not exist. */
     void refuseAuthor() {
         fields.refuseMissing(contentId);
     }
 
-    /** The message, or a refusal of all wrong fields together. */
+    /** The message that the fields describe; refuses all wrong fields together. */
     NewMessage message(Optional<ConversationFacts> found, Caller caller, Instant now) {
         if (conversation.present() && found.isEmpty()) {
             fields.refuseMissing(conversation);
         }
         fields.check();
         return new NewMessage(null, found.orElseThrow(), messageContent.get(), userType.get(), contentType.get(),
-                contentId.get(),
-                caller.principal(), now);
+                contentId.get(), caller.principal(), now);
     }
 }

@@ -22,12 +22,12 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Stores messages by single statements, each message whole or not at all; what comes at the same time goes together. */
+/** Stores messages, each whole or not at all; those that arrive at the same time share a statement. */
 @Repository
 class MessageRepository {
 
-    // The upsert locks the conversation's row until the statement is committed. So numbers have no holes, ids rise with
-    // them, and dates never run backwards; a delivery or key that is there already fails the statement, counter and all.
+    // The upsert locks the conversation's row until the statement is committed, so numbers have no gaps, ids rise with them
+    // and dates never decrease. A delivery id or key that exists already fails the whole statement, the counter included.
     private static final String STORE = """
             WITH numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
@@ -57,60 +57,60 @@ class MessageRepository {
             FROM idempotency i JOIN message m ON m.id = i.message
             WHERE i.principal = $1 AND i.key = $2""";
 
-    // two at once: while one group is made durable, the next is under way. Waiting no longer than for a connection.
+    // two at once: the next group starts while the last one is made durable; nobody waits longer than for a connection
     private static final Limits GROUPS = new Limits(64, 2, 1_000, Duration.ofMillis(1_500));
 
     private final DatabaseClient database;
-    private final NewMessages newMessages;
+    private final MessageBatchRepository batches;
     private final OutboxRelay relay;
-    private final GroupCommit<Posting, StoredMessage> groups = new GroupCommit<>(GROUPS, this::storeGroup);
+    private final GroupCommit<MessageWrite, StoredMessage> groups = new GroupCommit<>(GROUPS, this::storeGroup);
 
-    MessageRepository(DatabaseClient database, NewMessages newMessages, OutboxRelay relay) {
+    MessageRepository(DatabaseClient database, MessageBatchRepository batches, OutboxRelay relay) {
         this.database = database;
-        this.newMessages = newMessages;
+        this.batches = batches;
         this.relay = relay;
     }
 
     /**
-     * Gives the message its number and stores it with its conversation, its outbox row and the key. Fails with
-     * {@link org.springframework.dao.DuplicateKeyException} and leaves nothing where the delivery or the key is taken.
+     * Gives the message its number and stores it with its conversation, its outbox row and the key. Stores nothing and
+     * fails with {@link org.springframework.dao.DuplicateKeyException} where the delivery id or the key exists already.
      */
     Mono<StoredMessage> store(NewMessage message, Optional<IdempotencyKey> key) {
         return Mono.deferContextual(context -> {
-            var posting = new Posting(message, RequestIdFilter.of(context));
-            return key.isPresent() ? storeAlone(posting, key) : storeInGroup(posting);
+            var write = new MessageWrite(message, RequestIdFilter.of(context));
+            return key.isPresent() ? storeAlone(write, key) : storeInGroup(write);
         });
     }
 
-    // a message that cannot be stored fails its group, of which nothing is stored: then each goes alone
-    private Mono<StoredMessage> storeInGroup(Posting posting) {
-        return groups.add(posting).onErrorResume(RolledBack::isBehind, error -> storeAlone(posting, Optional.empty()));
+    // one message that cannot be stored fails its group, of which nothing is stored: then each is tried alone
+    private Mono<StoredMessage> storeInGroup(MessageWrite write) {
+        return groups.add(write).onErrorResume(RolledBack::isBehind, error -> storeAlone(write, Optional.empty()));
     }
 
-    private Mono<List<StoredMessage>> storeGroup(List<Posting> postings) {
-        return postings.size() == 1
-                ? storeAlone(postings.getFirst(), Optional.empty()).map(List::of)
-                : newMessages.store(postings).doOnNext(stored -> relay.wake());
+    private Mono<List<StoredMessage>> storeGroup(List<MessageWrite> writes) {
+        return writes.size() == 1
+                ? storeAlone(writes.getFirst(), Optional.empty()).map(List::of)
+                : batches.store(writes).doOnNext(stored -> relay.wake());
     }
 
-    private Mono<StoredMessage> storeAlone(Posting posting, Optional<IdempotencyKey> key) {
-        return shield(statement(posting, key).map(MessageRepository::stored).one()
+    private Mono<StoredMessage> storeAlone(MessageWrite write, Optional<IdempotencyKey> key) {
+        return shield(statement(write, key).map(MessageRepository::stored).one()
                 .doOnNext(stored -> relay.wake()));
     }
 
-    /** Where the message of an earlier delivery was stored. */
+    /** The message that was stored under the delivery id, or empty. */
     Mono<StoredMessage> findDelivered(UUID deliveryId) {
         return shield(database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one());
     }
 
-    /** What an earlier request with the key was answered; refuses another body than that one's. */
+    /** The answer to an earlier request with the key, or empty; refuses another body. */
     Mono<PostedMessage> findAnswer(IdempotencyKey key) {
         return shield(database.sql(FIND_ANSWER).bind(0, key.principal()).bind(1, key.key())
                 .map(row -> answer(row, key)).one());
     }
 
-    private GenericExecuteSpec statement(Posting posting, Optional<IdempotencyKey> key) {
-        var message = posting.message();
+    private GenericExecuteSpec statement(MessageWrite write, Optional<IdempotencyKey> key) {
+        var message = write.message();
         return withConversation(database.sql(STORE), message.conversation())
                 .bind(9, message.createdDate())
                 .bind(10, message.messageContent())
@@ -119,7 +119,7 @@ class MessageRepository {
                 .bind(13, message.contentId())
                 .bind(14, message.postedBy())
                 .bind(15, nullable(message.deliveryId(), UUID.class))
-                .bind(16, posting.requestId())
+                .bind(16, write.requestId())
                 .bind(17, nullable(key.map(IdempotencyKey::key).orElse(null), String.class))
                 .bind(18, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class));
     }

@@ -9,7 +9,7 @@ import com.sellercenter.contracts.internal.StoredMessage;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 
-/** How a message stands in a row, for each of the shapes it is shown in. */
+/** A row of the table {@code message}, read into each of the records that need it. */
 record MessageRow(Readable row) {
 
     StoredMessage stored() {

@@ -10,6 +10,7 @@ import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.kit.idempotency.IdempotencyKey.StillRunning;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.identity.PostingRule;
 import com.sellercenter.message.conversation.ConversationClient;
 import com.sellercenter.message.conversation.ConversationRepository;
 import java.time.Clock;
@@ -18,35 +19,35 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Posts what a caller may post, and takes what conversation-service hands over. */
+/** Stores the messages that callers post and those that conversation-service delivers. */
 @Service
 class MessageService {
 
     private final MessageRepository messages;
     private final ConversationRepository conversations;
     private final ConversationClient client;
-    private final boolean onBehalfPosting;
+    private final PostingRule rule;
     private final Clock clock;
 
     MessageService(MessageRepository messages, ConversationRepository conversations, ConversationClient client,
-            MessageProperties properties, Clock clock) {
+            PostingRule rule, Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.client = client;
-        this.onBehalfPosting = properties.onBehalfPosting();
+        this.rule = rule;
         this.clock = clock;
     }
 
-    /** Stores the message and tells conversation-service of it; the same key again gives the first answer again. */
+    /** Stores the message and reports it to conversation-service; a repeated request with the same key gets the first answer. */
     Mono<Answer> post(Caller caller, Fields fields, Optional<IdempotencyKey> key) {
         var form = MessageForm.read(fields);
         return conversation(form, caller.channel())
                 .flatMap(found -> withAuthor(form, caller.channel(), found))
-                .map(found -> form.message(found, caller, clock.instant()).checkedFor(caller, onBehalfPosting))
+                .map(found -> form.message(found, caller, clock.instant()).allowedFor(caller, rule))
                 .flatMap(message -> answer(message, key));
     }
 
-    /** Stores the message; the same delivery again gives the first answer again. */
+    /** Stores the message; a repeated delivery gets the first answer. */
     Mono<StoredMessage> deliver(Delivery delivery) {
         return messages.store(NewMessage.of(delivery), Optional.empty())
                 .onErrorResume(DuplicateKeyException.class, taken -> messages.findDelivered(delivery.deliveryId()))
@@ -61,17 +62,17 @@ class MessageService {
     }
 
     private Mono<ConversationFacts> find(long id) {
-        return conversations.find(id).switchIfEmpty(Mono.defer(() -> client.find(id).flatMap(this::adopt)));
+        return conversations.find(id).switchIfEmpty(Mono.defer(() -> client.find(id).flatMap(this::storePending)));
     }
 
-    // nothing may overtake a conversation's first message
-    private Mono<ConversationFacts> adopt(KnownConversation known) {
+    // the conversation's first message is stored before the one that is posted here
+    private Mono<ConversationFacts> storePending(KnownConversation known) {
         return Mono.justOrEmpty(known.pending()).flatMap(this::deliver).thenReturn(known.conversation());
     }
 
     private Mono<Optional<ConversationFacts>> withAuthor(MessageForm form, int channel,
             Optional<ConversationFacts> found) {
-        if (!form.namesAnAuthor() || found.filter(form::namesItsOwnAuthor).isPresent()) {
+        if (!form.namesAnAuthor() || found.filter(form::namesAParty).isPresent()) {
             return Mono.just(found);
         }
         return client.findAuthor(channel, form.contentType().get(), form.contentId().get())
@@ -80,19 +81,19 @@ class MessageService {
 
     private Mono<Answer> answer(NewMessage message, Optional<IdempotencyKey> key) {
         return messages.store(message, key)
-                .flatMap(stored -> tell(stored).thenReturn(new Answer(PostedMessage.of(message, stored.id()), false)))
+                .flatMap(stored -> report(stored).thenReturn(new Answer(PostedMessage.of(message, stored.id()), false)))
                 .onErrorResume(DuplicateKeyException.class, taken -> replay(key.orElseThrow()))
                 .onErrorMap(LockTimeout::isBehind, error -> key.isEmpty() ? error : new StillRunning());
     }
 
-    private Mono<Void> tell(StoredMessage stored) {
-        return client.tell(new Activity(stored.conversation(), stored.seq(), stored.createdDate()));
+    private Mono<Void> report(StoredMessage stored) {
+        return client.report(new Activity(stored.conversation(), stored.seq(), stored.createdDate()));
     }
 
     private Mono<Answer> replay(IdempotencyKey key) {
         return messages.findAnswer(key).map(first -> new Answer(first, true));
     }
 
-    /** @param replayed whether it is the answer to an earlier request */
+    /** @param replayed whether it repeats the answer to an earlier request */
     record Answer(PostedMessage message, boolean replayed) {}
 }

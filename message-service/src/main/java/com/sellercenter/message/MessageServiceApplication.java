@@ -4,12 +4,14 @@ import com.sellercenter.kit.ServiceKit;
 import com.sellercenter.kit.idempotency.IdempotencyPurge;
 import com.sellercenter.kit.identity.CallerFilter;
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.identity.PostingRule;
 import com.sellercenter.kit.kafka.KafkaConfiguration;
 import com.sellercenter.kit.web.InternalClients;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,10 +22,12 @@ import reactor.netty.resources.LoopResources;
 /** Starts message-service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableConfigurationProperties(PostingRule.class)
 @EnableScheduling
 @Import({ServiceKit.class, KafkaConfiguration.class})
 public class MessageServiceApplication {
 
+    /** Starts the service. */
     public static void main(String[] arguments) {
         SpringApplication.run(MessageServiceApplication.class, arguments);
     }

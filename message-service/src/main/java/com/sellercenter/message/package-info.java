@@ -1,4 +1,4 @@
-/** Stores messages in the order of their conversation, lists them, and hands every one to the outbox. */
+/** Stores messages in the order of their conversation, lists them, and queues an event for each in the outbox. */
 @NullMarked
 package com.sellercenter.message;
 

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Reliability, finding 1: clients that hang up tear nothing. The same storm on unshielded transactions loses acknowledged
- * writes: {@code UnshieldedTransactionTest} in contracts shows it.
+ * writes: {@code UnshieldedTransactionTest} in service-kit shows it.
  */
 class CancelStormTest extends MessageServiceTest {
 
@@ -39,15 +39,15 @@ class CancelStormTest extends MessageServiceTest {
         var answers = storm.blow(REQUESTS, number -> post(conversations.get(number % CONVERSATIONS), number));
 
         assertThat(storm.cancelled()).isEqualTo(REQUESTS / 4 * 3);
-        await().atMost(PATIENCE).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
+        await().atMost(TIMEOUT).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
         assertThat(answers.values()).extracting(CancelStorm.Answer::status).contains(200).isSubsetOf(200, 503);
         answers.values().removeIf(answer -> answer.status() != 200); // nothing was promised to those
         answers.forEach((number, answer) -> assertThat(content(answer)).isEqualTo("storm " + number));
         conversations.forEach(conversation -> assertThat(numbers(conversation)).isEqualTo(firstNumbers(conversation)));
-        await().atMost(PATIENCE).until(() -> count("""
+        await().atMost(TIMEOUT).until(() -> count("""
                 SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()
                 AND state LIKE 'idle in transaction%'""") == 0);
-        await().atMost(PATIENCE).until(() -> count("SELECT COUNT(*) FROM outbox") == 0);
+        await().atMost(TIMEOUT).until(() -> count("SELECT COUNT(*) FROM outbox") == 0);
     }
 
     private static Request post(ConversationFacts conversation, int number) {
@@ -59,7 +59,7 @@ class CancelStormTest extends MessageServiceTest {
     private String content(CancelStorm.Answer answer) {
         return database.sql("SELECT message_content FROM message WHERE id = :id")
                 .bind("id", JsonFormat.mapper().readTree(answer.body()).get("id").asLong())
-                .mapValue(String.class).one().blockOptional(PATIENCE).orElse("lost");
+                .mapValue(String.class).one().blockOptional(TIMEOUT).orElse("lost");
     }
 
     private List<Long> firstNumbers(ConversationFacts conversation) {

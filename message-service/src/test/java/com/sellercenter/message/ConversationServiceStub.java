@@ -21,7 +21,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plays conversation-service: knows what a test tells it, and can be away. */
+/** Plays conversation-service: knows the conversations that a test gives it, and can be unavailable. */
 public final class ConversationServiceStub {
 
     private final JsonMapper json = JsonFormat.mapper();
@@ -55,12 +55,12 @@ public final class ConversationServiceStub {
         away = now;
     }
 
-    /** Never answers what it is told, or no longer; it takes it all the same. */
+    /** Records reported activity but never answers, or answers again. */
     public void silent(boolean now) {
         silent = now;
     }
 
-    /** What it was told of a conversation. */
+    /** The activity that was reported of a conversation. */
     public Activity[] activities(long conversation) {
         return activities.stream().filter(activity -> activity.conversation() == conversation).toArray(Activity[]::new);
     }

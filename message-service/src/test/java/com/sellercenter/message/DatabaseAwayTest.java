@@ -34,7 +34,7 @@ class DatabaseAwayTest extends MessageServiceTest {
     private static final int CALLERS = 40; // more than there are connections
 
     @Autowired
-    private FaultProxy databaseWire;
+    private FaultProxy databaseProxy;
 
     @Autowired
     private ConnectionPool pool;
@@ -52,26 +52,26 @@ class DatabaseAwayTest extends MessageServiceTest {
 
     @AfterEach
     void heal() {
-        databaseWire.pass();
+        databaseProxy.pass();
         awaitOk();
     }
 
     @ParameterizedTest
     @CsvSource({"statement_timeout, 2s", "lock_timeout, 1s"})
     void isBoundedByTheServer(String setting, String limit) {
-        assertThat(database.sql("SHOW " + setting).mapValue(String.class).one().block(PATIENCE)).isEqualTo(limit);
+        assertThat(database.sql("SHOW " + setting).mapValue(String.class).one().block(TIMEOUT)).isEqualTo(limit);
     }
 
     @Test
-    void asksForPatienceWhileItIsDownAndIsThereWhenItIs() {
-        databaseWire.refuse();
+    void answersServiceUnavailableWhileItIsDownAndIsThereWhenItIs() {
+        databaseProxy.refuse();
 
         assertThat(postAtOnce()).containsOnly(503);
         assertUnavailable();
         health("readiness", 503);
         health("liveness", 200);
 
-        databaseWire.pass();
+        databaseProxy.pass();
         recovers();
         health("readiness", 200);
     }
@@ -81,7 +81,7 @@ class DatabaseAwayTest extends MessageServiceTest {
         var before = stored();
         var statuses = atOnce(200, number -> {
             if (number % 50 == 25) {
-                databaseWire.cut();
+                databaseProxy.cut();
             }
             return post();
         });
@@ -94,30 +94,30 @@ class DatabaseAwayTest extends MessageServiceTest {
 
     @Test
     void answersInTimeWhileItIsSilentAndGoesOnAfterwards() {
-        databaseWire.blackHole();
+        databaseProxy.blackHole();
         assertThat(postAtOnce()).containsOnly(503);
-        databaseWire.pass();
+        databaseProxy.pass();
 
         recovers();
     }
 
     @Test
     void makesNewConnectionsWhenTheOldOnesStaySilentForEver() {
-        databaseWire.lose();
+        databaseProxy.lose();
         assertThat(postAtOnce()).contains(503).isSubsetOf(503, 200);
 
         recovers();
     }
 
     @Test
-    void asksForPatienceWhileSomebodyHoldsTheRow() {
+    void answersServiceUnavailableWhileSomebodyHoldsTheRow() {
         database.inConnection(connection -> Mono.from(connection.beginTransaction())
                 .thenMany(Flux.from(connection.createStatement(
                         "SELECT 1 FROM conversation WHERE id = " + conversation.id() + " FOR UPDATE").execute())
                         .flatMap(result -> result.map(row -> row.get(0))))
                 .then(Mono.fromRunnable(this::assertUnavailable)
                         .subscribeOn(Schedulers.boundedElastic()))
-                .then(Mono.from(connection.rollbackTransaction()))).block(PATIENCE);
+                .then(Mono.from(connection.rollbackTransaction()))).block(TIMEOUT);
 
         assertThat(post()).isEqualTo(200);
     }
@@ -131,12 +131,12 @@ class DatabaseAwayTest extends MessageServiceTest {
         var begin = System.nanoTime();
         awaitOk();
         LoggerFactory.getLogger(getClass()).info("back after {} ms", (System.nanoTime() - begin) / 1_000_000);
-        await().atMost(PATIENCE).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
-        await().atMost(PATIENCE).until(() -> postAtOnce().stream().allMatch(status -> status == 200));
+        await().atMost(TIMEOUT).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
+        await().atMost(TIMEOUT).until(() -> postAtOnce().stream().allMatch(status -> status == 200));
     }
 
     private void awaitOk() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> post() == 200);
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> post() == 200);
     }
 
     private List<Integer> postAtOnce() {

@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What SIGTERM does, which closes the context: requests in hand are answered, later ones find nobody, and nothing is lost. */
 class GracefulStopTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(2); // many times as long as the relay waits between batches
     private static final int CLIENTS = 8;
 
@@ -46,7 +46,7 @@ class GracefulStopTest {
         conversationService.knows(conversation, MessageServiceTest.firstMessage(conversation));
         var post = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/users/messages/"))
                 .header("Authorization", Callers.shopper(conversation.user()))
-                .header("Content-Type", "application/json").timeout(PATIENCE)
+                .header("Content-Type", "application/json").timeout(TIMEOUT)
                 .POST(BodyPublishers.ofString(JsonFormat.mapper()
                         .writeValueAsString(MessageServiceTest.fromUser(conversation, "hello"))))
                 .build();
@@ -56,7 +56,7 @@ class GracefulStopTest {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.execute(() -> postUntilNobodyAnswers(http, post));
             }
-            await().atMost(PATIENCE).until(() -> acknowledged.size() > 100);
+            await().atMost(TIMEOUT).until(() -> acknowledged.size() > 100);
             var before = acknowledged.size();
             var begin = System.nanoTime();
             context.close();

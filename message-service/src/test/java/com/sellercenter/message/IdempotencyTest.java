@@ -26,18 +26,18 @@ class IdempotencyTest extends MessageServiceTest {
     @Test
     void answersARepetitionAsTheFirstAndStoresItOnce() {
         deliver(firstMessage(conversation));
-        var first = told(fromUser(conversation, "hello"));
-        var again = told(fromUser(conversation, "hello"));
+        var first = answerTo(fromUser(conversation, "hello"));
+        var again = answerTo(fromUser(conversation, "hello"));
 
         assertThat(first.replayed()).isFalse();
-        assertThat(again).isEqualTo(new Told(first.body(), true));
+        assertThat(again).isEqualTo(new Answer(first.body(), true));
         assertThat(numbers(conversation)).containsExactly(1L, 2L);
     }
 
     @Test
     void refusesTheKeyWithAnotherBody() {
         deliver(firstMessage(conversation));
-        told(fromUser(conversation, "hello"));
+        answerTo(fromUser(conversation, "hello"));
 
         postWithKey(fromUser(conversation, "hello again")).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.detail").exists();
@@ -45,12 +45,12 @@ class IdempotencyTest extends MessageServiceTest {
     }
 
     @Test
-    void storesOneOfFiftyAtTheSameInstantAndTellsAllTheSame() {
+    void storesOneOfFiftyAtTheSameInstantAndAnswersAllAlike() {
         deliver(firstMessage(conversation));
 
         var answers = fiftyAtOnce(fromUser(conversation, "hello"));
 
-        assertThat(answers).extracting(Told::body).containsOnly(answers.getFirst().body());
+        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
         assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
         assertThat(numbers(conversation)).containsExactly(1L, 2L);
     }
@@ -65,20 +65,20 @@ class IdempotencyTest extends MessageServiceTest {
             postAsShopper(conversation, message).expectStatus().isEqualTo(503);
         });
 
-        assertThat(told(message).replayed()).isFalse();
+        assertThat(answerTo(message).replayed()).isFalse();
         assertThat(numbers(conversation)).containsExactly(1L, 2L);
     }
 
-    private List<Told> fiftyAtOnce(Map<String, Object> body) {
+    private List<Answer> fiftyAtOnce(Map<String, Object> body) {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            return IntStream.range(0, 50).mapToObj(i -> CompletableFuture.supplyAsync(() -> told(body), clients))
+            return IntStream.range(0, 50).mapToObj(i -> CompletableFuture.supplyAsync(() -> answerTo(body), clients))
                     .toList().stream().map(CompletableFuture::join).toList();
         }
     }
 
-    private Told told(Map<String, Object> body) {
+    private Answer answerTo(Map<String, Object> body) {
         var answer = postWithKey(body).expectStatus().isOk().expectBody(String.class).returnResult();
-        return new Told(Objects.requireNonNull(answer.getResponseBody()),
+        return new Answer(Objects.requireNonNull(answer.getResponseBody()),
                 answer.getResponseHeaders().containsHeader(IdempotencyKey.REPLAYED));
     }
 
@@ -89,17 +89,17 @@ class IdempotencyTest extends MessageServiceTest {
 
     // what a request does that has not come to its end
     private void whileAnotherHolds(String lock, Runnable work) {
-        var connection = Mono.from(database.getConnectionFactory().create()).blockOptional(PATIENCE).orElseThrow();
+        var connection = Mono.from(database.getConnectionFactory().create()).blockOptional(TIMEOUT).orElseThrow();
         try {
             Mono.from(connection.beginTransaction())
                     .then(Mono.from(connection.createStatement(lock).execute())
                             .flatMap(result -> Mono.from(result.map(row -> true))))
-                    .block(PATIENCE);
+                    .block(TIMEOUT);
             work.run();
         } finally {
-            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())).block(PATIENCE);
+            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())).block(TIMEOUT);
         }
     }
 
-    private record Told(String body, boolean replayed) {}
+    private record Answer(String body, boolean replayed) {}
 }

@@ -29,7 +29,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Messages that come at the same time, which are stored and told of in groups. */
+/** Messages that arrive at the same time, which are stored and reported in groups. */
 class ManyAtOnceTest extends MessageServiceTest {
 
     private static final int MANY = 60;
@@ -38,7 +38,7 @@ class ManyAtOnceTest extends MessageServiceTest {
     private MessageRepository messages;
 
     @Autowired
-    private NewMessages newMessages;
+    private MessageBatchRepository batches;
 
     @Test
     void storesEachUnderItsOwnAnswer() throws Exception {
@@ -101,7 +101,7 @@ class ManyAtOnceTest extends MessageServiceTest {
         var deliveries = new ArrayList<>(IntStream.range(0, 9).mapToObj(index -> newDelivery()).toList());
         deliveries.add(6, taken);
 
-        var outcomes = Flux.fromIterable(deliveries).flatMapSequential(this::outcome).collectList().block(PATIENCE);
+        var outcomes = Flux.fromIterable(deliveries).flatMapSequential(this::outcome).collectList().block(TIMEOUT);
 
         assertThat(outcomes).containsExactly("1", "1", "1", "1", "1", "1", "taken", "1", "1", "1");
     }
@@ -122,10 +122,10 @@ class ManyAtOnceTest extends MessageServiceTest {
     void numbersAndQueuesAGroupInItsOrder() {
         var one = conversation(ConversationType.QUESTION);
         var other = opened(ConversationType.MESSAGE);
-        var group = List.of(posting(other, "a"), posting(one, "b"), posting(other, "c"), posting(one, "d"));
+        var group = List.of(write(other, "a"), write(one, "b"), write(other, "c"), write(one, "d"));
 
         var outcome = Objects
-                .requireNonNull(whileNothingIsRelayed(newMessages.store(group).flatMap(stored -> queued(stored)
+                .requireNonNull(whileNothingIsRelayed(batches.store(group).flatMap(stored -> queued(stored)
                         .map(queued -> Map.entry(stored, queued)))));
 
         var stored = outcome.getKey();
@@ -169,15 +169,15 @@ class ManyAtOnceTest extends MessageServiceTest {
                 .onErrorResume(LockTimeout::isBehind, tooLong -> Mono.just("locked"));
     }
 
-    private static Posting posting(ConversationFacts conversation, String content) {
-        return new Posting(NewMessage.of(delivery(conversation, content)), "request " + content);
+    private static MessageWrite write(ConversationFacts conversation, String content) {
+        return new MessageWrite(NewMessage.of(delivery(conversation, content)), "request " + content);
     }
 
     private Map<Long, String> contents() {
         return Objects.requireNonNull(database.sql("SELECT id, message_content FROM message")
                 .map(row -> Map.entry(Objects.requireNonNull(row.get(0, Long.class)),
                         Objects.requireNonNull(row.get(1, String.class))))
-                .all().collectList().block(PATIENCE)).stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .all().collectList().block(TIMEOUT)).stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Mono<List<String>> queued(List<StoredMessage> stored) {
@@ -192,14 +192,14 @@ class ManyAtOnceTest extends MessageServiceTest {
                 .inConnection(connection -> done(connection, "SELECT pg_advisory_lock(7166318245014)").then(work)
                         .flatMap(result -> done(connection, "SELECT pg_advisory_unlock(7166318245014)")
                                 .thenReturn(result)))
-                .block(PATIENCE));
+                .block(TIMEOUT));
     }
 
     private <T> T whileLocked(ConversationFacts conversation, Mono<T> work) {
         var lock = "SELECT 1 FROM conversation WHERE id = %d FOR UPDATE".formatted(conversation.id());
         return Objects.requireNonNull(database.inConnection(connection -> done(connection, "BEGIN")
                 .then(done(connection, lock)).then(work)
-                .flatMap(result -> done(connection, "ROLLBACK").thenReturn(result))).block(PATIENCE));
+                .flatMap(result -> done(connection, "ROLLBACK").thenReturn(result))).block(TIMEOUT));
     }
 
     private static Mono<Void> done(Connection connection, String sql) {

@@ -31,7 +31,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 @IntegrationTest
 public abstract class MessageServiceTest {
 
-    protected static final Duration PATIENCE = Duration.ofSeconds(20);
+    protected static final Duration TIMEOUT = Duration.ofSeconds(20);
     protected static final String SHOPPER_PATH = "/users/messages/";
     protected static final String SELLER_PATH = "/api/v1/remote/1/messages/";
     protected static final Instant OPENED = Instant.parse("2023-07-19T10:25:40.208173Z");
@@ -133,11 +133,11 @@ public abstract class MessageServiceTest {
         return Objects.requireNonNull(
                 database.sql("SELECT seq FROM message WHERE conversation = :id ORDER BY id")
                         .bind("id", conversation.id())
-                        .mapValue(Long.class).all().collectList().block(PATIENCE));
+                        .mapValue(Long.class).all().collectList().block(TIMEOUT));
     }
 
     /** The one number that a query gives. */
     protected long count(String sql) {
-        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(PATIENCE));
+        return Objects.requireNonNull(database.sql(sql).mapValue(Long.class).one().block(TIMEOUT));
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** What conversation-service's lists show of the messages. */
 class MessageSetsTest extends MessageServiceTest {
 
-    private static final String LONGEST = "\u0001".repeat(10_000); // six bytes each, as JSON
+    private static final String MAX_CONTENT = "\u0001".repeat(10_000); // six bytes each, as JSON
 
     @Autowired
     private Environment environment;
@@ -46,15 +46,15 @@ class MessageSetsTest extends MessageServiceTest {
     void leavesOldMessagesOutWhereAListWouldBeTooLarge() {
         var conversations = IntStream.range(0, 100).mapToObj(number -> opened(ConversationType.QUESTION)).toList();
         conversations.forEach(conversation -> {
-            deliver(delivery(conversation, LONGEST));
-            deliver(delivery(conversation, LONGEST));
+            deliver(delivery(conversation, MAX_CONTENT));
+            deliver(delivery(conversation, MAX_CONTENT));
         });
 
         var sets = sets(conversations.stream().map(conversation -> conversation.id()).toList());
 
         assertThat(sets).hasSize(100).allSatisfy(set -> {
             assertThat(set.messageCount()).isEqualTo(3);
-            assertThat(set.messages()).extracting(MessageSet.Message::messageContent).containsExactly(LONGEST);
+            assertThat(set.messages()).extracting(MessageSet.Message::messageContent).containsExactly(MAX_CONTENT);
         });
     }
 

@@ -30,7 +30,7 @@ class OperationsTest extends MessageServiceTest {
     void measures(String name) {
         opened(ConversationType.MESSAGE);
 
-        await().atMost(PATIENCE).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
+        await().atMost(TIMEOUT).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
                 .exchange().expectStatus().isOk().expectBody(String.class)
                 .value(text -> assertThat(text).contains("\n" + name)));
     }
@@ -50,14 +50,14 @@ class OperationsTest extends MessageServiceTest {
     void hearsFromTheDatabaseOnAsManyEventLoopsAsProcessors() {
         var threads = Flux.range(0, 200)
                 .flatMap(i -> shield(database.sql("SELECT 1").map(row -> Thread.currentThread().getName()).one()), 16)
-                .collect(Collectors.toSet()).block(PATIENCE);
+                .collect(Collectors.toSet()).block(TIMEOUT);
 
         assertThat(threads).allMatch(name -> name.startsWith("event-loop"))
                 .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     private void awaitLiveness(int status) {
-        await().atMost(PATIENCE).untilAsserted(() -> TestClient.at(managementPort).get()
+        await().atMost(TIMEOUT).untilAsserted(() -> TestClient.at(managementPort).get()
                 .uri("/actuator/health/liveness").exchange().expectStatus().isEqualTo(status));
     }
 }

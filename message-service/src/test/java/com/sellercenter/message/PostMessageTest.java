@@ -63,7 +63,7 @@ class PostMessageTest extends MessageServiceTest {
     }
 
     @Test
-    void asksForPatienceForAnUnknownConversationWhileConversationServiceIsAway() {
+    void answersServiceUnavailableForAnUnknownConversationWhileConversationServiceIsAway() {
         CONVERSATION_SERVICE.away(true);
         var conversation = conversation(ConversationType.MESSAGE);
 
@@ -149,6 +149,17 @@ class PostMessageTest extends MessageServiceTest {
     }
 
     @Test
+    void refusesAStrangerWhoWritesAsHimselfOrForTheUser() {
+        var conversation = opened(ConversationType.MESSAGE);
+        var stranger = newId();
+        CONVERSATION_SERVICE.knowsUser(1, stranger);
+
+        assertDenied(post(SHOPPER_PATH, Callers.shopper(stranger), with(fromUser(conversation, "hello"), "content_id",
+                stranger)));
+        assertDenied(post(SELLER_PATH, Callers.seller(7L), fromUser(conversation, "hello")));
+    }
+
+    @Test
     void refusesAShopperWhoWritesAsTheShop() {
         var conversation = opened(ConversationType.MESSAGE);
 
@@ -178,7 +189,7 @@ class PostMessageTest extends MessageServiceTest {
         postAsSeller(conversation, fromUser(conversation, "hello")).expectStatus().isOk();
 
         var postedBy = database.sql("SELECT posted_by FROM message WHERE conversation = :id AND seq = 2")
-                .bind("id", conversation.id()).mapValue(String.class).one().block(PATIENCE);
+                .bind("id", conversation.id()).mapValue(String.class).one().block(TIMEOUT);
         assertThat(postedBy).isEqualTo("token:seller");
     }
 

@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
 @RestController
 class ReferenceController {
 
-    private final Directory directory;
-    private final ReferenceBodies bodies;
+    private final DirectoryService directory;
+    private final ReferenceBodyReader bodies;
 
-    ReferenceController(Directory directory, ReferenceBodies bodies) {
+    ReferenceController(DirectoryService directory, ReferenceBodyReader bodies) {
         this.directory = directory;
         this.bodies = bodies;
     }
@@ -32,8 +32,8 @@ class ReferenceController {
         requireOperator(caller);
         return BodyReader.bytes(request)
                 .map(body -> bodies.read(known, request, body))
-                .flatMap(
-                        pieces -> directory.take(caller.channel(), known, pieces).thenReturn(new Taken(pieces.size())));
+                .flatMap(pieces -> directory.publish(caller.channel(), known, pieces)
+                        .thenReturn(new Taken(pieces.size())));
     }
 
     private static ReferenceKind kind(String plural) {
@@ -47,6 +47,6 @@ class ReferenceController {
         }
     }
 
-    /** @param count how many pieces were taken over */
+    /** @param count the number of pieces taken over */
     record Taken(int count) {}
 }

@@ -16,10 +16,10 @@ import java.util.Objects;
  */
 record ReferencePiece(long id, Object data) {
 
-    private static final int LONGEST = 255;
-    private static final int LONGEST_ADDRESS = 2_000;
+    private static final int MAX_LENGTH = 255;
+    private static final int MAX_ADDRESS_LENGTH = 2_000;
 
-    /** The piece that the fields describe, or a refusal of all wrong ones. */
+    /** The piece that the fields describe; refuses all wrong fields together. */
     static ReferencePiece of(ReferenceKind kind, Fields fields) {
         return switch (kind) {
             case USER -> user(fields);
@@ -43,11 +43,11 @@ record ReferencePiece(long id, Object data) {
 
     private static ReferencePiece datasource(Fields fields) {
         var pk = pk(fields);
-        var name = fields.text("name", LONGEST);
-        var slug = fields.text("slug", LONGEST);
+        var name = fields.text("name", MAX_LENGTH);
+        var slug = fields.text("slug", MAX_LENGTH);
         var title = text(fields, "title");
         var supplierCode = text(fields, "supplier_code");
-        var address = fields.optionalText("address", LONGEST_ADDRESS);
+        var address = fields.optionalText("address", MAX_ADDRESS_LENGTH);
         var email = text(fields, "email");
         var phone = text(fields, "phone_number");
         var fax = text(fields, "fax_number");
@@ -67,10 +67,10 @@ record ReferencePiece(long id, Object data) {
 
     private static ReferencePiece product(Fields fields) {
         var pk = pk(fields);
-        var name = fields.text("name", LONGEST);
+        var name = fields.text("name", MAX_LENGTH);
         var sku = text(fields, "sku");
         var baseCode = text(fields, "base_code");
-        var url = fields.optionalText("absolute_url", LONGEST_ADDRESS);
+        var url = fields.optionalText("absolute_url", MAX_ADDRESS_LENGTH);
         fields.check();
         return new ReferencePiece(pk.get(),
                 new Product(pk.get(), name.get(), orEmpty(sku), orEmpty(baseCode), orEmpty(url)));
@@ -85,13 +85,13 @@ record ReferencePiece(long id, Object data) {
         return new ReferencePiece(pk.get(), new OrderItem(pk.get(), product.get(), user.get(), datasource.get()));
     }
 
-    // lists say pk, so platforms send pk; id is what the others are called
+    // lists call it pk, so platforms send pk; id is accepted as well
     private static Field<Long> pk(Fields fields) {
         return fields.integer(fields.lacks("pk") ? "id" : "pk");
     }
 
     private static Field<String> text(Fields fields, String name) {
-        return fields.optionalText(name, LONGEST);
+        return fields.optionalText(name, MAX_LENGTH);
     }
 
     private static String orEmpty(Field<String> text) {

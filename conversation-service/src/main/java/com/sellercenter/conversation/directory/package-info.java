@@ -1,4 +1,4 @@
-/** Takes reference data over from the commerce platform and passes it on to all services (contract §8). */
+/** Takes reference data over from the commerce platform and publishes it to all services (contract §8). */
 @NullMarked
 package com.sellercenter.conversation.directory;
 

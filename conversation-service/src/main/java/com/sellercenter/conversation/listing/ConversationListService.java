@@ -3,8 +3,8 @@ package com.sellercenter.conversation.listing;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.ConversationRepository;
-import com.sellercenter.conversation.FirstMessages;
-import com.sellercenter.conversation.MessageClient;
+import com.sellercenter.conversation.delivery.DeliveryService;
+import com.sellercenter.conversation.message.MessageClient;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.list.Page;
@@ -20,23 +20,22 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Lists conversations with their messages, people and shops, by the same few queries however many they are (contract §3). */
+/** Lists conversations with their messages, users and shops: the same few queries for a page of any size (contract §3). */
 @Service
 class ConversationListService {
 
     private final ConversationRepository conversations;
     private final ConversationPageRepository pages;
-    private final FirstMessages firstMessages;
+    private final DeliveryService deliveries;
     private final MessageClient messages;
     private final ReferenceReplica directory;
     private final Bulkhead bulkhead = Bulkhead.forLists();
 
     ConversationListService(ConversationRepository conversations, ConversationPageRepository pages,
-            FirstMessages firstMessages,
-            MessageClient messages, ReferenceReplica directory) {
+            DeliveryService deliveries, MessageClient messages, ReferenceReplica directory) {
         this.conversations = conversations;
         this.pages = pages;
-        this.firstMessages = firstMessages;
+        this.deliveries = deliveries;
         this.messages = messages;
         this.directory = directory;
     }
@@ -47,11 +46,11 @@ class ConversationListService {
                 .flatMap(found -> listed(found.conversations()).map(results -> page.page(found.count(), results, uri)));
     }
 
-    /** One conversation; refuses one that is not there, and one of others. */
+    /** One conversation; refuses one that does not exist with 404, and one of others with 403. */
     Mono<ListedConversation> one(Caller caller, long id) {
         return conversations.find(caller.channel(), id)
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new))
-                .doOnNext(conversation -> conversation.requireParticipant(caller))
+                .map(conversation -> conversation.visibleTo(caller))
                 .flatMap(conversation -> listed(List.of(conversation)))
                 .map(List::getFirst);
     }
@@ -64,16 +63,16 @@ class ConversationListService {
     }
 
     private Mono<List<ListedConversation>> withMessages(List<Conversation> page) {
-        return firstMessages.handOver(page)
-                .flatMap(handedOver -> messages.sets(page.stream().map(Conversation::id).toList()))
+        return deliveries.deliverFirst(page)
+                .flatMap(delivered -> messages.sets(page.stream().map(Conversation::id).toList()))
                 .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))
                 .map(sets -> page.stream().map(row -> new ConversationWithMessages(row, sets.get(row.id()))).toList())
-                .flatMap(this::named);
+                .flatMap(this::withNames);
     }
 
-    private Mono<List<ListedConversation>> named(List<ConversationWithMessages> rows) {
+    private Mono<List<ListedConversation>> withNames(List<ConversationWithMessages> rows) {
         var channel = rows.getFirst().conversation().facts().channel();
-        var mentioned = rows.stream().flatMap(ConversationWithMessages::mentioned).toList();
-        return directory.find(channel, mentioned).map(known -> rows.stream().map(row -> row.listed(known)).toList());
+        var references = rows.stream().flatMap(ConversationWithMessages::references).toList();
+        return directory.find(channel, references).map(known -> rows.stream().map(row -> row.listed(known)).toList());
     }
 }

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation on its way into a list.
+ * A conversation and its messages before the names of users, shops and products are added.
  *
- * @param set null where message-service has no message of it
+ * @param set null where message-service has no message of the conversation
  */
 record ConversationWithMessages(Conversation conversation, @Nullable MessageSet set) {
 
-    /** The people, shops and products it names. */
-    Stream<ReferenceKey> mentioned() {
+    /** The users, shops and products whose data the list shows. */
+    Stream<ReferenceKey> references() {
         var facts = conversation.facts();
         var product = facts.product();
         var parties = Stream.of(ReferenceKey.user(facts.user()), ReferenceKey.datasource(facts.datasource()));
@@ -30,7 +30,7 @@ record ConversationWithMessages(Conversation conversation, @Nullable MessageSet 
                 Stream.ofNullable(product).map(ReferenceKey::product)).flatMap(Function.identity());
     }
 
-    /** It with all names filled in. */
+    /** The list element with the reference data filled in. */
     ListedConversation listed(References known) {
         var facts = conversation.facts();
         return new ListedConversation(facts.id(), user(known, facts.user()), datasource(known, facts.datasource()),
@@ -65,7 +65,7 @@ record ConversationWithMessages(Conversation conversation, @Nullable MessageSet 
         return itemId == null || product == null ? null : product.asItem(itemId);
     }
 
-    // what the platform has taken back is shown without its names, not left out
+    // a user or shop without reference data is shown by its id alone, not left out
     private static User user(References known, long id) {
         return Objects.requireNonNullElseGet(known.user(id), () -> User.unknown(id));
     }

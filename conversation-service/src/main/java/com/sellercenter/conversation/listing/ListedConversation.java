@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as lists show it, with the keys of contract §3 in their order. */
+/** A conversation as lists render it: the keys of contract §3 in their order. */
 record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
         List<Message> messageSet, @Nullable String subject, ConversationType conversationType,
         @Nullable ItemContent itemContent, @Nullable Long itemId, long messageCount, Instant createdDate,
         Instant lastMessageDate) {
 
-    /** @param contentObject the {@link User} or the {@link Datasource} who wrote it */
+    /** @param contentObject the {@link User} or the {@link Datasource} who is the author */
     record Message(long id, String messageContent, UserType userType, Object contentObject, ContentType contentType,
             long contentId, Instant createdDate) {}
 }

@@ -65,7 +65,7 @@ class ReferenceTest extends ConversationServiceTest {
         var change = new ReferenceChange(ReferenceKind.USER, 1, id, 1, JsonFormat.mapper().valueToTree(user));
         kafka.send(Topics.REFERENCE_DATA, change.recordKey().getBytes(StandardCharsets.UTF_8),
                 JsonFormat.mapper().writeValueAsBytes(change)).join();
-        await().atMost(PATIENCE).until(() -> knows(id));
+        await().atMost(TIMEOUT).until(() -> knows(id));
     }
 
     private void taken(String path, String type, String body, int count) {
@@ -78,6 +78,6 @@ class ReferenceTest extends ConversationServiceTest {
     }
 
     private boolean find(ReferenceKey key) {
-        return Objects.requireNonNull(replica.find(1, List.of(key)).block(PATIENCE)).has(key);
+        return Objects.requireNonNull(replica.find(1, List.of(key)).block(TIMEOUT)).has(key);
     }
 }

@@ -28,7 +28,7 @@ import reactor.core.publisher.Flux;
 /** 150 conversations of ten users with three shops, a third of each type; the page of a list and its count. */
 class ConversationPageRepositoryTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String[] LOCATIONS = {"classpath:db/reference", "classpath:db/migration"};
     private static final DatabaseClient DATABASE = TestDatabase.migrated(LOCATIONS);
     private static final String OPEN = """
@@ -105,7 +105,7 @@ class ConversationPageRepositoryTest {
     @Test
     void keepsTheCountsOfOpeningsAtTheSameTime() {
         Flux.range(0, 40).flatMap(i -> DATABASE.sql(OPEN.formatted(3, 1000 + i, 1000 + i)).then(), 8)
-                .blockLast(PATIENCE);
+                .blockLast(TIMEOUT);
         execute(OPEN.formatted(3, 1020, 1029) + " ON CONFLICT DO NOTHING"); // opens nothing
 
         assertThat(
@@ -122,20 +122,20 @@ class ConversationPageRepositoryTest {
                 .locations(LOCATIONS);
         flyway.target("2").load().migrate();
         var database = TestDatabase.at(address);
-        database.sql(OPEN.formatted(1, 1, 30)).then().block(PATIENCE);
+        database.sql(OPEN.formatted(1, 1, 30)).then().block(TIMEOUT);
 
         flyway.target("latest").load().migrate();
 
         var old = new ConversationPageRepository(database);
         assertThat(
                 Objects.requireNonNull(old.page(filter(SELLER, ""), ConversationOrdering.of(""), new PageRequest(1, 3))
-                        .block(PATIENCE)).count())
+                        .block(TIMEOUT)).count())
                 .isEqualTo(10);
     }
 
     private ConversationPageRepository.Found found(Conditions filter, String ordering, int page, int size) {
         return Objects.requireNonNull(
-                pages.page(filter, ConversationOrdering.of(ordering), new PageRequest(page, size)).block(PATIENCE));
+                pages.page(filter, ConversationOrdering.of(ordering), new PageRequest(page, size)).block(TIMEOUT));
     }
 
     private static List<Long> ids(ConversationPageRepository.Found found) {
@@ -145,7 +145,7 @@ class ConversationPageRepositoryTest {
     private static List<Long> idsBy(String order) {
         return Objects
                 .requireNonNullElse(DATABASE.sql("SELECT c.id FROM conversation c WHERE channel = 1 ORDER BY " + order)
-                        .mapValue(Long.class).all().collectList().block(PATIENCE), Collections.emptyList());
+                        .mapValue(Long.class).all().collectList().block(TIMEOUT), Collections.emptyList());
     }
 
     private static Conditions filter(Caller caller, String query) {
@@ -163,10 +163,10 @@ class ConversationPageRepositoryTest {
     }
 
     private static long number(String sql) {
-        return Objects.requireNonNull(DATABASE.sql(sql).mapValue(Long.class).one().block(PATIENCE));
+        return Objects.requireNonNull(DATABASE.sql(sql).mapValue(Long.class).one().block(TIMEOUT));
     }
 
     private static void execute(String sql) {
-        DATABASE.sql(sql).then().block(PATIENCE);
+        DATABASE.sql(sql).then().block(TIMEOUT);
     }
 }

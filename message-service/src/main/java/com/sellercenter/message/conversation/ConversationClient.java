@@ -22,48 +22,48 @@ public class ConversationClient {
 
     private static final Logger log = LoggerFactory.getLogger(ConversationClient.class);
 
-    private static final int LARGEST_CALL = 200;
-    private static final int MOST_WAITING = 2_000;
+    private static final int MAX_GROUP_SIZE = 200;
+    private static final int MAX_WAITING = 2_000;
 
     private final WebClient http;
-    private final Duration activityPatience;
+    private final Duration activityTimeout;
     private final GroupCommit<Activity, Activity> activities;
 
     ConversationClient(InternalClients clients, ConversationProperties properties) {
         this.http = clients.to(properties.service().toString());
-        this.activityPatience = properties.activityPatience();
-        this.activities = new GroupCommit<>(new Limits(LARGEST_CALL, 1, MOST_WAITING, activityPatience),
-                this::tellTogether);
+        this.activityTimeout = properties.activityPatience();
+        this.activities = new GroupCommit<>(new Limits(MAX_GROUP_SIZE, 1, MAX_WAITING, activityTimeout),
+                this::reportGroup);
     }
 
-    /** The conversation, or empty where there is none. */
+    /** The conversation, or empty where none has the id. */
     public Mono<KnownConversation> find(long id) {
         return http.get().uri("/internal/conversations/{id}", id).retrieve().bodyToMono(KnownConversation.class)
                 .onErrorComplete(ConversationClient::isNotFound);
     }
 
-    /** The id of the user or shop, or empty where the channel has none of it. */
+    /** The id of the user or shop, or empty where the channel does not know it. */
     public Mono<Long> findAuthor(int channel, ContentType type, long id) {
         return http.get().uri("/internal/channels/{channel}/{authors}/{id}", channel, type.wire() + "s", id).retrieve()
                 .toBodilessEntity().map(found -> id).onErrorComplete(ConversationClient::isNotFound);
     }
 
     /**
-     * Tells of a stored message, together with those stored meanwhile. Never fails and never lasts, for the event on Kafka
-     * says the same again.
+     * Reports a stored message, together with those stored meanwhile. A failure or a timeout is only logged, because the
+     * event on Kafka reports the same again.
      */
-    public Mono<Void> tell(Activity activity) {
-        return activities.add(activity).timeout(activityPatience).then()
+    public Mono<Void> report(Activity activity) {
+        return activities.add(activity).timeout(activityTimeout).then()
                 .onErrorResume(error -> leaveToTheEvent(activity, error));
     }
 
-    private Mono<List<Activity>> tellTogether(List<Activity> told) {
-        return http.post().uri("/internal/activity").bodyValue(told).retrieve().toBodilessEntity()
-                .timeout(activityPatience).thenReturn(told);
+    private Mono<List<Activity>> reportGroup(List<Activity> group) {
+        return http.post().uri("/internal/activity").bodyValue(group).retrieve().toBodilessEntity()
+                .timeout(activityTimeout).thenReturn(group);
     }
 
     private static Mono<Void> leaveToTheEvent(Activity activity, Throwable error) {
-        log.debug("activity in conversation {} was not taken: {}", activity.conversation(), error.toString());
+        log.debug("activity in conversation {} was not recorded: {}", activity.conversation(), error.toString());
         return Mono.empty();
     }
 

@@ -9,7 +9,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The facts of the conversations that have a message here. They never change, so the latest asked for stay in memory. */
+/** The facts of the conversations that have a message here. They never change, so recently used ones are cached. */
 @Component
 public class ConversationRepository {
 
@@ -23,12 +23,12 @@ public class ConversationRepository {
         this.known = Caffeine.newBuilder().maximumSize(properties.known()).build();
     }
 
-    /** The conversation, or empty when it has no message here. */
+    /** The conversation's facts, or empty when it has no message here. */
     public Mono<ConversationFacts> find(long id) {
         return Mono.justOrEmpty(known.getIfPresent(id)).switchIfEmpty(Mono.defer(() -> load(id)));
     }
 
-    /** To be told of a conversation only once its first message is stored: then nothing can overtake that one. */
+    /** Caches a conversation whose first message is stored; earlier, a second message could be stored before the first. */
     public void remember(ConversationFacts conversation) {
         known.put(conversation.id(), conversation);
     }

@@ -9,10 +9,10 @@ import com.sellercenter.contracts.conversation.ItemContent;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 
-/** How a conversation's facts stand in a row. */
+/** Reads a conversation's facts from a row. */
 public final class ConversationRow {
 
-    /** The columns that {@link #facts} reads, of a table called {@code c}; its names are apart from a message's. */
+    /** The columns that {@link #facts} reads, of a conversation {@code c}; none is named like a message's column. */
     public static final String COLUMNS = """
             c.id AS conversation, c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id,
             c.product, c.created_date AS opened_date""";

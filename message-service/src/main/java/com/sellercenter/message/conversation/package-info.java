@@ -1,4 +1,4 @@
-/** What this service knows of conversations itself, and the service it asks for the rest. */
+/** Conversations as this service knows them, and the client of conversation-service for those it does not. */
 @NullMarked
 package com.sellercenter.message.conversation;
 

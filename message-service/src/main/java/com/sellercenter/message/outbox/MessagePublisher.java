@@ -18,14 +18,14 @@ import reactor.kafka.sender.SenderOptions;
 import reactor.kafka.sender.SenderRecord;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends events to Kafka and waits for the acknowledgements. The one class that knows reactor-kafka. */
+/** Sends events to Kafka and waits for the acknowledgements. The only class that uses reactor-kafka. */
 @Component
 class MessagePublisher implements DisposableBean {
 
     private final SenderOptions<byte[], byte[]> options;
     private final JsonMapper json;
 
-    // a send waits for the broker's metadata, which no event loop may
+    // a send may block for the broker's metadata, which an event loop must not
     private final Scheduler thread = Schedulers.newSingle("outbox-sender");
     private @Nullable KafkaSender<byte[], byte[]> sender;
 
@@ -35,7 +35,7 @@ class MessagePublisher implements DisposableBean {
         this.json = json;
     }
 
-    /** Completes when Kafka has all of them, in this order; fails with the first that it has not. */
+    /** Completes when Kafka has acknowledged all entries, in this order; fails with the first that it refuses. */
     Mono<Void> publish(List<OutboxEntry> entries) {
         return Mono.defer(() -> sender().send(Flux.fromIterable(entries).map(this::record)).then())
                 .doOnError(error -> close()).subscribeOn(thread);
@@ -61,7 +61,7 @@ class MessagePublisher implements DisposableBean {
         return sender;
     }
 
-    // a new producer after a failure: what is left of the old one's batch must not be sent among the new one's
+    // after a failure a new producer, so that the rest of the old one's batch is not sent among the next batch
     private synchronized void close() {
         if (sender != null) {
             sender.close();

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The rows that Kafka has not acknowledged yet, which one relay at a time may take. */
+/** The messages that Kafka has not acknowledged, which one relay at a time may publish. */
 @Component
 class Outbox {
 
-    // a statement of its own: the next one then sees all that the last holder of the lock has deleted
+    // a statement of its own, so that the next one sees all that the last holder of the lock has deleted
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(7166318245014)";
 
     // oldest first, without skipping and without a cursor: ids are committed out of order, and a later message must
@@ -40,8 +40,8 @@ class Outbox {
     }
 
     /**
-     * Publishes the oldest entries and deletes them once that is done; they stay where it fails. Gives how many they were,
-     * none while another instance is at it.
+     * Publishes the oldest entries and then deletes them; they stay where publishing fails. Gives their number, which is 0
+     * while another instance holds the lock.
      */
     Mono<Integer> relay(int limit, Function<List<OutboxEntry>, Mono<Void>> publish) {
         return database.inTransaction(connection -> lock(connection)
@@ -51,7 +51,7 @@ class Outbox {
                 .defaultIfEmpty(0);
     }
 
-    /** How much waits, and for how long. */
+    /** The number of entries and the age of the oldest. */
     Mono<Backlog> backlog() {
         return database.withConnection(connection -> Flux.from(connection.createStatement(BACKLOG).execute())
                 .flatMap(result -> result.map(row -> new Backlog(requireNonNull(row.get("pending", Long.class)),
@@ -80,6 +80,6 @@ class Outbox {
         return Flux.from(statement.execute()).flatMap(result -> result.getRowsUpdated()).single();
     }
 
-    /** What waits: how many rows, and the age of the oldest in seconds. */
+    /** The number of entries, and the age of the oldest in seconds. */
     record Backlog(long pending, double oldest) {}
 }

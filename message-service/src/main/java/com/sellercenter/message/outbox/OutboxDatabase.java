@@ -16,23 +16,23 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The relay's own two connections. Only here are there transactions: nobody's cancel reaches them, and what an instance
- * that stopped in the middle holds is let go by the server.
+ * The relay's own two connections. Only they have transactions: no request's cancel reaches them, and the server
+ * releases the locks of an instance that stopped in the middle.
  */
 @Component
 class OutboxDatabase implements DisposableBean {
 
     private static final int CONNECTIONS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    // longer than a send may last (delivery.timeout.ms, 8 s), or a slow broker would cost the lock in the middle
+    // longer than a send may take (delivery.timeout.ms, 8 s), or the lock would be lost while a slow broker answers
     private static final Map<String, String> LIMITS = Map.of("idle_in_transaction_session_timeout", "12s",
             "statement_timeout", "5s");
 
     // more than the longest batch: two statements and a send
-    private static final Duration SILENT = Duration.ofSeconds(20);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(20);
 
-    private final SilentConnections silent = new SilentConnections(SILENT);
+    private final SilentConnections silent = new SilentConnections(SILENCE_LIMIT);
     private final ConnectionPool pool;
 
     OutboxDatabase(ConnectionFactory database) {
@@ -40,16 +40,16 @@ class OutboxDatabase implements DisposableBean {
                 .configure(options -> options.option(PostgresqlConnectionFactoryProvider.OPTIONS, LIMITS)).build();
         this.pool = new ConnectionPool(
                 silent.watch(ConnectionPoolConfiguration.builder(connections)).name("outbox").initialSize(0)
-                        .maxSize(CONNECTIONS).acquireRetry(CONNECTIONS).maxAcquireTime(PATIENCE)
-                        .maxCreateConnectionTime(PATIENCE).build());
+                        .maxSize(CONNECTIONS).acquireRetry(CONNECTIONS).maxAcquireTime(CONNECT_TIMEOUT)
+                        .maxCreateConnectionTime(CONNECT_TIMEOUT).build());
     }
 
-    /** What the work makes of a connection. */
+    /** The result of the work, which gets a connection for as long as it runs. */
     <T> Mono<T> withConnection(Function<Connection, Mono<T>> work) {
         return Mono.usingWhen(pool.create(), work, Connection::close);
     }
 
-    /** The same in a transaction, which is committed when the work is done and undone when it fails. */
+    /** The same in a transaction, which is committed when the work completes and rolled back when it fails. */
     <T> Mono<T> inTransaction(Function<Connection, Mono<T>> work) {
         return withConnection(connection -> Mono.usingWhen(begin(connection), work, Connection::commitTransaction,
                 (open, error) -> open.rollbackTransaction(), Connection::rollbackTransaction));

@@ -14,7 +14,7 @@ import java.time.Instant;
 /**
  * A message that waits to be published.
  *
- * @param requestId of the request that posted it
+ * @param requestId the id of the request that posted it
  * @param queued when it was stored
  */
 record OutboxEntry(MessagePosted event, String requestId, Instant queued) {
@@ -36,12 +36,12 @@ record OutboxEntry(MessagePosted event, String requestId, Instant queued) {
                 requireNonNull(row.get("seq", Long.class)),
                 Choice.of(UserType.class, requireNonNull(row.get("user_type", String.class))), contentType,
                 requireNonNull(row.get("content_id", Long.class)),
-                toBeRead(conversation, contentType) ? row.get("message_content", String.class) : null,
+                isPublished(conversation, contentType) ? row.get("message_content", String.class) : null,
                 requireNonNull(row.get("created_date", Instant.class)));
     }
 
-    // a shopper's private words stay here: nobody who listens needs them
-    private static boolean toBeRead(ConversationFacts conversation, ContentType author) {
+    // a shopper's private text is not published: no consumer needs it
+    private static boolean isPublished(ConversationFacts conversation, ContentType author) {
         return conversation.conversationType().isPublic() || author == ContentType.DATASOURCE;
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tells how much waits in the outbox, for how long, and how late messages reach Kafka. */
+/** Measures the size and age of the outbox, and how late messages reach Kafka. */
 @Component
 class OutboxMetrics {
 
@@ -41,10 +41,11 @@ class OutboxMetrics {
         entries.forEach(entry -> lag.record(Duration.between(entry.queued(), now)));
     }
 
-    /** Looks at the outbox, every few seconds since it may be long. */
+    /** Measures the outbox, every few seconds only, because counting a long one is expensive. */
     @Scheduled(fixedDelayString = "PT5S")
-    Mono<Void> look() {
-        return outbox.backlog().doOnNext(seen -> backlog = seen).then().onErrorResume(OutboxMetrics::keepTheLast);
+    Mono<Void> measure() {
+        return outbox.backlog().doOnNext(measured -> backlog = measured).then()
+                .onErrorResume(OutboxMetrics::keepTheLast);
     }
 
     private static Mono<Void> keepTheLast(Throwable error) {

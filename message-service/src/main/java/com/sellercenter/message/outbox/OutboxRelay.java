@@ -14,21 +14,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.ExponentialBackOff;
 import reactor.core.publisher.Mono;
 
-/** Publishes what is in the outbox, one batch after the other, on a thread of its own for as long as the service runs. */
+/** Publishes the outbox, one batch after the other, on a thread of its own for as long as the service runs. */
 @Component
 public class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    // more than what bounds a batch by itself: connecting, four statements, the delivery; less than the watchdog's patience
-    private static final Duration STUCK = Duration.ofSeconds(25);
+    // longer than the limits inside a batch allow (connecting, four statements, the send), shorter than the watchdog's limit
+    private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(25);
 
     private final Outbox outbox;
     private final MessagePublisher publisher;
     private final OutboxMetrics metrics;
     private final OutboxProperties properties;
     private final ExponentialBackOff backOff;
-    private final Heartbeat pulse;
+    private final Heartbeat heartbeat;
     private volatile @Nullable Thread thread;
     private volatile boolean woken;
 
@@ -41,12 +41,12 @@ public class OutboxRelay implements SmartLifecycle {
         this.backOff = new ExponentialBackOff(properties.poll().toMillis(), 2);
         backOff.setMaxInterval(properties.longestBackOff().toMillis());
         backOff.setJitter(properties.poll().toMillis() / 2);
-        this.pulse = watchdog.watch("outbox relay");
+        this.heartbeat = watchdog.watch("outbox relay");
     }
 
-    /** To be called when a message is committed: it is then published, at once where nothing was lately. Never waits. */
+    /** Makes the relay look for entries soon; called when a message is committed. Returns at once. */
     public void wake() {
-        if (!woken) { // waking a thread costs more than looking
+        if (!woken) { // unparking a thread costs more than reading a flag
             woken = true;
             LockSupport.unpark(thread);
         }
@@ -59,7 +59,7 @@ public class OutboxRelay implements SmartLifecycle {
         starting.start();
     }
 
-    /** Lets the batch in hand be finished. */
+    /** Waits until the current batch is finished. */
     @Override
     public void stop() {
         var stopping = thread;
@@ -75,7 +75,7 @@ public class OutboxRelay implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Later than the web server, whose last requests still store messages. */
+    /** Stops after the web server, whose last requests still store messages. */
     @Override
     public int getPhase() {
         return 0;
@@ -83,10 +83,10 @@ public class OutboxRelay implements SmartLifecycle {
 
     private void run() {
         var failures = backOff.start();
-        while (mine()) {
-            pulse.beat();
+        while (isCurrent()) {
+            heartbeat.beat();
             try {
-                woken = false; // before looking: what is stored from now on may be missed and wakes again
+                woken = false; // cleared before the query: a message it does not see wakes the relay again
                 if (relay() < properties.batchSize()) {
                     awaitMore();
                 }
@@ -99,7 +99,7 @@ public class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    // many small batches would cost this service, Kafka and all consumers more than the messages in them
+    // many small batches would cost this service, Kafka and the consumers more than few large ones
     private void awaitMore() {
         rest(properties.gather());
         if (!woken) {
@@ -108,28 +108,28 @@ public class OutboxRelay implements SmartLifecycle {
     }
 
     private int relay() {
-        return Objects.requireNonNull(outbox.relay(properties.batchSize(), this::publish).block(STUCK));
+        return Objects.requireNonNull(outbox.relay(properties.batchSize(), this::publish).block(BATCH_TIMEOUT));
     }
 
     private Mono<Void> publish(List<OutboxEntry> entries) {
         return publisher.publish(entries).doOnSuccess(done -> metrics.published(entries));
     }
 
-    // unlike the pause after a batch, no new message ends it
+    // no new message ends this pause, unlike the wait for more
     private void rest(Duration pause) {
         var end = System.nanoTime() + pause.toNanos();
-        for (long left = pause.toNanos(); left > 0 && mine(); left = end - System.nanoTime()) {
+        for (long left = pause.toNanos(); left > 0 && isCurrent(); left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }
 
-    private boolean mine() {
+    private boolean isCurrent() {
         return Thread.currentThread() == thread;
     }
 
     private static void join(Thread stopping) {
         try {
-            stopping.join(STUCK);
+            stopping.join(BATCH_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -101,7 +101,7 @@ class OutboxRelayTest extends MessageServiceTest {
         var conversation = opened(ConversationType.MESSAGE);
         postedMessages(conversation, 2);
 
-        assertThatThrownBy(() -> outbox.relay(500, this::sendAndCrash).block(PATIENCE)).hasMessage("crash");
+        assertThatThrownBy(() -> outbox.relay(500, this::sendAndCrash).block(TIMEOUT)).hasMessage("crash");
         relay.start();
 
         awaitEmpty();
@@ -115,7 +115,7 @@ class OutboxRelayTest extends MessageServiceTest {
         postedMessages(conversation, 2);
 
         assertThatThrownBy(() -> outbox.relay(500, entries -> publisher.publish(entries).then(loseTheLock()))
-                .block(PATIENCE)).isInstanceOf(RuntimeException.class);
+                .block(TIMEOUT)).isInstanceOf(RuntimeException.class);
         relay.start();
 
         awaitEmpty();
@@ -130,7 +130,7 @@ class OutboxRelayTest extends MessageServiceTest {
         var second = outbox.relay(500, entries -> outbox.relay(500, others -> Mono.error(new IllegalStateException()))
                 .doOnNext(count -> assertThat(count).isZero()).then());
 
-        assertThat(second.block(PATIENCE)).isEqualTo(1);
+        assertThat(second.block(TIMEOUT)).isEqualTo(1);
     }
 
     /** What a process that is suspended in the middle of a batch looks like to the others. */
@@ -142,7 +142,7 @@ class OutboxRelayTest extends MessageServiceTest {
         var holds = new AtomicBoolean();
         var hanging = new Outbox(other).relay(500, entries -> Mono.<Void>never().doOnSubscribe(_ -> holds.set(true)))
                 .onErrorComplete().subscribe();
-        await().atMost(PATIENCE).untilTrue(holds);
+        await().atMost(TIMEOUT).untilTrue(holds);
 
         relay.start();
 
@@ -162,8 +162,8 @@ class OutboxRelayTest extends MessageServiceTest {
             cutOff.start();
             var conversation = opened(ConversationType.MESSAGE);
             postedMessages(conversation, 30);
-            metrics.look().block(PATIENCE);
-            assertThat(outbox.backlog().block(PATIENCE)).extracting(Outbox.Backlog::pending).isEqualTo(31L);
+            metrics.measure().block(TIMEOUT);
+            assertThat(outbox.backlog().block(TIMEOUT)).extracting(Outbox.Backlog::pending).isEqualTo(31L);
             assertThat(published(conversation)).isEmpty();
 
             wire.pass();
@@ -191,12 +191,12 @@ class OutboxRelayTest extends MessageServiceTest {
                     UPDATE conversation SET last_seq = 1 + :many WHERE id = :conversation
                 )
                 INSERT INTO outbox (message, request_id) SELECT id, '' FROM posted""")
-                .bind("conversation", conversation.id()).bind("many", many).then().block(PATIENCE);
+                .bind("conversation", conversation.id()).bind("many", many).then().block(TIMEOUT);
         var begin = System.nanoTime();
 
         relay.start();
 
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> pending() == 0);
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).until(() -> pending() == 0);
         var seconds = (System.nanoTime() - begin) / 1e9;
         LoggerFactory.getLogger(getClass()).info("drained {} a second", Math.round(many / seconds));
         assertThat(published(conversation)).hasSize(1 + many);
@@ -211,7 +211,7 @@ class OutboxRelayTest extends MessageServiceTest {
     }
 
     private static Watchdog unwatched() {
-        return new Watchdog(PATIENCE, event -> {
+        return new Watchdog(TIMEOUT, event -> {
         });
     }
 
@@ -245,11 +245,11 @@ class OutboxRelayTest extends MessageServiceTest {
         return Objects.requireNonNull(outboxDatabase.withConnection(connection -> Flux
                 .from(connection.createStatement("SHOW " + name).execute())
                 .flatMap(result -> result.map(row -> Objects.requireNonNull(row.get(0, String.class)))).single())
-                .block(PATIENCE));
+                .block(TIMEOUT));
     }
 
     private void awaitEmpty() {
-        await().atMost(PATIENCE).until(() -> pending() == 0);
+        await().atMost(TIMEOUT).until(() -> pending() == 0);
     }
 
     private long pending() {

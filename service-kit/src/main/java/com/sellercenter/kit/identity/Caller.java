@@ -19,6 +19,16 @@ public sealed interface Caller {
     /** Who really asks, for the record. */
     String principal();
 
+    /** Whether the caller is a party to a conversation between this user and this shop, or sees it as the operator. */
+    default boolean takesPartIn(long user, long datasource) {
+        return switch (this) {
+            case Shopper shopper -> shopper.user() == user;
+            case Seller seller -> seller.sees(datasource);
+            case Visitor visitor -> false;
+            case Service service -> false;
+        };
+    }
+
     /** A shopper on the user path. */
     record Shopper(int channel, long user, String principal) implements Caller {}
 

@@ -1,0 +1,85 @@
+package com.sellercenter.conversation.message;
+
+import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.kit.database.GroupCommit;
+import com.sellercenter.kit.database.GroupCommit.Limits;
+import com.sellercenter.kit.web.InternalClients;
+import com.sellercenter.kit.web.RequestIdFilter;
+import java.util.List;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.publisher.Mono;
+
+/** The calls to message-service, each with its time limit. */
+@Component
+public class MessageClient {
+
+    private static final ParameterizedTypeReference<List<MessageSet>> SETS = new ParameterizedTypeReference<>() {
+    };
+
+    private static final ParameterizedTypeReference<List<StoredMessage>> STORED = new ParameterizedTypeReference<>() {
+    };
+
+    private static final int MAX_ANSWER_BYTES = 2 * MessageSet.BYTES; // a set also has keys, numbers and dates
+    private static final int MAX_GROUP_SIZE = 50;
+    private static final int MAX_WAITING = 1_000;
+
+    private final WebClient http;
+    private final MessageServiceProperties limits;
+    private final GroupCommit<Delivery, StoredMessage> groups;
+
+    MessageClient(InternalClients clients, MessageServiceProperties properties) {
+        this.http = clients.to(properties.address().toString()).mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES)).build();
+        this.limits = properties;
+        this.groups = new GroupCommit<>(new Limits(MAX_GROUP_SIZE, 2, MAX_WAITING, properties.deliverWithin()),
+                this::deliverGroup);
+    }
+
+    /**
+     * Has the message stored and gives its number and date; the same delivery again stores nothing new. Deliveries that
+     * arrive while a call is under way share the next call. Fails while message-service is unavailable.
+     */
+    public Mono<StoredMessage> deliver(Delivery delivery) {
+        return Mono.deferContextual(context -> deliverInGroup(delivery.handedOverBy(RequestIdFilter.of(context))));
+    }
+
+    private Mono<StoredMessage> deliverInGroup(Delivery delivery) {
+        return groups.add(delivery).onErrorResume(MessageClient::mayBeAnothers, failure -> deliverAlone(delivery))
+                .timeout(limits.deliverWithin());
+    }
+
+    private Mono<List<StoredMessage>> deliverGroup(List<Delivery> deliveries) {
+        return deliveries.size() == 1
+                ? deliverAlone(deliveries.getFirst()).map(List::of)
+                : post("/internal/deliveries/group", deliveries).bodyToMono(STORED).timeout(limits.deliverWithin());
+    }
+
+    private Mono<StoredMessage> deliverAlone(Delivery delivery) {
+        return post("/internal/deliveries", delivery).bodyToMono(StoredMessage.class).timeout(limits.deliverWithin());
+    }
+
+    private WebClient.ResponseSpec post(String path, Object body) {
+        return http.post().uri(path).bodyValue(body).retrieve();
+    }
+
+    // a message that cannot be stored fails its whole group; when message-service is unavailable, retrying each is no use
+    private static boolean mayBeAnothers(Throwable failure) {
+        return failure instanceof WebClientResponseException answer
+                && !answer.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    /** The newest messages of each of the conversations; a conversation without messages has no set. */
+    public Mono<List<MessageSet>> sets(List<Long> conversations) {
+        if (conversations.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return post("/internal/message-sets", new MessageSet.Query(conversations)).bodyToMono(SETS)
+                .timeout(limits.listWithin());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the delivery of first messages. */
+@NullMarked
+package com.sellercenter.conversation.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package com.sellercenter.message;
+
+import static com.sellercenter.kit.database.CancelShield.shield;
+
+import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.internal.StoredMessage;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Stores several messages by one statement, all of them or none, because most of a statement's cost is not its rows. */
+@Repository
+class MessageBatchRepository {
+
+    // What MessageRepository's statement does, for several. Conversations are locked in the order of their ids, so that
+    // two batches never wait for each other; a conversation's messages are numbered in their order in the batch.
+    private static final String STORE = """
+            WITH posted AS (
+                SELECT *
+                FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::TEXT[], $6::TEXT[], $7::BIGINT[],
+                    $8::BIGINT[], $9::TIMESTAMPTZ[], $10::TIMESTAMPTZ[], $11::TEXT[], $12::TEXT[], $13::TEXT[],
+                    $14::BIGINT[], $15::TEXT[], $16::UUID[], $17::TEXT[])
+                WITH ORDINALITY AS posted(conversation, channel, user_id, datasource, conversation_type, item_content,
+                    item_id, product, opened_date, created_date, message_content, user_type, content_type,
+                    content_id, posted_by, delivery_id, request_id, place)
+            ), numbered AS (
+                INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
+                    item_id, product, created_date, last_seq, last_message_date)
+                SELECT DISTINCT ON (conversation) conversation, channel, user_id, datasource, conversation_type,
+                    item_content, item_id, product, opened_date, COUNT(*) OVER same, MAX(created_date) OVER same
+                FROM posted
+                WINDOW same AS (PARTITION BY conversation)
+                ORDER BY conversation
+                ON CONFLICT (id) DO UPDATE SET last_seq = c.last_seq + excluded.last_seq,
+                    last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
+                RETURNING id, last_seq, last_message_date
+            ), placed AS (
+                SELECT posted.*, numbered.last_message_date, numbered.last_seq + 1
+                    - ROW_NUMBER() OVER (PARTITION BY conversation ORDER BY place DESC) AS seq
+                FROM posted JOIN numbered ON numbered.id = posted.conversation
+            ), stored AS (
+                INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
+                    content_id, posted_by, delivery_id)
+                SELECT conversation, seq, last_message_date, message_content, user_type, content_type, content_id,
+                    posted_by, delivery_id
+                FROM placed
+                ORDER BY place
+                RETURNING id, conversation, seq, created_date
+            ), queued AS (
+                INSERT INTO outbox (message, request_id)
+                SELECT id, request_id FROM stored JOIN placed USING (conversation, seq)
+            )
+            SELECT stored.id, conversation, seq, stored.created_date FROM stored JOIN placed USING (conversation, seq)
+            ORDER BY place""";
+
+    private final DatabaseClient database;
+
+    MessageBatchRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** What was stored of each, in their order; stores none of them where a delivery id exists already. */
+    Mono<List<StoredMessage>> store(List<MessageWrite> writes) {
+        var batch = new Batch(writes);
+        return shield(database.sql(STORE)
+                .bind(0, batch.column(write -> write.conversation().id(), Long[]::new))
+                .bind(1, batch.column(write -> write.conversation().channel(), Integer[]::new))
+                .bind(2, batch.column(write -> write.conversation().user(), Long[]::new))
+                .bind(3, batch.column(write -> write.conversation().datasource(), Long[]::new))
+                .bind(4, batch.column(write -> write.conversation().conversationType().wire(), String[]::new))
+                .bind(5, batch.column(write -> wire(write.conversation().itemContent()), String[]::new))
+                .bind(6, batch.column(write -> write.conversation().itemId(), Long[]::new))
+                .bind(7, batch.column(write -> write.conversation().product(), Long[]::new))
+                .bind(8, batch.column(write -> date(write.conversation().createdDate()), OffsetDateTime[]::new))
+                .bind(9, batch.column(write -> date(write.message().createdDate()), OffsetDateTime[]::new))
+                .bind(10, batch.column(write -> write.message().messageContent(), String[]::new))
+                .bind(11, batch.column(write -> write.message().userType().wire(), String[]::new))
+                .bind(12, batch.column(write -> write.message().contentType().wire(), String[]::new))
+                .bind(13, batch.column(write -> write.message().contentId(), Long[]::new))
+                .bind(14, batch.column(write -> write.message().postedBy(), String[]::new))
+                .bind(15, batch.column(write -> text(write.message().deliveryId()), String[]::new))
+                .bind(16, batch.column(MessageWrite::requestId, String[]::new))
+                .map(row -> new MessageRow(row).stored()).all());
+    }
+
+    private static @Nullable String wire(@Nullable ItemContent item) {
+        return item == null ? null : item.wire();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static OffsetDateTime date(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Batch(List<MessageWrite> writes) {
+
+        <T> @Nullable T[] column(Function<MessageWrite, ? extends @Nullable T> value,
+                IntFunction<@Nullable T[]> array) {
+            return writes.stream().map(value).toArray(array);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package com.sellercenter.message;
+
+import static com.sellercenter.kit.database.CancelShield.shield;
+
+import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.kit.database.Bulkhead;
+import com.sellercenter.kit.drf.list.Page;
+import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.query.PageQuery;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Reads messages: pages for callers, and the message sets of conversation-service's lists. */
+@Repository
+class MessageListRepository {
+
+    private static final String JOIN = " FROM message m JOIN conversation c ON c.id = m.conversation";
+
+    private static final String LIST = """
+            SELECT m.id, m.conversation, m.message_content, m.user_type, m.content_id, m.content_type, m.created_date"""
+            + JOIN;
+
+    // The database renders the JSON of MessageSet, because one text costs less to pass on than all its columns.
+    private static final String SETS = """
+            SELECT COALESCE(JSON_AGG(JSON_BUILD_OBJECT('conversation', c.id, 'message_count', c.last_seq,
+                'last_message_date', c.last_message_date, 'messages', m.messages)), '[]')::TEXT
+            FROM conversation c
+            CROSS JOIN LATERAL (
+                SELECT JSON_AGG(json ORDER BY seq) AS messages
+                FROM (
+                    SELECT seq, json, SUM(OCTET_LENGTH(json::TEXT)) OVER (ORDER BY seq DESC) AS bytes
+                    FROM (
+                        SELECT m.seq, JSON_BUILD_OBJECT('id', m.id, 'message_content', m.message_content,
+                            'user_type', m.user_type, 'content_type', m.content_type, 'content_id', m.content_id,
+                            'created_date', m.created_date) AS json
+                        FROM message m WHERE m.conversation = c.id ORDER BY m.seq DESC LIMIT $2
+                    ) newest
+                ) measured
+                WHERE bytes <= $3
+            ) m
+            WHERE c.id = ANY($1) AND m.messages IS NOT NULL""";
+
+    private final DatabaseClient database;
+    private final Bulkhead bulkhead = Bulkhead.forLists();
+
+    MessageListRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** One page of the messages, newest first. */
+    Mono<Page<ListedMessage>> page(MessageFilter filter, PageRequest page, URI uri) {
+        return count(filter).flatMap(count -> bulkhead.run(page.size(), rows(filter, page.size(), page.offset(count)))
+                .map(rows -> page.page(count, rows, uri)));
+    }
+
+    /** The {@link MessageSet}s of the conversations as a JSON array; a conversation without messages has none. */
+    Mono<String> sets(Collection<Long> conversations) {
+        return bulkhead.run(conversations.size(), shield(database.sql(SETS)
+                .bind(0, conversations.toArray(Long[]::new))
+                .bind(1, MessageSet.LIMIT)
+                .bind(2, MessageSet.bytes(conversations.size()))
+                .mapValue(String.class).one()));
+    }
+
+    private Mono<Long> count(MessageFilter filter) {
+        var count = filter.selectsWholeConversations()
+                ? filtered("SELECT COALESCE(SUM(c.last_seq), 0)::BIGINT FROM conversation c", filter, "")
+                : filtered("SELECT COUNT(*) FROM (SELECT" + JOIN, filter,
+                        " LIMIT " + PageQuery.MAX_COUNTED + ") counted");
+        return shield(count.mapValue(Long.class).one());
+    }
+
+    private Mono<List<ListedMessage>> rows(MessageFilter filter, int limit, long offset) {
+        var page = " ORDER BY m.id DESC LIMIT " + limit + " OFFSET " + offset;
+        return shield(filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all());
+    }
+
+    private GenericExecuteSpec filtered(String select, MessageFilter filter, String rest) {
+        var conditions = filter.conditions();
+        return conditions.bind(database.sql(select + " WHERE " + conditions.sql() + rest));
+    }
+}
