@@ -41,7 +41,7 @@ class Confirmations {
     /** Has the delivery forgotten soon; never waits. */
     void add(UUID delivery) {
         confirmed.add(delivery);
-        groups.add(delivery).doFinally(end -> confirmed.remove(delivery)).subscribe(forgotten -> {
+        var _ = groups.add(delivery).doFinally(end -> confirmed.remove(delivery)).subscribe(forgotten -> {
         }, error -> log.debug("delivery {} is handed over once more: {}", delivery, error.toString()));
     }
 

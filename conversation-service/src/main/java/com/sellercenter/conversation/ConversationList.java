@@ -37,7 +37,7 @@ class ConversationList {
     /** One page; fails while message-service is away. */
     Mono<Page<ListedConversation>> page(ConversationFilter filter, Ordering ordering, PageRequest page, URI uri) {
         return pages.page(filter, ordering, page)
-                .doOnNext(found -> page.offset(found.count())) // refuses one past the end
+                .filter(found -> page.offset(found.count()) >= 0) // refuses one past the end
                 .flatMap(found -> listed(found.conversations()).map(results -> page.page(found.count(), results, uri)));
     }
 

@@ -78,7 +78,7 @@ public abstract class ConversationServiceTest {
     }
 
     protected void handOver(String kind, String body) {
-        json(post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body));
+        var _ = json(post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body));
     }
 
     /** An order item of the shopper: product 1, shop 1. */

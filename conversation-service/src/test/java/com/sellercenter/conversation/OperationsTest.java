@@ -53,7 +53,7 @@ class OperationsTest extends ConversationServiceTest {
 
     @Test
     void answersInTimeWhileTheDatabaseIsSilentForEver() {
-        opened(question());
+        var _ = opened(question());
         databaseWire.lose();
 
         assertThat(status()).isIn(200, 503);
@@ -66,7 +66,7 @@ class OperationsTest extends ConversationServiceTest {
     @ValueSource(strings = {"deliveries_pending", "dead_letters_total", "r2dbc_pool_acquired_connections",
             "kafka_consumer_fetch_manager_records_lag", "http_server_requests_seconds_count"})
     void measures(String name) {
-        opened(question());
+        var _ = opened(question());
 
         await().atMost(PATIENCE).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
                 .exchange().expectStatus().isOk().expectBody(String.class)

@@ -89,7 +89,7 @@ public abstract class MessageServiceTest {
     /** A conversation with its first message, handed over as conversation-service does. */
     protected ConversationFacts opened(ConversationType type) {
         var conversation = conversation(type);
-        deliver(firstMessage(conversation));
+        var _ = deliver(firstMessage(conversation));
         return conversation;
     }
 

@@ -123,8 +123,8 @@ class MailFaultsTest {
         silent.forEach(id -> {
             know(id, "silent" + id + "@example.com");
             smtp.script("silent" + id + "@example.com", Line.SILENCE);
+            var _ = add(id);
         });
-        silent.forEach(this::add);
 
         var mail = add(user);
 
@@ -146,7 +146,7 @@ class MailFaultsTest {
             wire.blackHole();
             var another = IDS.incrementAndGet();
             know(another, "another" + another + "@example.com");
-            add(another);
+            var _ = add(another);
             var failed = count("email.failed");
             await().atMost(PATIENCE).until(() -> count("email.failed") > failed);
             wire.pass();
@@ -158,7 +158,7 @@ class MailFaultsTest {
     @Test
     void leavesToOneOfTwoInstancesWhatBothClaimed() {
         worker.stop();
-        add(user);
+        var _ = add(user);
         var mine = mails.claim(1, Duration.ZERO).blockOptional(PATIENCE).orElseThrow().getFirst();
         var theirs = mails.claim(1, Duration.ZERO).blockOptional(PATIENCE).orElseThrow().getFirst();
 
@@ -174,12 +174,12 @@ class MailFaultsTest {
     @Test
     void takesOverFromAnInstanceThatDiedBeforeAndWhileItSent() {
         worker.stop();
-        add(user);
+        var _ = add(user);
         var another = IDS.incrementAndGet();
         know(another, "another" + another + "@example.com");
-        add(another);
+        var _ = add(another);
         var claimed = mails.claim(2, Duration.ofMillis(1)).blockOptional(PATIENCE).orElseThrow();
-        mails.begin(claimed.getFirst(), Duration.ofMillis(1)).block(PATIENCE);
+        var _ = mails.begin(claimed.getFirst(), Duration.ofMillis(1)).block(PATIENCE);
 
         worker.start();
 

@@ -44,7 +44,7 @@ class PageCacheTest {
         var drawn = Sinks.<Drawing>one();
         var asked = new ArrayList<RenderedPage>();
         for (int i = 0; i < 100; i++) {
-            cache.page(KEY, Mono.defer(() -> {
+            var _ = cache.page(KEY, Mono.defer(() -> {
                 drawings.incrementAndGet();
                 return drawn.asMono();
             })).subscribe(asked::add);
@@ -81,7 +81,7 @@ class PageCacheTest {
 
     @Test
     void doesNotKeepAPageThatWasChangedWhileItWasDrawn() {
-        cache.page(KEY, Mono.fromSupplier(() -> {
+        var _ = cache.page(KEY, Mono.fromSupplier(() -> {
             changes.happened(List.of(LIST));
             return drawing(100);
         })).block(PATIENCE);
@@ -92,10 +92,10 @@ class PageCacheTest {
     @Test
     void doesNotTakeAPageThatAnotherBeganToDrawBeforeAChange() {
         var early = Sinks.<Drawing>one();
-        cache.page(KEY, early.asMono()).subscribe();
+        var _ = cache.page(KEY, early.asMono()).subscribe();
         changes.happened(List.of(LIST));
         var asked = new ArrayList<RenderedPage>();
-        cache.page(KEY, Mono.fromSupplier(() -> drawing(200))).subscribe(asked::add);
+        var _ = cache.page(KEY, Mono.fromSupplier(() -> drawing(200))).subscribe(asked::add);
 
         early.emitValue(drawing(100), Sinks.EmitFailureHandler.FAIL_FAST);
 
@@ -131,7 +131,9 @@ class PageCacheTest {
     @Test
     void keepsPagesOfMoreBytesThanTheyTakeInMemory() {
         var pages = IntStream.range(0, 40).mapToObj(i -> key("page=" + i)).toList();
-        pages.forEach(page -> cache.page(page, Mono.fromSupplier(() -> drawing(10_000))).block(PATIENCE));
+        for (var page : pages) {
+            var _ = cache.page(page, Mono.fromSupplier(() -> drawing(10_000))).block(PATIENCE);
+        }
 
         assertThat(pages).allSatisfy(page -> assertThat(cache.find(page)).hasValueSatisfying(kept -> {
             assertThat(kept.bytes()).isEqualTo(drawn(10_000).bytes());
@@ -142,7 +144,9 @@ class PageCacheTest {
     @Test
     void forgetsPackedPagesOnceWhatTheyShowHasChanged() {
         var pages = IntStream.range(0, 40).mapToObj(i -> key("page=" + i)).toList();
-        pages.forEach(page -> cache.page(page, Mono.fromSupplier(() -> drawing(10_000))).block(PATIENCE));
+        for (var page : pages) {
+            var _ = cache.page(page, Mono.fromSupplier(() -> drawing(10_000))).block(PATIENCE);
+        }
 
         changes.happened(List.of(LIST));
 
@@ -166,7 +170,7 @@ class PageCacheTest {
     }
 
     private void draw(PageKey key) {
-        cache.page(key, Mono.fromSupplier(() -> {
+        var _ = cache.page(key, Mono.fromSupplier(() -> {
             drawings.incrementAndGet();
             return drawing(1000);
         })).block(PATIENCE);

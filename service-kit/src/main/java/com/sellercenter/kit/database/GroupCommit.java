@@ -87,7 +87,7 @@ public final class GroupCommit<T, R> {
     }
 
     private void work(List<Piece<T, R>> group) {
-        Mono.defer(() -> work.apply(group.stream().map(Piece::value).toList())).single()
+        var _ = Mono.defer(() -> work.apply(group.stream().map(Piece::value).toList())).single()
                 .map(outcomes -> oneOfEach(group, outcomes))
                 .subscribe(outcomes -> end(() -> complete(group, outcomes)), error -> end(() -> fail(group, error)));
     }

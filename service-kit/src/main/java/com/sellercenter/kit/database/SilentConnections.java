@@ -54,7 +54,7 @@ public final class SilentConnections implements Disposable {
 
     private static void end(Connection connection) {
         log.warn("a connection is ended: the database has been silent on it for too long");
-        Mono.from(connection.close()).subscribe(done -> {
+        var _ = Mono.from(connection.close()).subscribe(done -> {
         }, error -> log.debug("it was gone already", error));
     }
 }

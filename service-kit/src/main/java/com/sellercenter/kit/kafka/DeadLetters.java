@@ -40,8 +40,8 @@ public final class DeadLetters {
         publisher.excludeHeader(HeadersToAdd.EX_STACKTRACE); // long, and always the same
         this.meters = meters;
         // there from the start, so that the first one is seen as a change
-        counter(Topics.MESSAGE_POSTED);
-        counter(Topics.REFERENCE_DATA);
+        var _ = counter(Topics.MESSAGE_POSTED);
+        var _ = counter(Topics.REFERENCE_DATA);
     }
 
     /** The same by the listener that this thread works for. */
