@@ -57,12 +57,12 @@ public final class ReferenceReplica {
         this.cache = new ReferenceCache(ticker);
     }
 
-    /** Which reading of the topic this database holds. */
+    /** The generation of the topic's records that this database holds. */
     Mono<String> generation() {
         return shield(database.sql("SELECT id::TEXT FROM reference_generation").mapValue(String.class).one());
     }
 
-    /** Takes the changes over in one statement; an older version than the one here is passed over. */
+    /** Takes the changes over in one statement; an older version than the one here is ignored. */
     public Mono<Void> apply(Collection<ReferenceChange> changes) {
         var newest = newestOfEach(changes);
         if (newest.isEmpty()) {
@@ -97,8 +97,14 @@ public final class ReferenceReplica {
             Map<ReferenceKey, ReferencePiece> known) {
         var changes = cache.changes();
         var missing = wanted.stream().filter(key -> !known.containsKey(key)).toList();
-        return read(channel, missing).doOnNext(read -> cache.keep(channel, read, changes)).doOnNext(known::putAll)
-                .thenReturn(known);
+        return read(channel, missing).doOnNext(read -> cache.keep(channel, read, changes))
+                .map(read -> union(known, read));
+    }
+
+    private static <K, V> Map<K, V> union(Map<K, V> one, Map<K, V> other) {
+        var union = new HashMap<>(one);
+        union.putAll(other);
+        return union;
     }
 
     private Mono<Map<ReferenceKey, ReferencePiece>> read(int channel, List<ReferenceKey> keys) {
