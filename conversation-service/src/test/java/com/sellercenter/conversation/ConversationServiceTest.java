@@ -49,7 +49,7 @@ public abstract class ConversationServiceTest {
         registry.add("message-service.deliver-within", PATIENCE::toString);
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("management.server.port", () -> 0);
-        registry.add("watchdog.patience", () -> "6s");
+        registry.add("watchdog.timeout", () -> "6s");
     }
 
     @BeforeEach

@@ -89,7 +89,7 @@ class NotificationTest {
         registry.add("notification.longest-pause", () -> "300ms");
         registry.add("notification.poll", () -> "50ms");
         registry.add("notification.attempts", () -> 3);
-        registry.add("watchdog.patience", () -> "6s");
+        registry.add("watchdog.timeout", () -> "6s");
         registry.add("notification.channels.2.sender", () -> "hello@example.org");
         registry.add("notification.channels.2.language", () -> "en");
         registry.add("notification.channels.2.storefront", () -> "https://shop.example.org/");

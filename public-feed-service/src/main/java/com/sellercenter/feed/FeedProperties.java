@@ -2,19 +2,16 @@ package com.sellercenter.feed;
 
 import com.sellercenter.contracts.reference.Datasource;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /** @param channels what differs from channel to channel; one that is not there shows no contact */
+@Validated
 @ConfigurationProperties("feed")
-record FeedProperties(Map<Integer, Channel> channels) {
+record FeedProperties(@DefaultValue Map<Integer, Channel> channels) {
 
     private static final Channel CLOSED = new Channel(false);
-
-    FeedProperties(@Nullable Map<Integer, Channel> channels) {
-        this.channels = Objects.requireNonNullElse(channels, Map.of());
-    }
 
     /** The shop with what the channel's public may see of it. */
     Datasource forThePublic(int channel, Datasource datasource) {

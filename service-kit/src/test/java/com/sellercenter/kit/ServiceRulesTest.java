@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.reactive.ReactiveCrudRepository;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,6 +67,12 @@ class ServiceRulesTest {
         assertThat(broken(ServiceRules.controllersAreNotPublic, OpenController.class)).isTrue();
         assertThat(broken(ServiceRules.controllersAreNotPublic, OpenEndpoint.class)).isTrue();
         assertThat(broken(ServiceRules.controllersAreNotPublic, GoodController.class)).isFalse();
+    }
+
+    @Test
+    void findsSettingsThatNobodyValidates() {
+        assertThat(broken(ServiceRules.settingsAreValidated, UncheckedProperties.class)).isTrue();
+        assertThat(broken(ServiceRules.settingsAreValidated, GoodProperties.class)).isFalse();
     }
 
     @Test
@@ -122,6 +130,13 @@ class ServiceRulesTest {
 
     @RestController
     static class GoodController {}
+
+    @ConfigurationProperties("unchecked")
+    record UncheckedProperties(int count) {}
+
+    @Validated
+    @ConfigurationProperties("good")
+    record GoodProperties(int count) {}
 
     record Sender(List<String> sent) {
         Mono<String> send(Mono<String> message) {

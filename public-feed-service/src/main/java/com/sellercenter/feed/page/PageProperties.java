@@ -1,21 +1,26 @@
 package com.sellercenter.feed.page;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How pages are kept.
  *
  * @param memory what all of them together may take
- * @param longestAge after this a page is drawn again even if nothing was heard of a change
+ * @param longestAge after this a page is rendered again even if nothing was heard of a change
  */
+@Validated
 @ConfigurationProperties("feed.pages")
-record PageProperties(DataSize memory, Duration longestAge) {
+record PageProperties(@NotNull DataSize memory, @NotNull @DurationMin(millis = 1) Duration longestAge) {
 
+    // Bean Validation has no constraint for a size
     PageProperties {
-        if (memory.toBytes() <= 0 || !longestAge.isPositive()) {
-            throw new IllegalArgumentException("feed.pages.memory and feed.pages.longest-age must be positive");
+        if (memory != null && memory.toBytes() <= 0) {
+            throw new IllegalArgumentException("feed.pages.memory must be positive");
         }
     }
 }

@@ -48,7 +48,7 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
         this.receiver = receiver;
         this.projection = projection;
         this.look = properties.generationLook();
-        this.watch = new ConsumerWatch(kafka, watchdog.patience());
+        this.watch = new ConsumerWatch(kafka, watchdog.timeout());
         this.endlessly = Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(properties.longestBackOff())
                 .transientErrors(true).doBeforeRetry(this::note);
         watchdog.watch("feed projection", this::standsStill);
@@ -100,7 +100,7 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
     }
 
     private void note(Retry.RetrySignal failure) {
-        watch.triedInVain();
+        watch.attemptFailed();
         log.warn("the feed stands still for a moment, attempt {}: {}", failure.totalRetriesInARow() + 1,
                 NestedExceptionUtils.getMostSpecificCause(failure.failure()).toString());
     }

@@ -18,10 +18,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.Repository;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What every service keeps to. A module's own {@code RulesTest} is annotated with {@link OurClasses} and extends this. */
@@ -56,6 +58,11 @@ public abstract class ServiceRules {
             .because("HTTP is the way in: what another package needs of a controller is a service");
 
     @ArchTest
+    public static final ArchRule settingsAreValidated = classes().that().areAnnotatedWith(ConfigurationProperties.class)
+            .should().beAnnotatedWith(Validated.class)
+            .because("a setting that cannot be is told at the start, by its name");
+
+    @ArchTest
     public static final ArchRule noTransactionsAndNoRepositories = noClasses().that().resideInAPackage(OURS)
             .should().dependOnClassesThat().areAssignableTo(Repository.class)
             .orShould().dependOnClassesThat().areAssignableTo(TransactionalOperator.class)
@@ -82,7 +89,7 @@ public abstract class ServiceRules {
     public static final ArchRule nobodySubscribesByHand = noClasses().that(runSql)
             .or().haveSimpleNameEndingWith("Controller").or().haveSimpleNameEndingWith("Service")
             .should()
-            .callMethodWhere(target(nameMatching("subscribe|block|blockOptional|blockFirst|blockLast|toFuture")))
+            .callMethodWhere(target(nameMatching("subscribe|block|blockOptional|blockFirst|blockLast")))
             .because("the caller owns the subscription, and an event loop never waits");
 
     @ArchTest
