@@ -7,8 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What makes two requests ask for the same bytes of a public page: the channel, and the address as the client sees it,
- * which stands in the page's links. Parameters are sorted by name, as they are in the links.
+ * Identifies the bytes of a public page: the channel, and the address as the client sees it, which is in the page's links. Parameters are sorted by name, as they are in the links.
  */
 public record PageKey(int channel, String scheme, String authority, String path, String query) {
 
@@ -24,7 +23,7 @@ public record PageKey(int channel, String scheme, String authority, String path,
                 sorted(Objects.requireNonNullElse(uri.getRawQuery(), "")));
     }
 
-    /** The characters in it, for what it takes in memory. */
+    /** How many characters it has, for an estimate of its memory. */
     public int length() {
         return authority.length() + path.length() + query.length();
     }
