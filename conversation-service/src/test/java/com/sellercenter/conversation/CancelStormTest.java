@@ -32,7 +32,7 @@ class CancelStormTest extends ConversationServiceTest {
                 .collect(Collectors.joining(",", "[", "]")));
         var storm = new CancelStorm(port(), 2);
 
-        var answers = storm.blow(REQUESTS, number -> number % 3 == 0 ? adding(number, known) : opening(number));
+        var answers = storm.send(REQUESTS, number -> number % 3 == 0 ? adding(number, known) : opening(number));
 
         assertThat(storm.cancelled()).isEqualTo(REQUESTS / 4 * 3);
         await().atMost(TIMEOUT).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);

@@ -49,7 +49,7 @@ public abstract class ConversationServiceTest {
         registry.add("message-service.deliver-within", TIMEOUT::toString);
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("management.server.port", () -> 0);
-        registry.add("watchdog.patience", () -> "6s");
+        registry.add("watchdog.timeout", () -> "6s");
     }
 
     @BeforeEach
@@ -78,7 +78,7 @@ public abstract class ConversationServiceTest {
     }
 
     protected void handOver(String kind, String body) {
-        json(post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body));
+        var _ = json(post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body));
     }
 
     /** An order item of the shopper: product 1, shop 1. */

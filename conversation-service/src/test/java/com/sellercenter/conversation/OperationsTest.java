@@ -60,8 +60,8 @@ class OperationsTest extends ConversationServiceTest {
 
     @Test
     void answersInTimeWhileTheDatabaseIsSilentForEver() {
-        opened(question());
-        statusesAtOnce(); // so that the pool is full of connections
+        var _ = opened(question());
+        var _ = statusesAtOnce(); // so that the pool is full of connections
         databaseProxy.lose();
 
         assertThat(statusesAtOnce()).contains(503).isSubsetOf(200, 503);
@@ -74,7 +74,7 @@ class OperationsTest extends ConversationServiceTest {
     @ValueSource(strings = {"deliveries_pending", "dead_letters_total", "r2dbc_pool_acquired_connections",
             "kafka_consumer_fetch_manager_records_lag", "http_server_requests_seconds_count"})
     void measures(String name) {
-        opened(question());
+        var _ = opened(question());
 
         await().atMost(TIMEOUT).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
                 .exchange().expectStatus().isOk().expectBody(String.class)

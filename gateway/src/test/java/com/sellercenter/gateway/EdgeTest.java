@@ -183,9 +183,11 @@ class EdgeTest extends RunningGateway {
         bearer("/users/messages/", jwt).expectStatus().isEqualTo(503);
         bearer("/users/conversations/", jwt + "x").expectStatus().isUnauthorized();
         for (var spoilt : new String[]{"X-Large: " + "x".repeat(20_000), "no colon", "Content-Length: x"}) {
-            RawHttp.answer(port, HEAD + "Authorization: Token canary-in-a-bad-request\r\n" + spoilt + "\r\n\r\n");
+            var _ = RawHttp.answer(port,
+                    HEAD + "Authorization: Token canary-in-a-bad-request\r\n" + spoilt + "\r\n\r\n");
         }
-        RawHttp.answer(port, "GET http://x/%zz HTTP/1.1\r\nHost: x\r\nAuthorization: Token canary-of-no-uri\r\n\r\n");
+        var _ = RawHttp.answer(port,
+                "GET http://x/%zz HTTP/1.1\r\nHost: x\r\nAuthorization: Token canary-of-no-uri\r\n\r\n");
 
         assertThat(output.getAll()).contains("answered 503") // it is the gateway's log
                 .doesNotContain("canary").doesNotContain(jwt.substring(0, 40));

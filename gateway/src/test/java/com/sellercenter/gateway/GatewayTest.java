@@ -118,7 +118,7 @@ class GatewayTest extends RunningGateway {
 
     @Test
     void asksAgainForAnotherHost() {
-        page("/public-reviews/?host");
+        var _ = page("/public-reviews/?host");
         var other = http.get().uri("/public-reviews/?host").header("Host", "other.example").exchange();
         assertThat(json(other).get("x-forwarded-host").asString()).isEqualTo("other.example");
     }
@@ -191,7 +191,7 @@ class GatewayTest extends RunningGateway {
         var listed = json(get("/api/v1/tokens/", OPERATOR)).get("results").get(0);
         assertThat(listed.has("token")).isFalse();
         var token = made.get("token").asString();
-        json(get("/users/conversations/", token));
+        var _ = json(get("/users/conversations/", token));
         http.delete().uri("/api/v1/tokens/" + made.get("id").asLong() + "/")
                 .header(HttpHeaders.AUTHORIZATION, "Token " + OPERATOR).exchange().expectStatus().isNoContent();
         get("/users/conversations/", token).expectStatus().isUnauthorized();
@@ -199,7 +199,7 @@ class GatewayTest extends RunningGateway {
 
     @Test
     void keepsDigestsOnly() {
-        newToken("{\"user\": 7, \"token\": \"a-secret-of-the-platform\", \"label\": \"x\"}");
+        var _ = newToken("{\"user\": 7, \"token\": \"a-secret-of-the-platform\", \"label\": \"x\"}");
         var table = database.sql("SELECT string_agg(token::TEXT, ' ') FROM token").mapValue(String.class).one().block();
         assertThat(table).doesNotContain("a-secret-of-the-platform");
     }

@@ -36,7 +36,7 @@ class CancelStormTest extends MessageServiceTest {
         }
         var storm = new CancelStorm(port(), 1);
 
-        var answers = storm.blow(REQUESTS, number -> post(conversations.get(number % CONVERSATIONS), number));
+        var answers = storm.send(REQUESTS, number -> post(conversations.get(number % CONVERSATIONS), number));
 
         assertThat(storm.cancelled()).isEqualTo(REQUESTS / 4 * 3);
         await().atMost(TIMEOUT).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);

@@ -47,7 +47,7 @@ class DatabaseAwayTest extends MessageServiceTest {
     @BeforeEach
     void open() {
         conversation = opened(ConversationType.MESSAGE);
-        postAtOnce(); // so that the pool is full of connections
+        var _ = postAtOnce(); // so that the pool is full of connections
     }
 
     @AfterEach

@@ -25,7 +25,7 @@ class IdempotencyTest extends MessageServiceTest {
 
     @Test
     void answersARepetitionAsTheFirstAndStoresItOnce() {
-        deliver(firstMessage(conversation));
+        var _ = deliver(firstMessage(conversation));
         var first = answerTo(fromUser(conversation, "hello"));
         var again = answerTo(fromUser(conversation, "hello"));
 
@@ -36,8 +36,8 @@ class IdempotencyTest extends MessageServiceTest {
 
     @Test
     void refusesTheKeyWithAnotherBody() {
-        deliver(firstMessage(conversation));
-        answerTo(fromUser(conversation, "hello"));
+        var _ = deliver(firstMessage(conversation));
+        var _ = answerTo(fromUser(conversation, "hello"));
 
         postWithKey(fromUser(conversation, "hello again")).expectStatus().isEqualTo(422).expectBody()
                 .jsonPath("$.detail").exists();
@@ -46,7 +46,7 @@ class IdempotencyTest extends MessageServiceTest {
 
     @Test
     void storesOneOfFiftyAtTheSameInstantAndAnswersAllAlike() {
-        deliver(firstMessage(conversation));
+        var _ = deliver(firstMessage(conversation));
 
         var answers = fiftyAtOnce(fromUser(conversation, "hello"));
 
@@ -57,7 +57,7 @@ class IdempotencyTest extends MessageServiceTest {
 
     @Test
     void asksToComeBackWhileTheFirstIsStillRunning() {
-        deliver(firstMessage(conversation));
+        var _ = deliver(firstMessage(conversation));
         var message = fromUser(conversation, "hello");
         whileAnotherHolds("SELECT 1 FROM conversation WHERE id = %d FOR UPDATE".formatted(conversation.id()), () -> {
             postWithKey(message).expectStatus().isEqualTo(409).expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "1")
@@ -91,7 +91,7 @@ class IdempotencyTest extends MessageServiceTest {
     private void whileAnotherHolds(String lock, Runnable work) {
         var connection = Mono.from(database.getConnectionFactory().create()).blockOptional(TIMEOUT).orElseThrow();
         try {
-            Mono.from(connection.beginTransaction())
+            var _ = Mono.from(connection.beginTransaction())
                     .then(Mono.from(connection.createStatement(lock).execute())
                             .flatMap(result -> Mono.from(result.map(row -> true))))
                     .block(TIMEOUT);

@@ -61,7 +61,7 @@ class ManyAtOnceTest extends MessageServiceTest {
         var conversation = opened(ConversationType.MESSAGE);
 
         var toldBefore = atOnce(index -> {
-            post(conversation, index);
+            var _ = post(conversation, index);
             return CONVERSATION_SERVICE.activities(conversation.id()).length;
         });
 
@@ -97,7 +97,7 @@ class ManyAtOnceTest extends MessageServiceTest {
     @Test
     void storesTheOthersWhereOneIsRefused() {
         var taken = firstMessage(conversation(ConversationType.MESSAGE));
-        deliver(taken);
+        var _ = deliver(taken);
         var deliveries = new ArrayList<>(IntStream.range(0, 9).mapToObj(index -> newDelivery()).toList());
         deliveries.add(6, taken);
 

@@ -51,7 +51,7 @@ public abstract class MessageServiceTest {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("conversation.service", CONVERSATION_SERVICE::address);
         registry.add("management.server.port", () -> 0);
-        registry.add("watchdog.patience", () -> "6s");
+        registry.add("watchdog.timeout", () -> "6s");
         registry.add("outbox.longest-back-off", () -> "500ms");
     }
 
@@ -89,7 +89,7 @@ public abstract class MessageServiceTest {
     /** A conversation with its first message, handed over as conversation-service does. */
     protected ConversationFacts opened(ConversationType type) {
         var conversation = conversation(type);
-        deliver(firstMessage(conversation));
+        var _ = deliver(firstMessage(conversation));
         return conversation;
     }
 

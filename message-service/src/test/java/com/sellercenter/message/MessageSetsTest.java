@@ -32,8 +32,9 @@ class MessageSetsTest extends MessageServiceTest {
     @Test
     void holdsTheNewestMessagesOldestFirst() {
         var conversation = opened(ConversationType.QUESTION);
-        IntStream.rangeClosed(1, 60)
-                .forEach(number -> deliver(delivery(conversation, "message " + number)));
+        for (int number = 1; number <= 60; number++) {
+            var _ = deliver(delivery(conversation, "message " + number));
+        }
 
         var set = sets(List.of(conversation.id())).getFirst();
 
@@ -46,8 +47,8 @@ class MessageSetsTest extends MessageServiceTest {
     void leavesOldMessagesOutWhereAListWouldBeTooLarge() {
         var conversations = IntStream.range(0, 100).mapToObj(number -> opened(ConversationType.QUESTION)).toList();
         conversations.forEach(conversation -> {
-            deliver(delivery(conversation, MAX_CONTENT));
-            deliver(delivery(conversation, MAX_CONTENT));
+            var _ = deliver(delivery(conversation, MAX_CONTENT));
+            var _ = deliver(delivery(conversation, MAX_CONTENT));
         });
 
         var sets = sets(conversations.stream().map(conversation -> conversation.id()).toList());
@@ -62,8 +63,12 @@ class MessageSetsTest extends MessageServiceTest {
     void putsTogetherOneOfTheLongestListsAtATime() {
         relay.stop(); // it reads messages too
         try (var messages = new LockedTable(environment, "message")) {
-            Runnable sets = () -> ask(LongStream.range(0, 100).boxed().toList());
-            Runnable page = () -> get(SHOPPER_PATH + "?page_size=100", Callers.shopper(newId()));
+            Runnable sets = () -> {
+                var _ = ask(LongStream.range(0, 100).boxed().toList());
+            };
+            Runnable page = () -> {
+                var _ = get(SHOPPER_PATH + "?page_size=100", Callers.shopper(newId()));
+            };
 
             assertThat(messages.mostReadersDuring(List.of(sets, sets, page))).isEqualTo(1);
         } finally {

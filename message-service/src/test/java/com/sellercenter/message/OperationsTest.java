@@ -28,7 +28,7 @@ class OperationsTest extends MessageServiceTest {
     @ValueSource(strings = {"outbox_pending", "outbox_oldest_age_seconds", "outbox_publish_lag_seconds_bucket",
             "r2dbc_pool_acquired_connections", "http_server_requests_seconds_count"})
     void measures(String name) {
-        opened(ConversationType.MESSAGE);
+        var _ = opened(ConversationType.MESSAGE);
 
         await().atMost(TIMEOUT).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
                 .exchange().expectStatus().isOk().expectBody(String.class)

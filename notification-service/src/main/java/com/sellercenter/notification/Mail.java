@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail to be sent about a message.
+ * A mail to be sent about a message, as the delivery log has it.
  *
  * @param attempts that have begun
- * @param interrupted whether the attempt before ended without a word, so that the mail may have been sent already
+ * @param interrupted whether the previous attempt ended without a result, so that the mail may have been sent already
  */
 record Mail(long message, int channel, long conversation, long user, long datasource, @Nullable Long product,
         String content, String requestId, int attempts, boolean interrupted, Instant createdDate) {
@@ -23,14 +23,14 @@ record Mail(long message, int channel, long conversation, long user, long dataso
                 Objects.requireNonNullElse(event.messageContent(), ""), requestId, 0, false, event.createdDate());
     }
 
-    /** The same with one more attempt. */
+    /** This mail with one more attempt. */
     Mail begun() {
         return new Mail(message, channel, conversation, user, datasource, product, content, requestId, attempts + 1,
                 interrupted, createdDate);
     }
 
-    /** Whom and what it names. */
-    List<ReferenceKey> mentioned() {
+    /** The reference data that its text names. */
+    List<ReferenceKey> references() {
         var parties = List.of(ReferenceKey.user(user), ReferenceKey.datasource(datasource));
         if (product == null) {
             return parties;

@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Counts what became of mails, and how many wait. */
+/** The metrics of mails: results of attempts, and the backlog. */
 @Component
 class MailMetrics {
 
@@ -34,17 +34,17 @@ class MailMetrics {
                 .register(meters);
     }
 
-    /** Looks at the delivery log, every few seconds since it may be long. */
+    /** Measures the delivery log; seldom, since it may be long. */
     @Scheduled(fixedDelayString = "PT5S")
-    Mono<Void> look() {
-        return mails.backlog().doOnNext(seen -> backlog = seen).then().onErrorResume(MailMetrics::keepTheLast);
+    Mono<Void> measure() {
+        return mails.backlog().doOnNext(measured -> backlog = measured).then().onErrorResume(MailMetrics::logFailure);
     }
 
     private static Counter counter(MeterRegistry meters, String name, String description) {
         return Counter.builder(name).description(description).register(meters);
     }
 
-    private static Mono<Void> keepTheLast(Throwable error) {
+    private static Mono<Void> logFailure(Throwable error) {
         log.warn("the delivery log cannot be measured: {}", error.toString());
         return Mono.empty();
     }

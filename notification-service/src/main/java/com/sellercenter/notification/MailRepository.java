@@ -44,7 +44,7 @@ class MailRepository {
             UPDATE mail SET state = 'sending', attempts = attempts + 1, changed_date = now(),
                 next_attempt = now() + $3 * INTERVAL '1 millisecond'
             WHERE message = $1 AND attempts = $2 AND state IN ('pending', 'sending')""";
-    // who began last has the last word
+    // only the attempt that began last decides
     private static final String SETTLE = """
             UPDATE mail SET state = $2, reason = $3, changed_date = now(),
                 next_attempt = now() + $4 * INTERVAL '1 millisecond'
@@ -56,7 +56,7 @@ class MailRepository {
         this.database = database;
     }
 
-    /** Adds the mails that are not there yet; those about messages from before {@code oldest} are skipped. */
+    /** Adds the mails that are not there yet; mails about messages older than {@code oldest} are added as skipped. */
     Mono<Void> add(List<Mail> mails, Instant oldest) {
         return shield(database.sql(ADD)
                 .bind(0, column(mails, Mail::message, Long[]::new))
@@ -71,12 +71,12 @@ class MailRepository {
                 .bind(9, oldest).then());
     }
 
-    /** Takes the mails that are due; they are the caller's for that long. */
+    /** Claims mails that are due, for the given time. */
     Mono<List<Mail>> claim(int limit, Duration time) {
         return shield(database.sql(CLAIM).bind(0, limit).bind(1, time.toMillis()).map(MailRepository::mail).all());
     }
 
-    /** Begins an attempt, which is left alone as long as the lease lasts; empty where somebody else has begun it. */
+    /** Begins an attempt, which others leave alone for the lease; empty if another instance has begun it. */
     Mono<Mail> begin(Mail mail, Duration lease) {
         return shield(database.sql(BEGIN).bind(0, mail.message()).bind(1, mail.attempts()).bind(2, lease.toMillis())
                 .fetch().rowsUpdated()).filter(begun -> begun > 0).map(begun -> mail.begun());
@@ -98,14 +98,14 @@ class MailRepository {
         return settle(mail, "pending", reason, pause);
     }
 
-    /** Has a parked mail tried again from the start; gives how many there were, one or none. */
+    /** Makes a parked mail pending again with no attempts; returns how many there were, one or none. */
     Mono<Long> replay(long message) {
         return shield(database.sql("""
                 UPDATE mail SET state = 'pending', attempts = 0, next_attempt = now(), changed_date = now()
                 WHERE message = $1 AND state = 'parked'""").bind(0, message).fetch().rowsUpdated());
     }
 
-    /** The same for all that are parked. */
+    /** Makes all parked mails pending again; returns how many. */
     Mono<Long> replayAll() {
         return shield(database.sql("""
                 UPDATE mail SET state = 'pending', attempts = 0, next_attempt = now(), changed_date = now()
@@ -120,7 +120,7 @@ class MailRepository {
                 .all());
     }
 
-    /** How many wait, and how many are parked. */
+    /** How many mails are to be sent, and how many are parked. */
     Mono<Backlog> backlog() {
         return shield(database.sql("""
                 SELECT (SELECT count(*) FROM mail WHERE state IN ('pending', 'sending')) AS pending,

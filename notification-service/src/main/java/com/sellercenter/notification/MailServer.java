@@ -1,6 +1,6 @@
 package com.sellercenter.notification;
 
-import com.sellercenter.notification.CannotSend.Remedy;
+import com.sellercenter.notification.SendFailure.Remedy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Transport;
@@ -11,11 +11,11 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** The way to the SMTP server (RFC 5321), which blocks for as long as the settings' time limits allow. */
+/** The SMTP server (RFC 5321). Its calls block, at most for the timeouts of {@code spring.mail.properties}. */
 @Component
 class MailServer {
 
-    private static final int REFUSED = 500; // reply codes from here on are final
+    private static final int PERMANENT_FAILURE = 500; // reply codes from here on are final (RFC 5321 §4.2.1)
 
     private final JavaMailSenderImpl settings;
 
@@ -23,25 +23,25 @@ class MailServer {
         this.settings = settings;
     }
 
-    /** For one worker and a batch of letters; connected with the first of them. */
+    /** A connection for one worker and a batch of mails; it connects with the first of them. */
     Connection open() {
         return new Connection();
     }
 
-    /** A connection that several letters can go through. */
+    /** A connection that several mails are sent over. */
     final class Connection implements AutoCloseable {
 
         private @Nullable Transport transport;
 
-        /** Returns when the server has taken it; else {@link CannotSend}. */
-        void send(Letter letter) {
-            var message = new LetterMessage(settings.getSession(), letter);
+        /** Returns when the server has accepted the mail; throws {@link SendFailure} otherwise. */
+        void send(RenderedMail mail) {
+            var message = new OutgoingMessage(settings.getSession(), mail);
             try {
-                message.write();
+                message.build();
                 connected().sendMessage(message, message.getAllRecipients());
             } catch (MessagingException | UnsupportedEncodingException e) {
-                close(); // the next letter begins afresh
-                throw cannotSend(e, message.handedOver());
+                close(); // the next mail connects anew
+                throw sendFailure(e, message.handedOver());
             }
         }
 
@@ -65,7 +65,7 @@ class MailServer {
                     closing.close();
                 }
             } catch (MessagingException e) {
-                // it was of no use any more
+                // it is given up anyway
             }
         }
     }
@@ -74,18 +74,18 @@ class MailServer {
         return StringUtils.hasText(text) ? text : null;
     }
 
-    // the server's own words may hold the address, so they are not told
-    private static CannotSend cannotSend(Exception error, boolean handedOver) {
-        if (error instanceof SMTPSendFailedException failed && failed.getReturnCode() >= REFUSED) {
-            return new CannotSend(Remedy.PARK, "the mail server refused the mail");
+    // the server's own text may hold the address, so it goes into no log
+    private static SendFailure sendFailure(Exception error, boolean handedOver) {
+        if (error instanceof SMTPSendFailedException failed && failed.getReturnCode() >= PERMANENT_FAILURE) {
+            return new SendFailure(Remedy.PARK, "the mail server refused the mail");
         }
         if (error instanceof SendFailedException failed && failed.getInvalidAddresses() != null
                 && failed.getInvalidAddresses().length > 0) {
-            return new CannotSend(Remedy.PARK, "the mail server refused the address");
+            return new SendFailure(Remedy.PARK, "the mail server refused the address");
         }
-        // a mail that is handed over as a whole, without a word for an answer, may be on its way
+        // a mail that the server has received as a whole and not answered may be on its way
         var answered = error instanceof SMTPSendFailedException failed && failed.getReturnCode() > 0;
-        return new CannotSend(handedOver && !answered ? Remedy.RETRY_PERHAPS_SENT : Remedy.RETRY,
+        return new SendFailure(handedOver && !answered ? Remedy.RETRY_PERHAPS_SENT : Remedy.RETRY,
                 "the mail server did not take it: " + error.getClass().getSimpleName());
     }
 }

@@ -15,37 +15,37 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Sends the mails that are due, on a few threads, so that a server that keeps one of them waiting keeps only that one. Several
- * instances share the work.
+ * Sends the mails that are due, on a few threads, so that a recipient's server that does not answer delays only one of them.
+ * Several instances share the work.
  */
 @Component
 class MailWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(MailWorker.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    // what a thread has claimed and not begun after this time is anybody's again
+    // a mail that is claimed and not begun is free for others after this time
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
     private final MailRepository mails;
-    private final LetterWriter writer;
+    private final MailRenderer renderer;
     private final MailServer server;
     private final NotificationProperties properties;
     private final MailMetrics metrics;
     private final Watchdog watchdog;
     private volatile List<Thread> threads = List.of();
 
-    MailWorker(MailRepository mails, LetterWriter writer, MailServer server, NotificationProperties properties,
+    MailWorker(MailRepository mails, MailRenderer renderer, MailServer server, NotificationProperties properties,
             MailMetrics metrics, Watchdog watchdog) {
         this.mails = mails;
-        this.writer = writer;
+        this.renderer = renderer;
         this.server = server;
         this.properties = properties;
         this.metrics = metrics;
         this.watchdog = watchdog;
     }
 
-    /** To be called when there is something to send. Never waits. */
+    /** To be called when there is something to send. Does not block. */
     void wake() {
         threads.forEach(LockSupport::unpark);
     }
@@ -55,14 +55,14 @@ class MailWorker implements SmartLifecycle {
         var starting = new ArrayList<Thread>();
         for (int i = 1; i <= properties.workers(); i++) {
             var name = "mail-worker-" + i;
-            var pulse = watchdog.watch(name);
-            starting.add(Thread.ofPlatform().name(name).unstarted(() -> run(pulse)));
+            var heartbeat = watchdog.watch(name);
+            starting.add(Thread.ofPlatform().name(name).unstarted(() -> run(heartbeat)));
         }
         threads = List.copyOf(starting);
         starting.forEach(Thread::start);
     }
 
-    /** Lets the mails in hand be finished. */
+    /** Waits for the mails that are being sent. */
     @Override
     public void stop() {
         var stopping = threads;
@@ -76,25 +76,25 @@ class MailWorker implements SmartLifecycle {
         return !threads.isEmpty();
     }
 
-    private void run(Heartbeat pulse) {
-        while (mine()) {
-            pulse.beat();
-            if (sendDue(pulse) < properties.batch()) {
+    private void run(Heartbeat heartbeat) {
+        while (isCurrent()) {
+            heartbeat.beat();
+            if (sendDue(heartbeat) < properties.batch()) {
                 LockSupport.parkNanos(properties.poll().toNanos());
             }
         }
     }
 
-    private int sendDue(Heartbeat pulse) {
+    private int sendDue(Heartbeat heartbeat) {
         try (var connection = server.open()) {
             List<Mail> due = await(mails.claim(properties.batch(), CLAIM));
             for (var mail : due) {
-                pulse.beat();
-                if (!mine()) {
-                    return 0; // what is claimed and not begun is left to others
+                heartbeat.beat();
+                if (!isCurrent()) {
+                    return 0; // the rest of the claimed mails is left to others
                 }
-                mails.begin(mail, properties.lease()).blockOptional(PATIENCE)
-                        .ifPresent(begun -> send(begun, connection, pulse));
+                mails.begin(mail, properties.lease()).blockOptional(TIMEOUT)
+                        .ifPresent(begun -> send(begun, connection, heartbeat));
             }
             return due.size();
         } catch (RuntimeException e) {
@@ -103,31 +103,31 @@ class MailWorker implements SmartLifecycle {
         }
     }
 
-    private void send(Mail mail, MailServer.Connection connection, Heartbeat pulse) {
+    private void send(Mail mail, MailServer.Connection connection, Heartbeat heartbeat) {
         if (mail.interrupted()) {
             countAmbiguous(mail);
         }
         try {
-            connection.send(writer.write(mail));
-            note(mails.sent(mail), pulse);
+            connection.send(renderer.render(mail));
+            store(mails.sent(mail), heartbeat);
             metrics.sent.increment();
             log.info("mail for message {} sent, request {}", mail.message(), mail.requestId());
-        } catch (CannotSend e) {
-            note(settle(mail, e), pulse);
+        } catch (SendFailure e) {
+            store(settle(mail, e), heartbeat);
         }
     }
 
-    private Mono<Void> settle(Mail mail, CannotSend failure) {
+    private Mono<Void> settle(Mail mail, SendFailure failure) {
         log.warn("mail for message {} not sent in attempt {}: {}", mail.message(), mail.attempts(), failure.reason());
-        if (failure.remedy() == CannotSend.Remedy.SKIP) {
+        if (failure.remedy() == SendFailure.Remedy.SKIP) {
             metrics.skipped.increment();
             return mails.skipped(mail, failure.reason());
         }
         metrics.failed.increment();
-        if (failure.remedy() == CannotSend.Remedy.PARK || mail.attempts() >= properties.attempts()) {
+        if (failure.remedy() == SendFailure.Remedy.PARK || mail.attempts() >= properties.attempts()) {
             return mails.parked(mail, failure.reason());
         }
-        if (failure.remedy() == CannotSend.Remedy.RETRY_PERHAPS_SENT) {
+        if (failure.remedy() == SendFailure.Remedy.RETRY_PERHAPS_SENT) {
             countAmbiguous(mail);
         }
         return mails.retry(mail, failure.reason(), properties.pauseAfter(mail.attempts()));
@@ -138,23 +138,23 @@ class MailWorker implements SmartLifecycle {
         log.warn("mail for message {} is sent again: it is not known whether it was", mail.message());
     }
 
-    // what became of a mail is noted however long the database is away: else it would be sent a second time
-    private void note(Mono<Void> work, Heartbeat pulse) {
+    // retried for as long as the database is away: a result that is lost is a mail that is sent a second time
+    private void store(Mono<Void> work, Heartbeat heartbeat) {
         work.retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(1))
-                .filter(error -> isRunning()).doBeforeRetry(failure -> pulse.beat())).block();
+                .filter(error -> isRunning()).doBeforeRetry(failure -> heartbeat.beat())).block();
     }
 
-    private boolean mine() {
+    private boolean isCurrent() {
         return threads.contains(Thread.currentThread());
     }
 
     private static <T> T await(Mono<T> work) {
-        return Objects.requireNonNull(work.block(PATIENCE));
+        return Objects.requireNonNull(work.block(TIMEOUT));
     }
 
     private static void join(Thread stopping) {
         try {
-            stopping.join(PATIENCE);
+            stopping.join(TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,11 +15,11 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Notes a mail for every message of a shop; sending is the worker's. */
+/** Adds a mail to the delivery log for every message of a shop; {@link MailWorker} sends it. */
 @Component
 class MessageListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
     private final MailRepository mails;
     private final MailWorker worker;
@@ -39,21 +39,21 @@ class MessageListener {
     }
 
     @KafkaListener(id = "messages", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
-    void note(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, this::posted, this::noteShops, deadLetters::park);
+    void add(List<ConsumerRecord<String, byte[]>> records) {
+        RecordBatch.take(records, this::read, this::addMails, deadLetters::park);
     }
 
-    private Posted posted(ConsumerRecord<String, byte[]> record) {
+    private Posted read(ConsumerRecord<String, byte[]> record) {
         var requestId = record.headers().lastHeader(Topics.REQUEST_ID);
         return new Posted(PostedMessages.read(record, json),
                 requestId == null ? "" : new String(requestId.value(), StandardCharsets.UTF_8));
     }
 
-    private void noteShops(List<Posted> posted) {
-        var wanted = posted.stream().filter(Posted::byShop).map(message -> Mail.about(message.event, message.requestId))
+    private void addMails(List<Posted> posted) {
+        var due = posted.stream().filter(Posted::byShop).map(message -> Mail.about(message.event, message.requestId))
                 .toList();
-        if (!wanted.isEmpty()) {
-            mails.add(wanted, clock.instant().minus(properties.maxAge())).block(PATIENCE);
+        if (!due.isEmpty()) {
+            mails.add(due, clock.instant().minus(properties.maxAge())).block(DATABASE_TIMEOUT);
             worker.wake();
         }
     }

@@ -1,41 +1,47 @@
 package com.sellercenter.notification;
 
 import com.sellercenter.kit.drf.error.Language;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How mails are sent.
  *
  * @param attempts how often a mail is tried before it is parked
  * @param firstPause after the first failure; each further one is twice as long, up to {@code longestPause}
- * @param lease how long a mail in hand is left alone by others; longer than sending one may last
+ * @param longestPause the upper limit of the pauses
+ * @param lease how long others leave a mail alone whose attempt has begun; longer than one attempt may last
  * @param workers how many threads send, each over a connection of its own
- * @param batch how many mails a thread takes at once
- * @param poll how often the worker looks for what is due, besides being woken
- * @param maxAge messages older than this send nothing
- * @param channels by channel id; a channel that is not here sends nothing
+ * @param batch how many mails a thread claims at once
+ * @param poll how often a thread looks for mails that are due, besides being woken
+ * @param maxAge messages older than this send no mail
+ * @param channels by channel id; a channel that is not here sends no mail
  */
+@Validated
 @ConfigurationProperties("notification")
-record NotificationProperties(int attempts, Duration firstPause, Duration longestPause, Duration lease, int workers,
-        int batch, Duration poll, Duration maxAge, Map<Integer, Channel> channels) {
+record NotificationProperties(@Positive int attempts, @NotNull @DurationMin(millis = 1) Duration firstPause,
+        @NotNull @DurationMin(millis = 1) Duration longestPause, @NotNull @DurationMin(millis = 1) Duration lease,
+        @Positive int workers, @Positive int batch, @NotNull @DurationMin(millis = 1) Duration poll,
+        @NotNull @DurationMin(millis = 1) Duration maxAge, @DefaultValue Map<Integer, @Valid Channel> channels) {
 
-    NotificationProperties {
-        if (attempts < 1 || workers < 1 || batch < 1 || !firstPause.isPositive() || !lease.isPositive()
-                || !poll.isPositive()) {
-            throw new IllegalArgumentException(
-                    "notification.attempts, workers, batch, first-pause, lease and poll must be positive");
-        }
-    }
+    private static final int MAX_DOUBLINGS = 20;
 
     /** The pause after that many attempts have failed. */
     Duration pauseAfter(int failures) {
-        var pause = firstPause.multipliedBy(1L << Math.min(failures - 1, 20));
+        var pause = firstPause.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
         return pause.compareTo(longestPause) < 0 ? pause : longestPause;
     }
 
     /** A storefront: from which address it writes, in which language, and where a conversation can be read. */
-    record Channel(String sender, Language language, URI storefront) {}
+    record Channel(@NotBlank @Email String sender, @NotNull Language language, @NotNull URI storefront) {}
 }

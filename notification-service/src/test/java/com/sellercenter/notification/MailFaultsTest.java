@@ -41,7 +41,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** What becomes of mails when the mail server fails in each of the ways it can. */
 class MailFaultsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final AtomicLong IDS = new AtomicLong();
     private static final DatabaseClient DATABASE = DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration
             .builder(TestDatabase.migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory())
@@ -67,7 +67,7 @@ class MailFaultsTest {
     void stop() throws IOException {
         smtp.close();
         worker.stop();
-        DATABASE.sql("DELETE FROM mail").then().block(PATIENCE);
+        DATABASE.sql("DELETE FROM mail").then().block(TIMEOUT);
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class MailFaultsTest {
         awaitState(mail, "parked");
         assertThat(column(mail, "attempts")).isEqualTo("4");
         smtp.script(address, Line.LATER_ONCE);
-        assertThat(mails.replayAll().block(PATIENCE)).isEqualTo(1);
+        assertThat(mails.replayAll().block(TIMEOUT)).isEqualTo(1);
         awaitState(mail, "sent");
     }
 
@@ -123,8 +123,8 @@ class MailFaultsTest {
         silent.forEach(id -> {
             know(id, "silent" + id + "@example.com");
             smtp.script("silent" + id + "@example.com", Line.SILENCE);
+            var _ = add(id);
         });
-        silent.forEach(this::add);
 
         var mail = add(user);
 
@@ -140,15 +140,15 @@ class MailFaultsTest {
             wire.refuse();
             worker.start();
             var mail = add(user);
-            await().atMost(PATIENCE).until(() -> count("email.failed") >= 1);
+            await().atMost(TIMEOUT).until(() -> count("email.failed") >= 1);
             wire.pass();
             awaitState(mail, "sent");
             wire.blackHole();
             var another = IDS.incrementAndGet();
             know(another, "another" + another + "@example.com");
-            add(another);
+            var _ = add(another);
             var failed = count("email.failed");
-            await().atMost(PATIENCE).until(() -> count("email.failed") > failed);
+            await().atMost(TIMEOUT).until(() -> count("email.failed") > failed);
             wire.pass();
             awaitState(another, "sent");
             assertThat(smtp.count()).isEqualTo(2 + (int) count("email.ambiguous"));
@@ -158,28 +158,28 @@ class MailFaultsTest {
     @Test
     void leavesToOneOfTwoInstancesWhatBothClaimed() {
         worker.stop();
-        add(user);
-        var mine = mails.claim(1, Duration.ZERO).blockOptional(PATIENCE).orElseThrow().getFirst();
-        var theirs = mails.claim(1, Duration.ZERO).blockOptional(PATIENCE).orElseThrow().getFirst();
+        var _ = add(user);
+        var mine = mails.claim(1, Duration.ZERO).blockOptional(TIMEOUT).orElseThrow().getFirst();
+        var theirs = mails.claim(1, Duration.ZERO).blockOptional(TIMEOUT).orElseThrow().getFirst();
 
-        var begun = mails.begin(theirs, PATIENCE).blockOptional(PATIENCE).orElseThrow();
+        var begun = mails.begin(theirs, TIMEOUT).blockOptional(TIMEOUT).orElseThrow();
 
-        assertThat(mails.begin(mine, PATIENCE).blockOptional(PATIENCE)).isEmpty();
-        mails.retry(mine, "no longer its business", Duration.ZERO).block(PATIENCE);
+        assertThat(mails.begin(mine, TIMEOUT).blockOptional(TIMEOUT)).isEmpty();
+        mails.retry(mine, "no longer its business", Duration.ZERO).block(TIMEOUT);
         assertThat(column(user, "state")).isEqualTo("sending");
-        mails.sent(begun).block(PATIENCE);
+        mails.sent(begun).block(TIMEOUT);
         assertThat(column(user, "state")).isEqualTo("sent");
     }
 
     @Test
     void takesOverFromAnInstanceThatDiedBeforeAndWhileItSent() {
         worker.stop();
-        add(user);
+        var _ = add(user);
         var another = IDS.incrementAndGet();
         know(another, "another" + another + "@example.com");
-        add(another);
-        var claimed = mails.claim(2, Duration.ofMillis(1)).blockOptional(PATIENCE).orElseThrow();
-        mails.begin(claimed.getFirst(), Duration.ofMillis(1)).block(PATIENCE);
+        var _ = add(another);
+        var claimed = mails.claim(2, Duration.ofMillis(1)).blockOptional(TIMEOUT).orElseThrow();
+        var _ = mails.begin(claimed.getFirst(), Duration.ofMillis(1)).block(TIMEOUT);
 
         worker.start();
 
@@ -226,13 +226,13 @@ class MailFaultsTest {
         var many = 500;
         var ids = IntStream.range(0, many).mapToObj(i -> IDS.incrementAndGet()).toList();
         directory.apply(ids.stream().map(id -> change(ReferenceKind.USER, id,
-                new User(id, "Ada", "Kaya", "many" + id + "@example.com", null, null))).toList()).block(PATIENCE);
-        mails.add(ids.stream().map(MailFaultsTest::mailTo).toList(), Instant.EPOCH).block(PATIENCE);
+                new User(id, "Ada", "Kaya", "many" + id + "@example.com", null, null))).toList()).block(TIMEOUT);
+        mails.add(ids.stream().map(MailFaultsTest::mailTo).toList(), Instant.EPOCH).block(TIMEOUT);
         var begin = System.nanoTime();
 
         worker.start();
 
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> smtp.count() == many);
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).until(() -> smtp.count() == many);
         LoggerFactory.getLogger(getClass()).info("sent {} mails a second",
                 Math.round(many / ((System.nanoTime() - begin) / 1e9)));
     }
@@ -251,18 +251,18 @@ class MailFaultsTest {
         limits.put("mail.smtp.timeout", "1000");
         limits.put("mail.smtp.writetimeout", "1000");
         sender.setJavaMailProperties(limits);
-        var properties = new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), PATIENCE,
+        var properties = new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), TIMEOUT,
                 4, 20,
                 Duration.ofMillis(50), Duration.ofHours(24), Map.of(1, new NotificationProperties.Channel(
                         "no-reply@shop.example.org", Language.EN, URI.create("http://localhost:8080"))));
-        return new MailWorker(mails, new LetterWriter(directory, properties), new MailServer(sender), properties,
-                new MailMetrics(mails, meters), new Watchdog(PATIENCE, event -> {
+        return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
+                new MailMetrics(mails, meters), new Watchdog(TIMEOUT, event -> {
                 }));
     }
 
     /** A mail for the user, whose message has the user's id. */
     private long add(long recipient) {
-        mails.add(List.of(mailTo(recipient)), Instant.EPOCH).block(PATIENCE);
+        mails.add(List.of(mailTo(recipient)), Instant.EPOCH).block(TIMEOUT);
         worker.wake();
         return recipient;
     }
@@ -276,7 +276,7 @@ class MailFaultsTest {
     }
 
     private void know(ReferenceKind kind, long id, Object data) {
-        directory.apply(List.of(change(kind, id, data))).block(PATIENCE);
+        directory.apply(List.of(change(kind, id, data))).block(TIMEOUT);
     }
 
     private static ReferenceChange change(ReferenceKind kind, long id, Object data) {
@@ -288,12 +288,12 @@ class MailFaultsTest {
     }
 
     private void awaitState(long message, String state) {
-        await().atMost(PATIENCE).until(() -> state.equals(column(message, "state")));
+        await().atMost(TIMEOUT).until(() -> state.equals(column(message, "state")));
     }
 
     private static String column(long message, String name) {
         return Objects.requireNonNull(DATABASE.sql("SELECT " + name + "::TEXT FROM mail WHERE message = :id")
-                .bind("id", message).mapValue(String.class).one().block(PATIENCE));
+                .bind("id", message).mapValue(String.class).one().block(TIMEOUT));
     }
 
     private static String messageId(long message) {

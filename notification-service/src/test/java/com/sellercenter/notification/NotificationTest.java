@@ -49,7 +49,7 @@ import org.springframework.test.util.TestSocketUtils;
 @IntegrationTest
 class NotificationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final AtomicLong IDS = new AtomicLong(1000);
     private static final GreenMail SMTP = new GreenMail(
             new ServerSetup(TestSocketUtils.findAvailableTcpPort(), null, ServerSetup.PROTOCOL_SMTP));
@@ -89,7 +89,7 @@ class NotificationTest {
         registry.add("notification.longest-pause", () -> "300ms");
         registry.add("notification.poll", () -> "50ms");
         registry.add("notification.attempts", () -> 3);
-        registry.add("watchdog.patience", () -> "6s");
+        registry.add("watchdog.timeout", () -> "6s");
         registry.add("notification.channels.2.sender", () -> "hello@example.org");
         registry.add("notification.channels.2.language", () -> "en");
         registry.add("notification.channels.2.storefront", () -> "https://shop.example.org/");
@@ -191,9 +191,9 @@ class NotificationTest {
         post(event);
         awaitState(event, "sent");
         database.sql("UPDATE mail SET state = 'sending', next_attempt = now() WHERE message = :id")
-                .bind("id", event.id()).then().block(PATIENCE);
+                .bind("id", event.id()).then().block(TIMEOUT);
         awaitState(event, "sent");
-        await().atMost(PATIENCE).until(() -> mails().size() == 2);
+        await().atMost(TIMEOUT).until(() -> mails().size() == 2);
         assertThat(mails().stream().map(NotificationTest::id).distinct()).hasSize(1);
     }
 
@@ -213,7 +213,7 @@ class NotificationTest {
             "email_skipped_total", "email_ambiguous_total", "dead_letters_total",
             "kafka_consumer_fetch_manager_records_lag", "r2dbc_pool_acquired_connections"})
     void measures(String name) {
-        await().atMost(PATIENCE).untilAsserted(() -> actuator().get().uri("/actuator/prometheus").exchange()
+        await().atMost(TIMEOUT).untilAsserted(() -> actuator().get().uri("/actuator/prometheus").exchange()
                 .expectStatus().isOk().expectBody(String.class)
                 .value(text -> assertThat(text).contains("\n" + name)));
     }
@@ -222,7 +222,7 @@ class NotificationTest {
     void failsLivenessWhileAListenerLeavesRecordsLyingOrTheWorkersAreDead() {
         var listener = Objects.requireNonNull(listeners.getListenerContainer("messages"));
         listener.pause();
-        await().atMost(PATIENCE).until(listener::isContainerPaused);
+        await().atMost(TIMEOUT).until(listener::isContainerPaused);
         var event = fromShop(1, "Yes.");
         post(event);
         awaitLiveness(503);
@@ -237,7 +237,7 @@ class NotificationTest {
     }
 
     private void awaitLiveness(int status) {
-        await().atMost(PATIENCE).untilAsserted(() -> actuator().get().uri("/actuator/health/liveness").exchange()
+        await().atMost(TIMEOUT).untilAsserted(() -> actuator().get().uri("/actuator/health/liveness").exchange()
                 .expectStatus().isEqualTo(status));
     }
 
@@ -267,7 +267,7 @@ class NotificationTest {
 
     private void know(int channel, ReferenceKind kind, long id, Object data) {
         directory.apply(List.of(new ReferenceChange(kind, channel, id, System.nanoTime(),
-                JsonFormat.mapper().valueToTree(data)))).block(PATIENCE);
+                JsonFormat.mapper().valueToTree(data)))).block(TIMEOUT);
     }
 
     private String address() {
@@ -279,7 +279,7 @@ class NotificationTest {
     }
 
     private MimeMessage awaitMail() {
-        await().atMost(PATIENCE).until(() -> !mails().isEmpty());
+        await().atMost(TIMEOUT).until(() -> !mails().isEmpty());
         return mails().getFirst();
     }
 
@@ -289,12 +289,12 @@ class NotificationTest {
     }
 
     private void awaitState(MessagePosted event, String state) {
-        await().atMost(PATIENCE).until(() -> state.equals(column(event, "state")));
+        await().atMost(TIMEOUT).until(() -> state.equals(column(event, "state")));
     }
 
     private @Nullable String column(MessagePosted event, String name) {
         return database.sql("SELECT " + name + " FROM mail WHERE message = :id").bind("id", event.id())
-                .mapValue(String.class).one().block(PATIENCE);
+                .mapValue(String.class).one().block(TIMEOUT);
     }
 
     private static String part(MimeMessage mail, String type) {

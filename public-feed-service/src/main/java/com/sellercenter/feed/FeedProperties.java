@@ -2,21 +2,18 @@ package com.sellercenter.feed;
 
 import com.sellercenter.contracts.reference.Datasource;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /** @param channels the settings of each channel; a channel without settings shows no contact data */
+@Validated
 @ConfigurationProperties("feed")
-record FeedProperties(Map<Integer, Channel> channels) {
+record FeedProperties(@DefaultValue Map<Integer, Channel> channels) {
 
     private static final Channel DEFAULT = new Channel(false);
 
-    FeedProperties(@Nullable Map<Integer, Channel> channels) {
-        this.channels = Objects.requireNonNullElse(channels, Map.of());
-    }
-
-    /** What the public of the channel sees of the shop. */
+    /** The shop with what the channel's public may see of it. */
     Datasource forThePublic(int channel, Datasource datasource) {
         return datasource.forThePublic(channels.getOrDefault(channel, DEFAULT).showContact());
     }

@@ -15,7 +15,7 @@ class ConditionalRequestTest extends FeedTest {
 
     @Test
     void answers304WithoutABodyForAPageThatTheClientHas() {
-        publishedQuestion();
+        var _ = publishedQuestion();
         var tag = tag();
 
         getUnless(tag).expectStatus().isNotModified().expectHeader().valueEquals(HttpHeaders.ETAG, tag)

@@ -14,7 +14,7 @@ class MetricsTest extends FeedTest {
             "kafka_consumer_fetch_manager_records_lag", "r2dbc_pool_acquired_connections",
             "http_server_requests_seconds_count"})
     void areThere(String name) {
-        page(91, QUESTIONS);
+        var _ = page(91, QUESTIONS);
         publish(Posted.byUser(Posted.question(91), 1));
 
         eventually().untilAsserted(() -> actuator().get().uri("/actuator/prometheus").exchange().expectStatus().isOk()

@@ -60,8 +60,12 @@ class PagingTest extends FeedTest {
     @Test
     void rendersOnePageOfMaximumSizeAtATime() {
         try (var conversations = new LockedTable(environment, "feed_conversation")) {
-            Runnable reviews = () -> get(CHANNEL, REVIEWS + "?page_size=100");
-            Runnable questions = () -> get(CHANNEL, QUESTIONS + "?page_size=100");
+            Runnable reviews = () -> {
+                var _ = get(CHANNEL, REVIEWS + "?page_size=100");
+            };
+            Runnable questions = () -> {
+                var _ = get(CHANNEL, QUESTIONS + "?page_size=100");
+            };
 
             assertThat(conversations.mostReadersDuring(List.of(reviews, questions))).isEqualTo(1);
         }

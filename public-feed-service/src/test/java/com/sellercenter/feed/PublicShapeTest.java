@@ -63,7 +63,7 @@ class PublicShapeTest extends FeedTest {
 
     @Test
     void showsHowToReachAShopWhereTheChannelSaysSo() {
-        publishAQuestion(5);
+        var _ = publishAQuestion(5);
 
         assertThat(body(5, QUESTIONS)).contains("canary street", "shop@canary.example", "+90-canary", "fax-canary")
                 .doesNotContain("ada@", "555", "Kaya", "female", "TR-canary");
@@ -84,7 +84,7 @@ class PublicShapeTest extends FeedTest {
 
     @Test
     void showsARenamedShopWithItsNewName() {
-        publishAQuestion(6);
+        var _ = publishAQuestion(6);
 
         publish(ReferenceKind.DATASOURCE, 6, 8, 2, SHOP.replace("Test Shop", "New Name"));
 

@@ -4,8 +4,10 @@ import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.kit.database.DatabaseLimits;
 import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.web.Drain;
+import com.sellercenter.kit.web.DrainProperties;
 import com.sellercenter.kit.web.EventLoops;
 import com.sellercenter.kit.web.RefusalHandler;
 import com.sellercenter.kit.web.RefusalWriter;
@@ -16,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Import this into a service or the gateway to have it answer, sign and verify as all the others do. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class})
 @Import({EventLoops.class, DatabaseLimits.class})
 public class ServiceKit {
 
@@ -38,8 +42,8 @@ public class ServiceKit {
     }
 
     @Bean
-    IdentityTokens identityTokens(@Value("${identity.secret}") String secret, Clock clock) {
-        return new IdentityTokens(secret, clock);
+    IdentityTokens identityTokens(IdentityProperties properties, Clock clock) {
+        return new IdentityTokens(properties.secret(), clock);
     }
 
     @Bean
@@ -53,13 +57,13 @@ public class ServiceKit {
     }
 
     @Bean
-    TimeLimit timeLimit(@Value("${answer-within}") Duration longest) {
-        return new TimeLimit(longest);
+    TimeLimit timeLimit(@Value("${answer-within}") Duration limit) {
+        return new TimeLimit(limit);
     }
 
     @Bean
-    Drain drain(@Value("${drain.period}") Duration period) {
-        return new Drain(period);
+    Drain drain(DrainProperties properties) {
+        return new Drain(properties.period());
     }
 
     // the gateway has put the channel's language into Accept-Language where the client named none

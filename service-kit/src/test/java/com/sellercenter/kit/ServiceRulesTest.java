@@ -3,14 +3,22 @@ package com.sellercenter.kit;
 import static com.sellercenter.kit.database.CancelShield.shield;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.kit.cycle.There;
+import com.sellercenter.kit.cycle.back.Back;
 import com.sellercenter.testing.ServiceRules;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.reactive.ReactiveCrudRepository;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Each rule is broken once here, so that it is known to bite. */
@@ -40,8 +48,43 @@ class ServiceRulesTest {
         assertThat(broken(ServiceRules.noTimeoutsAroundDatabaseWork, GoodRepository.class)).isFalse();
     }
 
-    private static boolean broken(ArchRule rule, Class<?> type) {
-        return rule.evaluate(new ClassFileImporter().importClasses(type)).hasViolation();
+    @Test
+    void findsStatementsByTheirClientWhateverTheirClassIsCalled() {
+        assertThat(broken(ServiceRules.noTimeoutsAroundDatabaseWork, HastyPurge.class)).isTrue();
+        assertThat(broken(ServiceRules.nobodySubscribesByHand, EagerPurge.class)).isTrue();
+        assertThat(broken(ServiceRules.nobodySubscribesByHand, WaitingPurge.class)).isTrue();
+        assertThat(broken(ServiceRules.nobodySubscribesByHand, GoodRepository.class)).isFalse();
+    }
+
+    @Test
+    void findsACycleOfPackages() {
+        assertThat(broken(ServiceRules.packagesAreFreeOfCycles, There.class, Back.class)).isTrue();
+        assertThat(broken(ServiceRules.packagesAreFreeOfCycles, There.class, GoodRepository.class)).isFalse();
+    }
+
+    @Test
+    void findsAControllerThatIsPublic() {
+        assertThat(broken(ServiceRules.controllersAreNotPublic, OpenController.class)).isTrue();
+        assertThat(broken(ServiceRules.controllersAreNotPublic, OpenEndpoint.class)).isTrue();
+        assertThat(broken(ServiceRules.controllersAreNotPublic, GoodController.class)).isFalse();
+    }
+
+    @Test
+    void findsSettingsThatNobodyValidates() {
+        assertThat(broken(ServiceRules.settingsAreValidated, UncheckedProperties.class)).isTrue();
+        assertThat(broken(ServiceRules.settingsAreValidated, GoodProperties.class)).isFalse();
+    }
+
+    @Test
+    void findsWorkThatIsASideEffect() {
+        assertThat(broken(ServiceRules.nothingThatMattersIsASideEffect, Sender.class)).isTrue();
+        assertThat(broken(ServiceRules.nothingThatMattersIsASideEffect, Releaser.class)).isTrue();
+        assertThat(broken(ServiceRules.nothingThatMattersIsASideEffect, MailMetrics.class)).isFalse();
+        assertThat(broken(ServiceRules.nothingThatMattersIsASideEffect, GoodRepository.class)).isFalse();
+    }
+
+    private static boolean broken(ArchRule rule, Class<?>... types) {
+        return rule.evaluate(new ClassFileImporter().importClasses(types)).hasViolation();
     }
 
     record GoodRepository(DatabaseClient database) {
@@ -59,6 +102,57 @@ class ServiceRulesTest {
     record HastyRepository(DatabaseClient database) {
         Mono<Void> write() {
             return shield(database.sql("SELECT 1").then().timeout(Duration.ofSeconds(1)));
+        }
+    }
+
+    record HastyPurge(DatabaseClient database) {
+        Mono<Void> purge() {
+            return shield(database.sql("SELECT 1").then().timeout(Duration.ofSeconds(1)));
+        }
+    }
+
+    record EagerPurge(DatabaseClient database) {
+        void purge() {
+            var _ = shield(database.sql("SELECT 1").then()).subscribe();
+        }
+    }
+
+    record WaitingPurge(DatabaseClient database) {
+        void purge() {
+            shield(database.sql("SELECT 1").then()).block();
+        }
+    }
+
+    public static class OpenController {}
+
+    @RestController
+    public static class OpenEndpoint {}
+
+    @RestController
+    static class GoodController {}
+
+    @ConfigurationProperties("unchecked")
+    record UncheckedProperties(int count) {}
+
+    @Validated
+    @ConfigurationProperties("good")
+    record GoodProperties(int count) {}
+
+    record Sender(List<String> sent) {
+        Mono<String> send(Mono<String> message) {
+            return message.doOnNext(sent::add);
+        }
+    }
+
+    record MailMetrics(AtomicLong backlog) {
+        Mono<Long> look(Mono<Long> count) {
+            return count.doOnNext(backlog::set);
+        }
+    }
+
+    record Releaser(Runnable release) {
+        Flux<String> use(Flux<String> work) {
+            return work.doFinally(end -> release.run());
         }
     }
 

@@ -66,6 +66,7 @@ public final class JsonFormat {
 
         private Moments() {
             super(Instant.class);
+            Moment.prepare();
         }
 
         @Override

@@ -40,7 +40,7 @@ class DeliveryCleanup {
     /** Has the row of a confirmed delivery deleted soon; returns at once. */
     void schedule(UUID deliveryId) {
         scheduled.add(deliveryId);
-        groups.add(deliveryId).doFinally(end -> scheduled.remove(deliveryId)).subscribe(deleted -> {
+        var _ = groups.add(deliveryId).doFinally(end -> scheduled.remove(deliveryId)).subscribe(deleted -> {
         }, error -> log.debug("delivery {} is delivered once more: {}", deliveryId, error.toString()));
     }
 

@@ -42,7 +42,7 @@ class DeliveryRelayTest extends ConversationServiceTest {
         var id = opened(question());
         MESSAGE_SERVICE.away(false);
 
-        opened(with(question(), "conversation", id, "message_content", "And the colour?"));
+        var _ = opened(with(question(), "conversation", id, "message_content", "And the colour?"));
 
         assertThat(MESSAGE_SERVICE.of(id)).extracting(Delivery::messageContent).containsExactly("Is it new?",
                 "And the colour?");

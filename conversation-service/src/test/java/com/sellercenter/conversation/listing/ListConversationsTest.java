@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +43,9 @@ class ListConversationsTest extends ConversationServiceTest {
         shoppers.forEach(this::openAHundred);
         try (var names = new LockedTable(environment, "reference_data")) {
             var lists = shoppers.stream().<Runnable>map(
-                    each -> () -> get(SHOPPER_PATH + "?page_size=100", Callers.shopper(each))).toList();
+                    each -> () -> {
+                        var _ = get(SHOPPER_PATH + "?page_size=100", Callers.shopper(each));
+                    }).toList();
 
             assertThat(names.mostReadersDuring(lists)).isEqualTo(1);
         }
@@ -63,7 +64,7 @@ class ListConversationsTest extends ConversationServiceTest {
     void showsAConversationWithEverythingItNames() {
         var item = orderItem();
         var id = opened(with(question(), "item_content", "orderitem", "item_id", item));
-        json(postAsSeller(with(fromShop(question()), "conversation", id, "message_content", "Yes.")));
+        var _ = json(postAsSeller(with(fromShop(question()), "conversation", id, "message_content", "Yes.")));
         var listed = list("").getFirst();
         assertThat(listed.propertyNames()).containsExactly("id", "user", "datasource", "item_object", "message_set",
                 "subject", "conversation_type", "item_content", "item_id", "message_count", "created_date",
@@ -88,7 +89,7 @@ class ListConversationsTest extends ConversationServiceTest {
     @Test
     void listsAMessageThatIsStillToBeDelivered() {
         MESSAGE_SERVICE.away(true);
-        opened(question());
+        var _ = opened(question());
         MESSAGE_SERVICE.away(false);
         assertThat(list("").getFirst().get("message_set")).hasSize(1);
     }
@@ -97,7 +98,9 @@ class ListConversationsTest extends ConversationServiceTest {
     void listsManyLongMessages() {
         var id = opened(question());
         var reply = with(fromShop(question()), "conversation", id, "message_content", "x".repeat(10_000));
-        IntStream.range(0, 40).forEach(number -> json(postAsSeller(reply)));
+        for (int i = 0; i < 40; i++) {
+            var _ = json(postAsSeller(reply));
+        }
 
         assertThat(list("").getFirst().get("message_set")).hasSize(41);
     }
@@ -107,7 +110,7 @@ class ListConversationsTest extends ConversationServiceTest {
         var first = opened(question());
         var second = opened(with(question(), "conversation_type", "review"));
         assertThat(ids("")).containsExactly(second, first);
-        json(postAsShopper(with(question(), "conversation", first)));
+        var _ = json(postAsShopper(with(question(), "conversation", first)));
         assertThat(ids("")).containsExactly(first, second);
         assertThat(ids("?ordering=created_date")).containsExactly(first, second);
         assertThat(ids("?ordering=-created_date")).containsExactly(second, first);
@@ -118,7 +121,7 @@ class ListConversationsTest extends ConversationServiceTest {
     @Test
     void learnsOfAMessageFromItsEvent() {
         var first = opened(question());
-        opened(with(question(), "conversation_type", "review"));
+        var _ = opened(with(question(), "conversation_type", "review"));
         var later = Instant.now().plus(1, ChronoUnit.MINUTES);
         var facts = new ConversationFacts(first, 1, shopper, 1, ConversationType.QUESTION, null, null, null, later);
         var event = new MessagePosted(1, newId(), facts, 2, UserType.REGISTERED, ContentType.USER, shopper, null,
@@ -136,9 +139,10 @@ class ListConversationsTest extends ConversationServiceTest {
             "created_date__lt=2020-01-01, 0", "modified_date__lt=2020-01-01, 0", "product=1&item_type=product, 1",
             "unknown=1, 3"})
     void filters(String query, int count) {
-        opened(question());
-        opened(with(question(), "conversation_type", "review", "item_content", "product", "item_id", 1));
-        opened(with(question(), "conversation_type", "review", "item_content", "orderitem", "item_id", orderItem()));
+        var _ = opened(question());
+        var _ = opened(with(question(), "conversation_type", "review", "item_content", "product", "item_id", 1));
+        var _ = opened(
+                with(question(), "conversation_type", "review", "item_content", "orderitem", "item_id", orderItem()));
         assertThat(ids("?" + query)).hasSize(count);
     }
 
@@ -152,8 +156,8 @@ class ListConversationsTest extends ConversationServiceTest {
 
     @Test
     void pagesWithLinks() {
-        opened(question());
-        opened(with(question(), "conversation_type", "review"));
+        var _ = opened(question());
+        var _ = opened(with(question(), "conversation_type", "review"));
         var page = json(get(SHOPPER_PATH + "?page_size=1&page=2&user_id=" + shopper, Callers.shopper(shopper)));
         assertThat(page.propertyNames()).containsExactly("count", "next", "previous", "results");
         assertThat(page.get("count").asInt()).isEqualTo(2);
@@ -190,7 +194,7 @@ class ListConversationsTest extends ConversationServiceTest {
     void showsARenamedShopAtOnce() {
         handOver("datasources", """
                 {"pk": 77, "name": "Old", "slug": "old"}""");
-        opened(with(question(), "datasource", 77));
+        var _ = opened(with(question(), "datasource", 77));
         handOver("datasources", """
                 {"pk": 77, "name": "New", "slug": "new"}""");
         assertThat(list("").getFirst().get("datasource").get("name").asString()).isEqualTo("New");
@@ -198,7 +202,7 @@ class ListConversationsTest extends ConversationServiceTest {
 
     @Test
     void answersServiceUnavailableWhileMessageServiceIsAway() {
-        opened(question());
+        var _ = opened(question());
         MESSAGE_SERVICE.away(true);
         get(SHOPPER_PATH, Callers.shopper(shopper)).expectStatus().isEqualTo(503);
     }

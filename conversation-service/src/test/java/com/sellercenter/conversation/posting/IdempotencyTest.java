@@ -44,7 +44,7 @@ class IdempotencyTest extends ConversationServiceTest {
     @Test
     void refusesTheKeyWithAnotherBody() {
         var id = opened(question());
-        json(postWithKey(with(question(), "conversation", id)));
+        var _ = json(postWithKey(with(question(), "conversation", id)));
         postWithKey(with(question(), "conversation", id, "message_content", "Hello?")).expectStatus().isEqualTo(422)
                 .expectBody().jsonPath("$.detail").exists();
         postWithKey(with(question(), "conversation_type", "review")).expectStatus().isEqualTo(422);
@@ -126,7 +126,7 @@ class IdempotencyTest extends ConversationServiceTest {
                 .formatted(shopper, key);
         var connection = Mono.from(database.getConnectionFactory().create()).blockOptional(TIMEOUT).orElseThrow();
         try {
-            Mono.from(connection.beginTransaction())
+            var _ = Mono.from(connection.beginTransaction())
                     .then(Mono.from(connection.createStatement(insert).execute())
                             .flatMap(result -> Mono.from(result.getRowsUpdated())))
                     .block(TIMEOUT);

@@ -68,11 +68,11 @@ class OpenConversationTest extends ConversationServiceTest {
 
     @Test
     void takesOtherTypesItemsAndShopsForOtherConversations() {
-        opened(question());
-        opened(with(question(), "conversation_type", "review"));
-        opened(with(question(), "datasource", 2));
-        opened(with(question(), "item_content", "product", "item_id", 1));
-        opened(with(question(), "item_content", "orderitem", "item_id", orderItem()));
+        var _ = opened(question());
+        var _ = opened(with(question(), "conversation_type", "review"));
+        var _ = opened(with(question(), "datasource", 2));
+        var _ = opened(with(question(), "item_content", "product", "item_id", 1));
+        var _ = opened(with(question(), "item_content", "orderitem", "item_id", orderItem()));
     }
 
     @Test

@@ -35,7 +35,7 @@ class PublicAnswersTest {
         var feed = Sinks.<PublicAnswer>one();
         var given = new ArrayList<PublicAnswer>();
         for (int i = 0; i < 100; i++) {
-            answers.answer(KEY, Language.EN, counted(feed.asMono())).subscribe(given::add);
+            var _ = answers.answer(KEY, Language.EN, counted(feed.asMono())).subscribe(given::add);
         }
 
         feed.emitValue(answer(HttpStatus.OK), Sinks.EmitFailureHandler.FAIL_FAST);
@@ -89,7 +89,7 @@ class PublicAnswersTest {
         var feed = Sinks.<PublicAnswer>one();
         var first = answers.answer(KEY, Language.EN, feed.asMono()).subscribe();
         var given = new ArrayList<PublicAnswer>();
-        answers.answer(KEY, Language.EN, Mono.error(IllegalStateException::new)).subscribe(given::add);
+        var _ = answers.answer(KEY, Language.EN, Mono.error(IllegalStateException::new)).subscribe(given::add);
 
         first.dispose();
         feed.emitValue(answer(HttpStatus.OK), Sinks.EmitFailureHandler.FAIL_FAST);
@@ -98,7 +98,7 @@ class PublicAnswersTest {
     }
 
     private void ask(PageKey key, Mono<PublicAnswer> feed) {
-        answers.answer(key, Language.EN, feed).block(PATIENCE);
+        var _ = answers.answer(key, Language.EN, feed).block(PATIENCE);
     }
 
     private Mono<PublicAnswer> counted(Mono<PublicAnswer> feed) {

@@ -142,7 +142,7 @@ class BearerTokensTest {
     @Test
     void verifiesATokenOnceAndForgetsItAtItsEnd() {
         var token = issuer.token(claims -> claims.expirationTime(in(20)));
-        identify(token);
+        var _ = identify(token);
         issuer.rotate();
         refuses(issuer.token(claims -> claims) + "x", Refusal.InvalidToken.class); // fetches the new keys
         assertThat(identify(token).user()).isEqualTo(7);
@@ -153,16 +153,16 @@ class BearerTokensTest {
     @Test
     void forgetsEveryTokenAfterAMinute() {
         var token = issuer.token(claims -> claims);
-        identify(token);
+        var _ = identify(token);
         issuer.rotate();
-        identify(issuer.token(claims -> claims));
+        var _ = identify(issuer.token(claims -> claims));
         clock.step(Duration.ofSeconds(61));
         refuses(token, Refusal.InvalidToken.class);
     }
 
     @Test
     void fetchesTheKeysAnewForAKeyItDoesNotKnow() {
-        identify(issuer.token(claims -> claims));
+        var _ = identify(issuer.token(claims -> claims));
         issuer.rotate();
         assertThat(identify(issuer.token(claims -> claims)).user()).isEqualTo(7);
         assertThat(issuer.fetches()).isEqualTo(2);
@@ -170,7 +170,7 @@ class BearerTokensTest {
 
     @Test
     void asksAnIssuerSeldomHoweverManyUnknownKeysAreNamed() {
-        identify(issuer.token(claims -> claims));
+        var _ = identify(issuer.token(claims -> claims));
         IntStream.range(0, 50).mapToObj(i -> new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("made-up-" + i).build())
                 .forEach(header -> refuses(sign(header), Refusal.InvalidToken.class));
         assertThat(issuer.fetches()).isLessThan(10);
@@ -180,7 +180,7 @@ class BearerTokensTest {
     @ValueSource(strings = {"FAILING", "SILENT"})
     void asksForPatienceOnlyForWhatCannotBeVerifiedWhileTheIssuerIsAway(String state) {
         var known = issuer.token(claims -> claims);
-        identify(known);
+        var _ = identify(known);
         issuer.become(TestIssuer.State.valueOf(state));
         assertThat(identify(known).user()).isEqualTo(7);
         assertThat(identify(issuer.token(claims -> claims.claim("user", 8))).user()).isEqualTo(8);

@@ -1,6 +1,7 @@
 package com.sellercenter.message.outbox;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.contracts.conversation.ContentType;
@@ -14,7 +15,7 @@ import java.time.Instant;
 /**
  * A message that waits to be published.
  *
- * @param requestId the id of the request that posted it
+ * @param requestId of the request that posted it; empty where there was none
  * @param queued when it was stored
  */
 record OutboxEntry(MessagePosted event, String requestId, Instant queued) {
@@ -25,7 +26,8 @@ record OutboxEntry(MessagePosted event, String requestId, Instant queued) {
             o.request_id, o.created_date AS queued_date""";
 
     static OutboxEntry of(Readable row) {
-        return new OutboxEntry(event(row), requireNonNull(row.get("request_id", String.class)),
+        // never null since V3; a row from before that must not stop the relay
+        return new OutboxEntry(event(row), requireNonNullElse(row.get("request_id", String.class), ""),
                 requireNonNull(row.get("queued_date", Instant.class)));
     }
 

@@ -1,7 +1,11 @@
 package com.sellercenter.message.outbox;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How the relay works.
@@ -11,13 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param poll the pause when there is nothing to send and nobody wakes the relay
  * @param longestBackOff the longest pause after a failure
  */
+@Validated
 @ConfigurationProperties("outbox")
-record OutboxProperties(int batchSize, Duration gather, Duration poll, Duration longestBackOff) {
-
-    OutboxProperties {
-        if (batchSize < 1 || gather.isNegative() || !poll.isPositive() || !longestBackOff.isPositive()) {
-            throw new IllegalArgumentException(
-                    "outbox.batch-size, outbox.poll and outbox.longest-back-off must be positive, outbox.gather not negative");
-        }
-    }
-}
+record OutboxProperties(@Positive int batchSize, @NotNull @DurationMin Duration gather,
+        @NotNull @DurationMin(millis = 1) Duration poll, @NotNull @DurationMin(millis = 1) Duration longestBackOff) {}

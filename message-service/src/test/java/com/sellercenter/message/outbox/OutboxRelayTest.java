@@ -125,7 +125,7 @@ class OutboxRelayTest extends MessageServiceTest {
     @Test
     void leavesTheOutboxToTheOneThatHasTheLock() {
         relay.stop();
-        opened(ConversationType.MESSAGE);
+        var _ = opened(ConversationType.MESSAGE);
 
         var second = outbox.relay(500, entries -> outbox.relay(500, others -> Mono.error(new IllegalStateException()))
                 .doOnNext(count -> assertThat(count).isZero()).then());

@@ -48,7 +48,7 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
         this.receiver = receiver;
         this.projection = projection;
         this.checkInterval = properties.generationLook();
-        this.watch = new ConsumerWatch(kafka, watchdog.patience());
+        this.watch = new ConsumerWatch(kafka, watchdog.timeout());
         this.forever = Retry.backoff(Long.MAX_VALUE, MIN_BACK_OFF).maxBackoff(properties.longestBackOff())
                 .transientErrors(true).doBeforeRetry(this::logRetry);
         watchdog.watch("feed projection", this::isStuck);
@@ -101,7 +101,7 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
     }
 
     private void logRetry(Retry.RetrySignal failure) {
-        watch.triedInVain();
+        watch.attemptFailed();
         log.warn("the feed is not updated until a retry succeeds, attempt {}: {}", failure.totalRetriesInARow() + 1,
                 NestedExceptionUtils.getMostSpecificCause(failure.failure()).toString());
     }

@@ -1,7 +1,10 @@
 package com.sellercenter.feed.projection;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How the feed is kept up to date.
@@ -10,13 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param longestBackOff the longest pause between attempts after a failure
  * @param generationLook how often an instance checks whether the topic is to be read again
  */
+@Validated
 @ConfigurationProperties("feed.projection")
-record ProjectionProperties(Duration commitInterval, Duration longestBackOff, Duration generationLook) {
-
-    ProjectionProperties {
-        if (!commitInterval.isPositive() || !longestBackOff.isPositive() || !generationLook.isPositive()) {
-            throw new IllegalArgumentException(
-                    "feed.projection.commit-interval, longest-back-off and generation-look must be positive");
-        }
-    }
-}
+record ProjectionProperties(@NotNull @DurationMin(millis = 1) Duration commitInterval,
+        @NotNull @DurationMin(millis = 1) Duration longestBackOff,
+        @NotNull @DurationMin(millis = 1) Duration generationLook) {}

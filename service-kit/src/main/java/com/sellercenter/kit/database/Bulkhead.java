@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets work begin while there is room for what it weighs, and the rest wait in its order. So what is under way at once takes
- * a known share of the memory, however large each piece of it may become.
+ * Starts work while there are permits for its weight, and queues the rest in order. So what runs at once takes a known share
+ * of the memory, however large each piece of it may become.
  *
- * <p>A cancel lets go of the outcome and leaves the work running, in the room it has.
+ * <p>A cancel releases the caller and leaves the work running, with its permits.
  */
 public final class Bulkhead {
 
     private final Limits limits;
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<Waiting> queue = new ArrayDeque<>();
     private int free;
 
     public Bulkhead(Limits limits) {
         this.limits = limits;
-        this.free = limits.room();
+        this.free = limits.permits();
     }
 
     /**
-     * For lists with their messages, which weigh one for each element: one of the longest at a time, or many of the usual
+     * For lists with their messages, which weigh one for each element: one list of 100 at a time, or many of the usual
      * length. A list of a hundred may have 8 MiB of messages, and several times that while it is read and written.
      */
     public static Bulkhead forLists() {
@@ -36,72 +36,72 @@ public final class Bulkhead {
     }
 
     /**
-     * The outcome of the work; what weighs more than all the room takes all of it. Fails with {@link Overflow} where too many
-     * wait, and with a {@link TimeoutException} where it has waited too long; the work is then not begun.
+     * The outcome of the work; work that weighs more than all permits takes all of them. Fails with {@link Overflow} if the
+     * queue is full, and with a {@link TimeoutException} if no permits were free in time; the work is then not started.
      */
     public <T> Mono<T> run(int weight, Mono<T> work) {
-        var needed = Math.min(weight, limits.room());
-        return CancelShield.shield(Mono.fromFuture(() -> enter(needed))
-                .flatMap(entered -> work.doFinally(end -> leave(needed))));
+        var needed = Math.min(weight, limits.permits());
+        return CancelShield.shield(Mono.usingWhen(Mono.fromFuture(() -> acquire(needed)), acquired -> work,
+                acquired -> Mono.fromRunnable(() -> release(needed))));
     }
 
-    private CompletableFuture<Boolean> enter(int weight) {
-        var piece = new Waiting(weight, new CompletableFuture<>());
-        if (!offer(piece)) {
-            return CompletableFuture.failedFuture(new Overflow(limits.waiting() + " wait already"));
+    private CompletableFuture<Boolean> acquire(int weight) {
+        var waiting = new Waiting(weight, new CompletableFuture<>());
+        if (!enqueue(waiting)) {
+            return CompletableFuture.failedFuture(new Overflow(limits.maxWaiting() + " wait already"));
         }
-        admit();
-        return piece.entered().orTimeout(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+        startWaiting();
+        return waiting.acquired().orTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized boolean offer(Waiting piece) {
-        forgetWhatGaveUp();
-        return waiting.size() < limits.waiting() && waiting.add(piece);
+    private synchronized boolean enqueue(Waiting waiting) {
+        removeTimedOut();
+        return queue.size() < limits.maxWaiting() && queue.add(waiting);
     }
 
-    private void leave(int weight) {
+    private void release(int weight) {
         giveBack(weight);
-        admit();
+        startWaiting();
     }
 
     private synchronized void giveBack(int weight) {
         free += weight;
     }
 
-    // one that has given up in this very moment has no use for its room
-    private void admit() {
+    // one that timed out in this very moment has no use for its permits
+    private void startWaiting() {
         for (var next = next(); next != null; next = next()) {
-            if (!next.entered().complete(true)) {
+            if (!next.acquired().complete(true)) {
                 giveBack(next.weight());
             }
         }
     }
 
     private synchronized @Nullable Waiting next() {
-        forgetWhatGaveUp();
-        var next = waiting.peek();
+        removeTimedOut();
+        var next = queue.peek();
         if (next == null || next.weight() > free) {
             return null;
         }
         free -= next.weight();
-        return waiting.remove();
+        return queue.remove();
     }
 
-    // all have the same patience, so those who lost it stand in front
-    private void forgetWhatGaveUp() {
-        while (!waiting.isEmpty() && waiting.peek().entered().isDone()) {
-            waiting.remove();
+    // all have the same timeout, so those that timed out stand in front
+    private void removeTimedOut() {
+        while (!queue.isEmpty() && queue.peek().acquired().isDone()) {
+            queue.remove();
         }
     }
 
     /**
-     * What bounds it.
+     * Its bounds.
      *
-     * @param room what may be under way at once, in units of weight
-     * @param waiting the most pieces that wait; the next one is refused
-     * @param patience the longest that a piece waits for room
+     * @param permits what may run at once, in units of weight
+     * @param maxWaiting how many may wait; the next one is refused
+     * @param timeout how long one may wait for its permits
      */
-    public record Limits(int room, int waiting, Duration patience) {}
+    public record Limits(int permits, int maxWaiting, Duration timeout) {}
 
-    private record Waiting(int weight, CompletableFuture<Boolean> entered) {}
+    private record Waiting(int weight, CompletableFuture<Boolean> acquired) {}
 }

@@ -5,7 +5,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets database work run to its end when the client who asked for it is gone.
+ * Lets database work run to its end when the client that asked for it is gone.
  *
  * <p>A cancel that reaches a connection in the middle of a statement can hand it, half-used, to the next borrower, whose
  * acknowledged write is then lost. Every database pipeline on a request path goes through here, as single autocommit
@@ -15,9 +15,9 @@ public final class CancelShield {
 
     private CancelShield() {}
 
-    /** The same result; a cancel lets go of the result and leaves the work running. */
+    /** The result of the work; a cancel drops the result and leaves the work running. */
     public static <T> Mono<T> shield(Mono<T> work) {
-        // an error travels as a value: one that nobody waits for any more is let go of, as a result would be
+        // an error travels as a value: where nobody waits any more it is dropped as a result is, and not logged as unhandled
         return Mono.deferContextual(context -> Mono
                 .fromFuture(() -> work.materialize().contextWrite(context).toFuture(), true).dematerialize());
     }

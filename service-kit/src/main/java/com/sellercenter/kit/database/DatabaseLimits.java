@@ -20,17 +20,17 @@ import reactor.netty.resources.LoopResources;
 @Configuration(proxyBeanMethods = false)
 public class DatabaseLimits {
 
-    // more than the server lets a statement last
-    private static final Duration SILENT = Duration.ofSeconds(4);
+    // longer than the server lets a statement run
+    private static final Duration MAX_USE = Duration.ofSeconds(4);
 
     private static final Map<String, String> LIMITS = Map.of("statement_timeout", "2s", "lock_timeout", "1s");
 
     @Bean
     SilentConnections silentConnections() {
-        return new SilentConnections(SILENT);
+        return new SilentConnections(MAX_USE);
     }
 
-    /** The pool that Boot would make of the settings, with its connections watched, which Boot cannot be told. */
+    /** The pool that Boot would build from the settings, with its connections watched, for which Boot has no hook. */
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionFactory(R2dbcProperties properties, SilentConnections silent, LoopResources eventLoops) {
         var pool = properties.getPool();

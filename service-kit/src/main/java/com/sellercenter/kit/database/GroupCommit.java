@@ -10,49 +10,49 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * Does pieces of work together, as databases commit: what comes while nothing is under way is done at once, and what
- * gathers meanwhile goes together in the next group, in its order. So nobody waits for company, and a busy service does
- * more with each statement or call.
+ * Does items of work in groups, as databases commit: an item that arrives while nothing runs is done at once, and those that
+ * arrive meanwhile form the next group, in their order. So no item waits for others to join it, and a busy service does more
+ * with each statement or call.
  *
- * <p>A cancel lets go of the outcome and leaves the work running.
+ * <p>A cancel releases the caller and leaves the work running.
  *
- * @param <T> a piece of work
+ * @param <T> an item of work
  * @param <R> its outcome
  */
 public final class GroupCommit<T, R> {
 
     private final Limits limits;
     private final Function<List<T>, Mono<List<R>>> work;
-    private final Queue<Piece<T, R>> waiting = new ArrayDeque<>();
-    private int underWay;
+    private final Queue<Item<T, R>> waiting = new ArrayDeque<>();
+    private int running;
 
-    /** @param work does a group; gives the outcomes in the order of the pieces, or fails for all of them */
+    /** @param work does a group; returns the outcomes in the order of the items, or fails for all of them */
     public GroupCommit(Limits limits, Function<List<T>, Mono<List<R>>> work) {
         this.limits = limits;
         this.work = work;
     }
 
-    /** The outcome of the piece; fails with {@link Overflow} where too many wait, or it has waited too long. */
-    public Mono<R> add(T piece) {
-        return Mono.defer(() -> Mono.fromFuture(queue(piece).copy())); // of which a cancel reaches the copy
+    /** The outcome of the item; fails with {@link Overflow} if too many wait, or if it has waited too long. */
+    public Mono<R> add(T item) {
+        return Mono.defer(() -> Mono.fromFuture(queue(item).copy())); // a cancel reaches only the copy
     }
 
-    /** How many pieces wait for their group. */
+    /** How many items wait for their group. */
     public synchronized int waiting() {
         return waiting.size();
     }
 
     private CompletableFuture<R> queue(T value) {
-        var piece = new Piece<T, R>(value, System.nanoTime(), new CompletableFuture<>());
-        if (!offer(piece)) {
-            fail(List.of(piece), new Overflow(limits.waiting() + " wait already"));
+        var item = new Item<T, R>(value, System.nanoTime(), new CompletableFuture<>());
+        if (!offer(item)) {
+            fail(List.of(item), new Overflow(limits.maxWaiting() + " wait already"));
         }
         startGroups();
-        return piece.outcome();
+        return item.outcome();
     }
 
-    private synchronized boolean offer(Piece<T, R> piece) {
-        return waiting.size() < limits.waiting() && waiting.add(piece);
+    private synchronized boolean offer(Item<T, R> item) {
+        return waiting.size() < limits.maxWaiting() && waiting.add(item);
     }
 
     private void startGroups() {
@@ -61,22 +61,22 @@ public final class GroupCommit<T, R> {
         }
     }
 
-    private synchronized List<Piece<T, R>> nextGroup() {
-        if (waiting.isEmpty() || underWay == limits.groups()) {
+    private synchronized List<Item<T, R>> nextGroup() {
+        if (waiting.isEmpty() || running == limits.maxGroups()) {
             return List.of();
         }
-        underWay++;
-        var group = new ArrayList<Piece<T, R>>();
-        while (group.size() < limits.pieces() && !waiting.isEmpty()) {
+        running++;
+        var group = new ArrayList<Item<T, R>>();
+        while (group.size() < limits.maxGroupSize() && !waiting.isEmpty()) {
             group.add(waiting.remove());
         }
         return group;
     }
 
-    private void start(List<Piece<T, R>> group) {
+    private void start(List<Item<T, R>> group) {
         var now = System.nanoTime();
-        var late = group.stream().filter(piece -> piece.isLate(now, limits.patience())).toList();
-        var inTime = group.stream().filter(piece -> !piece.isLate(now, limits.patience())).toList();
+        var late = group.stream().filter(item -> item.isLate(now, limits.timeout())).toList();
+        var inTime = group.stream().filter(item -> !item.isLate(now, limits.timeout())).toList();
         fail(late, new Overflow("waited too long"));
         if (inTime.isEmpty()) {
             end(() -> {
@@ -86,52 +86,52 @@ public final class GroupCommit<T, R> {
         }
     }
 
-    private void work(List<Piece<T, R>> group) {
-        Mono.defer(() -> work.apply(group.stream().map(Piece::value).toList())).single()
+    private void work(List<Item<T, R>> group) {
+        var _ = Mono.defer(() -> work.apply(group.stream().map(Item::value).toList())).single()
                 .map(outcomes -> oneOfEach(group, outcomes))
                 .subscribe(outcomes -> end(() -> complete(group, outcomes)), error -> end(() -> fail(group, error)));
     }
 
     private static <R> List<R> oneOfEach(List<?> group, List<R> outcomes) {
         if (outcomes.size() != group.size()) {
-            throw new IllegalStateException(group.size() + " pieces, " + outcomes.size() + " outcomes");
+            throw new IllegalStateException(group.size() + " items, " + outcomes.size() + " outcomes");
         }
         return outcomes;
     }
 
-    // the next group is on its way before anybody looks at the outcomes of this one
-    private void end(Runnable tell) {
+    // the next group starts before the callers of this one get their outcomes
+    private void end(Runnable complete) {
         synchronized (this) {
-            underWay--;
+            running--;
         }
         startGroups();
-        tell.run();
+        complete.run();
     }
 
-    private static <T, R> void complete(List<Piece<T, R>> group, List<R> outcomes) {
+    private static <T, R> void complete(List<Item<T, R>> group, List<R> outcomes) {
         for (int i = 0; i < group.size(); i++) {
             group.get(i).outcome().complete(outcomes.get(i));
         }
     }
 
-    private static void fail(List<? extends Piece<?, ?>> group, Throwable error) {
-        group.forEach(piece -> piece.outcome().completeExceptionally(error));
+    private static void fail(List<? extends Item<?, ?>> group, Throwable error) {
+        group.forEach(item -> item.outcome().completeExceptionally(error));
     }
 
     /**
-     * What bounds it.
+     * Its bounds.
      *
-     * @param pieces the most in one group
-     * @param groups the most under way at once
-     * @param waiting the most pieces that wait; the next one is refused
-     * @param patience the longest that a piece waits for its group
+     * @param maxGroupSize how many items a group may have
+     * @param maxGroups how many groups may run at once
+     * @param maxWaiting how many items may wait; the next one is refused
+     * @param timeout how long an item may wait for its group
      */
-    public record Limits(int pieces, int groups, int waiting, Duration patience) {}
+    public record Limits(int maxGroupSize, int maxGroups, int maxWaiting, Duration timeout) {}
 
-    private record Piece<T, R>(T value, long since, CompletableFuture<R> outcome) {
+    private record Item<T, R>(T value, long since, CompletableFuture<R> outcome) {
 
-        boolean isLate(long now, Duration patience) {
-            return now - since > patience.toNanos();
+        boolean isLate(long now, Duration timeout) {
+            return now - since > timeout.toNanos();
         }
     }
 

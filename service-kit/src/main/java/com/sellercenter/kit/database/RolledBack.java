@@ -2,12 +2,12 @@ package com.sellercenter.kit.database;
 
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** Tells a statement of which nothing is left, because of a row in it or in its way, so that part of it may be tried again. */
+/** Recognises the error of a statement that was rolled back because of one of its rows, so that a part of it may be retried. */
 public final class RolledBack {
 
     private RolledBack() {}
 
-    /** Whether the error says so: a constraint, or a lock that another held for too long. */
+    /** Whether the error is a violated constraint, or a lock that another transaction held for too long. */
     public static boolean isBehind(Throwable error) {
         return error instanceof DataIntegrityViolationException || LockTimeout.isBehind(error);
     }

@@ -13,22 +13,22 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Ends the connections of a pool that are in use for longer than the server allows any work to last: their server has gone
- * silent, as after a fail-over, and the operating system would notice only a quarter of an hour later. Whoever waits for such a
- * connection gets an error, and the pool makes a new one.
+ * Closes the connections of a pool that are in use for longer than the server allows any work to run: their server is
+ * silent, as after a fail-over, and the operating system would notice only a quarter of an hour later. Whoever waits on such a
+ * connection gets an error, and the pool opens a new one.
  */
 public final class SilentConnections implements Disposable {
 
     private static final Logger log = LoggerFactory.getLogger(SilentConnections.class);
 
-    private final Duration longest;
+    private final Duration maxUse;
     private final Map<Connection, Long> inUse = new ConcurrentHashMap<>();
-    private final Disposable looking;
+    private final Disposable checks;
 
-    /** @param longest how long a connection may be in use, waiting for the server included */
-    public SilentConnections(Duration longest) {
-        this.longest = longest;
-        this.looking = Schedulers.parallel().schedulePeriodically(this::look, 1, 1, TimeUnit.SECONDS);
+    /** @param maxUse how long a connection may be in use, waiting for the server included */
+    public SilentConnections(Duration maxUse) {
+        this.maxUse = maxUse;
+        this.checks = Schedulers.parallel().schedulePeriodically(this::check, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Has the pool's connections watched. */
@@ -40,21 +40,21 @@ public final class SilentConnections implements Disposable {
 
     @Override
     public void dispose() {
-        looking.dispose();
+        checks.dispose();
     }
 
-    private void look() {
+    private void check() {
         var now = System.nanoTime();
         inUse.forEach((connection, since) -> {
-            if (now - since > longest.toNanos() && inUse.remove(connection) != null) {
-                end(connection);
+            if (now - since > maxUse.toNanos() && inUse.remove(connection) != null) {
+                close(connection);
             }
         });
     }
 
-    private static void end(Connection connection) {
+    private static void close(Connection connection) {
         log.warn("a connection is ended: the database has been silent on it for too long");
-        Mono.from(connection.close()).subscribe(done -> {
-        }, error -> log.debug("it was gone already", error));
+        var _ = Mono.from(connection.close()).subscribe(done -> {
+        }, error -> log.debug("it was closed already", error));
     }
 }

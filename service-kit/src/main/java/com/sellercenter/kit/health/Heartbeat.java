@@ -2,7 +2,7 @@ package com.sellercenter.kit.health;
 
 import java.time.Duration;
 
-/** The sign of life of one worker, who beats it with every round, successful or not. */
+/** The sign of life of one worker, which beats it in every round, successful or not. */
 public final class Heartbeat {
 
     private volatile long last = System.nanoTime();
@@ -13,7 +13,7 @@ public final class Heartbeat {
     }
 
     /** Whether the last beat is longer ago than that. */
-    public boolean silentFor(Duration patience) {
-        return System.nanoTime() - last > patience.toNanos();
+    public boolean silentFor(Duration limit) {
+        return System.nanoTime() - last > limit.toNanos();
     }
 }

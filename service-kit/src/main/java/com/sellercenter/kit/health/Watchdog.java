@@ -17,37 +17,37 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Fails the liveness of a process in which something that must move stands still, for no reason that passes by itself: a
  * dead thread, a consumer that reads nothing though there is something to read. A new process may have more luck. An outage of
- * the database or of Kafka is no such reason, for whoever tries again is alive.
+ * the database or of Kafka is no such reason: a worker that retries is alive.
  */
 public final class Watchdog implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
-    private static final int LOOKS = 6; // in the time of patience
+    private static final int CHECKS = 6; // within the timeout
     private static final String NAME = "watchdog";
 
-    private final Duration patience;
+    private final Duration timeout;
     private final ApplicationEventPublisher events;
     private final Map<String, BooleanSupplier> watched = new ConcurrentHashMap<>();
-    private List<String> seen = List.of();
+    private List<String> silentBefore = List.of();
     private boolean broken;
     private volatile @Nullable Thread thread;
 
-    /** @param patience how long something may stand still */
-    public Watchdog(Duration patience, ApplicationEventPublisher events) {
-        this.patience = patience;
+    /** @param timeout how long something may stand still */
+    public Watchdog(Duration timeout, ApplicationEventPublisher events) {
+        this.timeout = timeout;
         this.events = events;
     }
 
     /** How long something may stand still. */
-    public Duration patience() {
-        return patience;
+    public Duration timeout() {
+        return timeout;
     }
 
-    /** Watches a worker, who has to beat the pulse from now on until the process ends. */
+    /** Watches a worker, which must call {@link Heartbeat#beat} from now on until the process ends. */
     public Heartbeat watch(String name) {
-        var pulse = new Heartbeat();
-        watch(name, () -> pulse.silentFor(patience));
-        return pulse;
+        var heartbeat = new Heartbeat();
+        watch(name, () -> heartbeat.silentFor(timeout));
+        return heartbeat;
     }
 
     /** Watches something of which the condition tells whether it has stood still for too long. */
@@ -82,28 +82,28 @@ public final class Watchdog implements SmartLifecycle {
 
     private void run() {
         while (Thread.currentThread() == thread) {
-            LockSupport.parkNanos(patience.toNanos() / LOOKS);
-            look();
+            LockSupport.parkNanos(timeout.toNanos() / CHECKS);
+            check();
         }
     }
 
-    // seen twice, or a process that was suspended and continued would take its own absence for somebody's death
-    private void look() {
+    // two checks in a row: a process that was suspended and continues finds all its workers silent once
+    private void check() {
         try {
             var still = watched.entrySet().stream().filter(entry -> entry.getValue().getAsBoolean())
                     .map(Map.Entry::getKey).sorted().toList();
-            tell(still.stream().filter(seen::contains).toList());
-            seen = still;
+            publish(still.stream().filter(silentBefore::contains).toList());
+            silentBefore = still;
         } catch (RuntimeException e) {
-            log.warn("the watchdog could not look: {}", e.toString());
+            log.warn("the watchdog could not check: {}", e.toString());
         }
     }
 
-    private void tell(List<String> still) {
+    private void publish(List<String> still) {
         if (still.isEmpty() == broken) {
             broken = !still.isEmpty();
             if (broken) {
-                log.error("stands still for more than {} s: {}", patience.toSeconds(), still);
+                log.error("stands still for more than {} s: {}", timeout.toSeconds(), still);
             } else {
                 log.warn("everything moves again");
             }

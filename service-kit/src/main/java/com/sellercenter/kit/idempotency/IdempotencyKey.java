@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * By which a retry is known: the {@value #HEADER} of a principal, and what the request said.
+ * What identifies a retry: the {@value #HEADER} of a principal, and the body that it came with.
  *
  * @param bodyHash SHA-256 of the body as it came, in hexadecimal
  */
@@ -26,7 +26,7 @@ public record IdempotencyKey(String principal, String key, String bodyHash) {
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
-    /** The key of the request, if it has one; a key that cannot be is refused. */
+    /** The key of the request, if it has one; a malformed key is refused. */
     public static Optional<IdempotencyKey> of(HttpHeaders headers, Caller caller, byte[] body) {
         var key = headers.getFirst(HEADER);
         if (key == null) {
@@ -38,7 +38,7 @@ public record IdempotencyKey(String principal, String key, String bodyHash) {
         return Optional.of(new IdempotencyKey(caller.principal(), key, sha256(body)));
     }
 
-    /** Refuses a request that has the key of an earlier one with another body. */
+    /** Refuses a request that has the key of an earlier request and another body. */
     public void requireBody(String hashOfEarlier) {
         if (!bodyHash.equals(hashOfEarlier)) {
             throw new UsedForAnotherBody();

@@ -10,12 +10,12 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
 
-/** Forgets idempotency keys that have been kept for their 24 hours (contract §2), in the service's table {@code idempotency}. */
+/** Deletes idempotency keys after their retention of 24 hours (contract §2) from the service's table {@code idempotency}. */
 public final class IdempotencyPurge {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyPurge.class);
-    private static final Duration KEPT = Duration.ofHours(24);
-    private static final long AT_ONCE = 2_000;
+    private static final Duration RETENTION = Duration.ofHours(24);
+    private static final long BATCH_SIZE = 2_000;
 
     // skips what another instance is deleting
     private static final String PURGE = """
@@ -30,17 +30,18 @@ public final class IdempotencyPurge {
         this.clock = clock;
     }
 
-    /** Deletes all that is old enough, a bounded number by each statement. */
+    /** Deletes all that are old enough, in bounded batches; after a failure the next run tries again. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     public Mono<Void> purge() {
-        return some().repeat().takeWhile(deleted -> deleted == AT_ONCE).then().onErrorResume(this::leaveToTheNext);
+        return purgeBatch().repeat().takeWhile(deleted -> deleted == BATCH_SIZE).then().onErrorResume(this::logFailure);
     }
 
-    private Mono<Long> some() {
-        return shield(database.sql(PURGE).bind(0, clock.instant().minus(KEPT)).bind(1, AT_ONCE).fetch().rowsUpdated());
+    private Mono<Long> purgeBatch() {
+        return shield(database.sql(PURGE).bind(0, clock.instant().minus(RETENTION)).bind(1, BATCH_SIZE).fetch()
+                .rowsUpdated());
     }
 
-    private Mono<Void> leaveToTheNext(Throwable error) {
+    private Mono<Void> logFailure(Throwable error) {
         log.warn("idempotency keys are purged later: {}", error.toString());
         return Mono.empty();
     }

@@ -16,7 +16,7 @@ public sealed interface Caller {
     /** The storefront the caller is bound to. */
     int channel();
 
-    /** Who really asks, for the record. */
+    /** Who really asks, for the log and the stored rows. */
     String principal();
 
     /** Whether the caller is a party to a conversation between this user and this shop, or sees it as the operator. */
@@ -35,7 +35,7 @@ public sealed interface Caller {
     /** A shop, or the marketplace itself, on the seller path. */
     record Seller(int channel, Set<Long> datasources, boolean operator, String principal) implements Caller {
 
-        /** Whether conversations with this shop are the caller's to see. */
+        /** Whether the caller may see conversations with this shop. */
         public boolean sees(long datasource) {
             return operator || datasources.contains(datasource);
         }

@@ -11,9 +11,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets nobody into a service without an identity that the gateway signed, and hands the controllers a {@link Caller} as
- * request attribute {@value #CALLER}. The management port, which inherits the filters, is for the operators' network alone
- * and stays open.
+ * Refuses every request without an identity that the gateway signed, and gives controllers the {@link Caller} as request
+ * attribute {@value #CALLER}. The management port, which inherits the filters, is open: it is for the operators' network.
  */
 public final class CallerFilter implements WebFilter {
 

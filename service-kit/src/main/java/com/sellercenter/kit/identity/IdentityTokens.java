@@ -20,21 +20,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Signs and verifies identities as JWT (RFC 7519) with HS256, living one minute; both directions are cached. */
+/** Signs and verifies identities as JWT (RFC 7519) with HS256, valid for one minute; both directions are cached. */
 public final class IdentityTokens {
 
     private static final String ISSUER = "gateway";
     private static final String AUDIENCE = "services";
-    private static final Duration LIFE = Duration.ofSeconds(60);
-    private static final long CACHED = 20_000;
+    private static final Duration LIFETIME = Duration.ofSeconds(60);
+    private static final long MAX_CACHED = 20_000;
 
     private final Clock clock;
     private final MACSigner signer;
     private final MACVerifier verifier;
-    private final Cache<Identity, String> signed = Caffeine.newBuilder().maximumSize(CACHED)
-            .expireAfterWrite(LIFE.dividedBy(2)).build();
-    private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(CACHED)
-            .expireAfterWrite(LIFE).build();
+    private final Cache<Identity, String> signed = Caffeine.newBuilder().maximumSize(MAX_CACHED)
+            .expireAfterWrite(LIFETIME.dividedBy(2)).build();
+    private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(MAX_CACHED)
+            .expireAfterWrite(LIFETIME).build();
 
     /** @param secret at least 32 bytes, the same in every service */
     public IdentityTokens(String secret, Clock clock) {
@@ -48,9 +48,9 @@ public final class IdentityTokens {
         }
     }
 
-    /** A token for the identity that is good for at least half a minute. */
+    /** A token for the identity that is valid for at least half a minute. */
     public String sign(Identity identity) {
-        return signed.get(identity, this::mint);
+        return signed.get(identity, this::create);
     }
 
     /** The identity in the token, or null if it is not ours, altered or expired. */
@@ -66,10 +66,10 @@ public final class IdentityTokens {
         return result.identity();
     }
 
-    private String mint(Identity identity) {
+    private String create(Identity identity) {
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject(identity.principal())
-                .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(LIFE)))
+                .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(LIFETIME)))
                 .claim("channel", identity.channel()).claim("user", identity.user())
                 .claim("datasources", List.copyOf(identity.datasources())).claim("operator", identity.operator())
                 .claim("service", identity.service()).build();

@@ -22,38 +22,38 @@ import org.springframework.kafka.core.KafkaAdmin;
  */
 public final class ConsumerWatch implements AutoCloseable {
 
-    private static final long ANSWER_SECONDS = 5;
+    private static final long KAFKA_TIMEOUT_SECONDS = 5;
 
     private final Admin admin;
-    private final Duration patience;
-    private final Heartbeat pulse = new Heartbeat();
-    private Map<TopicPartition, Long> done = Map.of();
+    private final Duration timeout;
+    private final Heartbeat heartbeat = new Heartbeat();
+    private Map<TopicPartition, Long> committed = Map.of();
 
-    /** @param patience how long it may stand still */
-    public ConsumerWatch(KafkaAdmin kafka, Duration patience) {
+    /** @param timeout how long it may stand still */
+    public ConsumerWatch(KafkaAdmin kafka, Duration timeout) {
         this.admin = Admin.create(kafka.getConfigurationProperties());
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** To be told of an attempt that failed because something is away: whoever tries again is alive. */
-    public void triedInVain() {
-        pulse.beat();
+    /** To be called when an attempt fails because something is away: a consumer that retries is alive. */
+    public void attemptFailed() {
+        heartbeat.beat();
     }
 
-    /** Whether nothing of the partitions was taken for too long, though there was something. To be asked again and again. */
+    /** Whether the group has committed nothing for too long, though there was something to read. To be asked regularly. */
     public boolean standsStill(String group, Collection<TopicPartition> partitions) {
         try {
-            var now = done(group, partitions);
-            if (!now.equals(done) || !isBehind(now)) {
-                pulse.beat();
+            var now = committed(group, partitions);
+            if (!now.equals(committed) || !isBehind(now)) {
+                heartbeat.beat();
             }
-            done = now;
+            committed = now;
         } catch (ExecutionException | TimeoutException kafkaIsAway) {
-            pulse.beat();
+            heartbeat.beat();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        return pulse.silentFor(patience);
+        return heartbeat.silentFor(timeout);
     }
 
     @Override
@@ -61,23 +61,23 @@ public final class ConsumerWatch implements AutoCloseable {
         admin.close(Duration.ZERO);
     }
 
-    private Map<TopicPartition, Long> done(String group, Collection<TopicPartition> partitions)
+    private Map<TopicPartition, Long> committed(String group, Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()
-                .get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        var done = new HashMap<TopicPartition, Long>();
+        var offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()
+                .get(KAFKA_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        var committed = new HashMap<TopicPartition, Long>();
         for (var partition : partitions) {
-            OffsetAndMetadata offset = committed.get(partition);
-            done.put(partition, offset == null ? 0L : offset.offset());
+            OffsetAndMetadata offset = offsets.get(partition);
+            committed.put(partition, offset == null ? 0L : offset.offset());
         }
-        return done;
+        return committed;
     }
 
     private boolean isBehind(Map<TopicPartition, Long> now)
             throws ExecutionException, InterruptedException, TimeoutException {
         var latest = now.keySet().stream()
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        var ends = admin.listOffsets(latest).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        var ends = admin.listOffsets(latest).all().get(KAFKA_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         return ends.entrySet().stream().anyMatch(end -> end.getValue().offset() > now.getOrDefault(end.getKey(), 0L));
     }
 }

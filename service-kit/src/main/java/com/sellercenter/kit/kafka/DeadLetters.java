@@ -22,8 +22,8 @@ import org.springframework.kafka.support.KafkaUtils;
 /** Parks records that no retry can help, as they came, with their coordinates in the headers, and counts them. */
 public final class DeadLetters {
 
-    /** The largest record a dead-letter topic takes: the largest of any topic, and room for the headers. */
-    static final int LARGEST = 2 * 1024 * 1024;
+    /** The size of the largest record that a dead-letter topic takes: that of any other topic, and space for the headers. */
+    static final int MAX_RECORD_BYTES = 2 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -34,17 +34,17 @@ public final class DeadLetters {
         // keys are read as text, so they are written as text
         var template = new KafkaTemplate<>(producers,
                 Map.of(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST));
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES));
         publisher = new DeadLetterPublishingRecoverer(template,
                 (record, cause) -> new TopicPartition(record.topic() + Topics.DEAD_LETTER, record.partition()));
         publisher.excludeHeader(HeadersToAdd.EX_STACKTRACE); // long, and always the same
         this.meters = meters;
-        // there from the start, so that the first one is seen as a change
-        counter(Topics.MESSAGE_POSTED);
-        counter(Topics.REFERENCE_DATA);
+        // registered at the start, so that the first increment is seen as a change
+        var _ = counter(Topics.MESSAGE_POSTED);
+        var _ = counter(Topics.REFERENCE_DATA);
     }
 
-    /** The same by the listener that this thread works for. */
+    /** The same, for the consumer group of the listener that runs on this thread. */
     public void park(ConsumerRecord<?, ?> record, UnreadableRecord reason) {
         park(record, KafkaUtils.getConsumerGroupId(), reason);
     }

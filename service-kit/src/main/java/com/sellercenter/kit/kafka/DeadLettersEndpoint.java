@@ -38,7 +38,7 @@ public class DeadLettersEndpoint {
 
     private static final String GROUP = "dead-letter-operator";
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int MOST = 100;
+    private static final int MAX_LISTED = 100;
 
     private final KafkaProperties properties;
     private final KafkaTemplate<byte[], byte[]> kafka;
@@ -53,7 +53,7 @@ public class DeadLettersEndpoint {
     public List<DeadLetter> waiting() {
         var letters = new ArrayList<DeadLetter>();
         forEachWaiting(false, record -> {
-            if (letters.size() < MOST) {
+            if (letters.size() < MAX_LISTED) {
                 letters.add(DeadLetter.of(record));
             }
         });
@@ -61,8 +61,8 @@ public class DeadLettersEndpoint {
     }
 
     /**
-     * Writes each of them once more to the topic it came from, in their order; to be called once the reader is mended. What is
-     * still unreadable comes back; who could read it recognises the repetition.
+     * Writes each of them once more to the topic it came from, in their order; to be called once the reader is fixed. A record
+     * that is still unreadable comes back; a group that could read it recognises the repetition.
      */
     @WriteOperation
     public Map<String, Integer> replay() {
@@ -76,7 +76,7 @@ public class DeadLettersEndpoint {
         return Map.of("replayed", replayed.size());
     }
 
-    /** Passes over all of them: they were garbage. They stay in the topic until its time is over. */
+    /** Skips all of them: they were garbage. They stay in the topic until its retention ends. */
     @DeleteOperation
     public Map<String, Integer> discard() {
         var discarded = new ArrayList<Long>();
@@ -158,7 +158,7 @@ public class DeadLettersEndpoint {
     }
 
     /**
-     * A record that nobody could read. A topic of null: it was not us who put it there.
+     * A record that a consumer group could not read. A topic of null: the record was not parked by {@link DeadLetters}.
      *
      * @param topic with {@code partition} and {@code offset}, where it came from
      * @param group whose reader gave up, where that is known

@@ -2,12 +2,13 @@ package com.sellercenter.kit.kafka;
 
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.kit.health.Watchdog;
+import com.sellercenter.kit.health.WatchdogProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -23,28 +24,28 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Import this to have the topics created and every spring-kafka listener guarded alike. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({TopicsProperties.class, WatchdogProperties.class})
 public class KafkaConfiguration {
 
     /** The topics with their dead letters; those that exist already get these settings too. */
     @Bean
-    NewTopics topics(@Value("${topics.partitions}") int partitions, @Value("${topics.replicas}") int replicas) {
+    NewTopics topics(TopicsProperties properties) {
         return new NewTopics(
-                // for ever: the feed is rebuilt from it
-                topic(Topics.MESSAGE_POSTED, partitions, replicas)
-                        .config(TopicConfig.RETENTION_MS_CONFIG, "-1").build(),
-                topic(Topics.REFERENCE_DATA, partitions, replicas).compact().build(),
-                parked(Topics.MESSAGE_POSTED, partitions, replicas),
-                parked(Topics.REFERENCE_DATA, partitions, replicas));
+                // without an end: the feed is rebuilt from it
+                topic(Topics.MESSAGE_POSTED, properties).config(TopicConfig.RETENTION_MS_CONFIG, "-1").build(),
+                topic(Topics.REFERENCE_DATA, properties).compact().build(),
+                deadLetterTopic(Topics.MESSAGE_POSTED, properties),
+                deadLetterTopic(Topics.REFERENCE_DATA, properties));
     }
 
-    private static NewTopic parked(String topic, int partitions, int replicas) {
-        return topic(topic + Topics.DEAD_LETTER, partitions, replicas)
-                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.LARGEST))
+    private static NewTopic deadLetterTopic(String topic, TopicsProperties properties) {
+        return topic(topic + Topics.DEAD_LETTER, properties)
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.MAX_RECORD_BYTES))
                 .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(30).toMillis())).build();
     }
 
-    private static TopicBuilder topic(String name, int partitions, int replicas) {
-        return TopicBuilder.name(name).partitions(partitions).replicas(replicas);
+    private static TopicBuilder topic(String name, TopicsProperties properties) {
+        return TopicBuilder.name(name).partitions(properties.partitions()).replicas(properties.replicas());
     }
 
     @Bean
@@ -58,8 +59,8 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    Watchdog watchdog(@Value("${watchdog.patience}") Duration patience, ApplicationEventPublisher events) {
-        return new Watchdog(patience, events);
+    Watchdog watchdog(WatchdogProperties properties, ApplicationEventPublisher events) {
+        return new Watchdog(properties.timeout(), events);
     }
 
     @Bean
@@ -67,13 +68,13 @@ public class KafkaConfiguration {
         return new ListenerWatch(listeners, watchdog, kafka);
     }
 
-    /** What a listener cannot read it parks itself; so whatever fails is an outage, and is tried again for ever. */
+    /** A listener parks what it cannot read, so every failure that comes here is an outage, and is retried without limit. */
     @Bean
     DefaultErrorHandler consumerErrors(ListenerWatch watch) {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(5_000);
         var handler = new DefaultErrorHandler(backOff);
-        handler.setClassifications(Map.of(), true); // by itself it skips what fails by a ClassCastException, with a log line
+        handler.setClassifications(Map.of(), true); // by default it skips a record whose listener fails with a ClassCastException
         handler.setRetryListeners(watch);
         return handler;
     }

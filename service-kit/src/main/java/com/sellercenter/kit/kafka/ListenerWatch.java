@@ -16,31 +16,31 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.RetryListener;
 
-/** Puts every spring-kafka listener of a service under the watchdog's eyes. */
+/** Has the watchdog watch every spring-kafka listener of a service. */
 public final class ListenerWatch implements RetryListener, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ListenerWatch.class);
 
     private final KafkaListenerEndpointRegistry listeners;
-    private final Duration patience;
+    private final Duration timeout;
     private final KafkaAdmin kafka;
     private final Map<String, ConsumerWatch> byTopic = new ConcurrentHashMap<>();
 
     public ListenerWatch(KafkaListenerEndpointRegistry listeners, Watchdog watchdog, KafkaAdmin kafka) {
         this.listeners = listeners;
-        this.patience = watchdog.patience();
+        this.timeout = watchdog.timeout();
         this.kafka = kafka;
         watchdog.watch("Kafka listener", this::anyStandsStill);
     }
 
     @Override
     public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception error, int attempt) {
-        of(record.topic()).triedInVain();
+        of(record.topic()).attemptFailed();
     }
 
     @Override
     public void failedDelivery(ConsumerRecords<?, ?> records, Exception error, int attempt) {
-        records.partitions().forEach(partition -> of(partition.topic()).triedInVain());
+        records.partitions().forEach(partition -> of(partition.topic()).attemptFailed());
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class ListenerWatch implements RetryListener, DisposableBean {
         byTopic.values().forEach(ConsumerWatch::close);
     }
 
-    // all are looked at each time, for each look compares with the one before
+    // asks for all each time: each answer is compared with the one before
     private boolean anyStandsStill() {
         var still = listeners.getListenerContainers().stream().filter(this::standsStill)
                 .map(MessageListenerContainer::getListenerId).toList();
@@ -68,6 +68,6 @@ public final class ListenerWatch implements RetryListener, DisposableBean {
 
     // no service listens to a topic twice
     private ConsumerWatch of(String topic) {
-        return byTopic.computeIfAbsent(topic, name -> new ConsumerWatch(kafka, patience));
+        return byTopic.computeIfAbsent(topic, name -> new ConsumerWatch(kafka, timeout));
     }
 }

@@ -6,14 +6,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads posted messages from their records, in every service alike. */
+/** Reads posted messages from their records. */
 public final class PostedMessages {
 
     private PostedMessages() {}
 
     /**
-     * The message in the record. {@link UnreadableRecord}, without a word of its content, where there is none of a version
-     * that is known here under the key that keeps it in order.
+     * The message in the record; an {@link UnreadableRecord}, whose text has nothing of the content, if it is not JSON of a
+     * known version, or if its key is not its conversation's id.
      */
     public static MessagePosted read(ConsumerRecord<String, byte[]> record, JsonMapper json) {
         try {

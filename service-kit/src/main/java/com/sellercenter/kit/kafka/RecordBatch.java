@@ -10,14 +10,14 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 
-/** Takes over a batch that may hold records nobody can read. */
+/** Handles a batch in which some records may be unreadable. */
 public final class RecordBatch {
 
     private RecordBatch() {}
 
     /**
-     * Hands over what is readable, in one go, and parks the rest after that: a batch that is tried again because the handler
-     * failed has parked nothing yet.
+     * Passes the readable records to the handler in one call, and parks the others after that: a batch that is retried because
+     * the handler failed has parked nothing yet.
      *
      * @param reader may throw {@link UnreadableRecord} and what Jackson throws; null is unreadable too
      */

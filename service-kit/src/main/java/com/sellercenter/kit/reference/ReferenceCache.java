@@ -11,21 +11,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The reference data asked for lately. What another instance changed is old here for two seconds at most; what this one
- * changed is new at once. That a piece is missing is never remembered: it may come at any moment.
+ * The reference data that was asked for lately. A change by another instance shows here within two seconds, a change by this
+ * one at once. That a piece is missing is not cached: it may come at any moment.
  */
 final class ReferenceCache {
 
-    /** The most pieces it holds, about a kilobyte each. */
-    static final int LARGEST = 10_000;
+    /** How many pieces it holds at most, about a kilobyte each. */
+    static final int MAX_SIZE = 10_000;
 
-    private static final Duration LIFE = Duration.ofSeconds(2);
+    private static final Duration LIFETIME = Duration.ofSeconds(2);
 
-    private final Cache<Place, ReferencePiece> pieces;
+    private final Cache<Key, ReferencePiece> pieces;
     private long changes;
 
     ReferenceCache(Ticker ticker) {
-        pieces = Caffeine.newBuilder().maximumSize(LARGEST).expireAfterWrite(LIFE).ticker(ticker)
+        pieces = Caffeine.newBuilder().maximumSize(MAX_SIZE).expireAfterWrite(LIFETIME).ticker(ticker)
                 .executor(Runnable::run)
                 .build();
     }
@@ -34,7 +34,7 @@ final class ReferenceCache {
     Map<ReferenceKey, ReferencePiece> find(int channel, Collection<ReferenceKey> keys) {
         var found = HashMap.<ReferenceKey, ReferencePiece>newHashMap(keys.size());
         for (var key : keys) {
-            var piece = pieces.getIfPresent(new Place(channel, key));
+            var piece = pieces.getIfPresent(new Key(channel, key));
             if (piece != null) {
                 found.put(key, piece);
             }
@@ -50,7 +50,7 @@ final class ReferenceCache {
     /** Keeps what was read, unless something has changed meanwhile: then it may be the old. */
     synchronized void keep(int channel, Map<ReferenceKey, ReferencePiece> read, long changesBefore) {
         if (changes == changesBefore) {
-            read.forEach((key, piece) -> pieces.put(new Place(channel, key), piece));
+            read.forEach((key, piece) -> pieces.put(new Key(channel, key), piece));
         }
     }
 
@@ -62,7 +62,7 @@ final class ReferenceCache {
     /** The same for one piece. */
     synchronized void drop(int channel, ReferenceKey key) {
         changes++;
-        pieces.invalidate(new Place(channel, key));
+        pieces.invalidate(new Key(channel, key));
     }
 
     /** How many pieces it holds. */
@@ -71,5 +71,5 @@ final class ReferenceCache {
         return pieces.estimatedSize();
     }
 
-    private record Place(int channel, ReferenceKey key) {}
+    private record Key(int channel, ReferenceKey key) {}
 }

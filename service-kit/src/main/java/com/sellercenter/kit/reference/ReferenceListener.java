@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DependsOnDatabaseInitialization // its group is named by a row
 public class ReferenceListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ReferenceReplica replica;
     private final ApplicationEventPublisher events;
@@ -37,13 +37,13 @@ public class ReferenceListener {
                 deadLetters::park);
     }
 
-    /** For the group's name: the replica's database and its place in the topic are lost together. Asked once, at the start. */
+    /** Part of the group's name, so that the replica's database and its offsets are lost together. Asked once, at the start. */
     public String generation() {
-        return replica.generation().blockOptional(PATIENCE).orElseThrow();
+        return replica.generation().blockOptional(TIMEOUT).orElseThrow();
     }
 
     private void applyAll(List<ReferenceChange> changes) {
-        replica.apply(changes).block(PATIENCE);
+        replica.apply(changes).block(TIMEOUT);
         events.publishEvent(new ReferenceApplied(changes));
     }
 

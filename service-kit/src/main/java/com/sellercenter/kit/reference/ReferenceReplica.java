@@ -23,12 +23,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A service's own copy of the reference data, in its own database (table {@code reference_data}). What was found is kept
- * in memory for two seconds, so what another instance has applied shows here that much later.
+ * A service's own copy of the reference data, in its own database (table {@code reference_data}). What was found is cached
+ * for two seconds, so a change that another instance has applied shows here at most that much later.
  */
 public final class ReferenceReplica {
 
-    // rows are locked in one order, so that two instances that take the same changes over never wait for each other
+    // rows are locked in one order, so that two instances that apply the same changes never wait for each other
     private static final String UPSERT = """
             INSERT INTO reference_data (channel, kind, id, version, data)
             SELECT channel, kind, id, version, data::JSONB
@@ -57,12 +57,12 @@ public final class ReferenceReplica {
         this.cache = new ReferenceCache(ticker);
     }
 
-    /** Which reading of the topic this database holds. */
+    /** The generation of the topic's records that this database holds. */
     Mono<String> generation() {
         return shield(database.sql("SELECT id::TEXT FROM reference_generation").mapValue(String.class).one());
     }
 
-    /** Takes the changes over in one statement; an older version than the one here is passed over. */
+    /** Applies the changes in one statement; an older version than the one here is ignored. */
     public Mono<Void> apply(Collection<ReferenceChange> changes) {
         var newest = newestOfEach(changes);
         if (newest.isEmpty()) {
@@ -75,16 +75,16 @@ public final class ReferenceReplica {
                 .bind(3, column(newest, ReferenceChange::version, Long[]::new))
                 .bind(4, column(newest, change -> change.data().toString(), String[]::new))
                 .then()
-                // also after an error: it may tell of a change that was made
+                // also after an error, since the change may have been made
                 .doOnTerminate(() -> cache.drop(newest)));
     }
 
-    /** Looks the piece up again when it is next asked for: another instance has changed it. */
+    /** Drops the piece from the cache: another instance has changed it. */
     public void forget(int channel, ReferenceKey key) {
         cache.drop(channel, key);
     }
 
-    /** Everything asked for that is known in the channel; what is not in memory by one query. */
+    /** The pieces that are known in the channel; those that are not cached are read by one query. */
     public Mono<References> find(int channel, Collection<ReferenceKey> keys) {
         return Mono.defer(() -> {
             var wanted = Set.copyOf(keys);
@@ -97,8 +97,14 @@ public final class ReferenceReplica {
             Map<ReferenceKey, ReferencePiece> known) {
         var changes = cache.changes();
         var missing = wanted.stream().filter(key -> !known.containsKey(key)).toList();
-        return read(channel, missing).doOnNext(read -> cache.keep(channel, read, changes)).doOnNext(known::putAll)
-                .thenReturn(known);
+        return read(channel, missing).doOnNext(read -> cache.keep(channel, read, changes))
+                .map(read -> union(known, read));
+    }
+
+    private static <K, V> Map<K, V> union(Map<K, V> one, Map<K, V> other) {
+        var union = new HashMap<>(one);
+        union.putAll(other);
+        return union;
     }
 
     private Mono<Map<ReferenceKey, ReferencePiece>> read(int channel, List<ReferenceKey> keys) {

@@ -11,9 +11,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The first thing that happens when a service is asked to stop: it calls itself not ready, and for a while goes on
- * answering, closing each connection it answers on. So load balancers and clients are gone before the server is, and no
- * request meets a connection that is just being closed.
+ * The first step of a shutdown: the service reports that it is not ready, and for a while continues to answer, closing each
+ * connection after its answer. So load balancers and clients have left before the server stops, and no request meets a
+ * connection that is just being closed.
  */
 public final class Drain implements SmartLifecycle, WebFilter, Ordered {
 
@@ -21,18 +21,18 @@ public final class Drain implements SmartLifecycle, WebFilter, Ordered {
     private volatile boolean running;
     private volatile boolean draining;
 
-    /** @param period as long as load balancers need to notice; zero stops at once */
+    /** @param period the time that load balancers need to notice; zero stops at once */
     public Drain(Duration period) {
         this.period = period;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> sayGoodbye(exchange)));
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> announceClose(exchange)));
         return chain.filter(exchange);
     }
 
-    private void sayGoodbye(ServerWebExchange exchange) {
+    private void announceClose(ServerWebExchange exchange) {
         if (draining) {
             exchange.getResponse().getHeaders().setConnection("close");
         }
@@ -48,7 +48,7 @@ public final class Drain implements SmartLifecycle, WebFilter, Ordered {
         running = false;
     }
 
-    /** Keeps all others running until the period is over. */
+    /** Keeps all other components running until the period is over. */
     @Override
     public void stop(Runnable callback) {
         draining = true;

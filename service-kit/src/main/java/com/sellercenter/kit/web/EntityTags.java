@@ -3,12 +3,13 @@ package com.sellercenter.kit.web;
 import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 
-/** What a client says by {@code If-None-Match} of the pages that it has. */
+/** The {@code If-None-Match} header of a request (RFC 9110 §13.1.2). */
 public final class EntityTags {
 
     private EntityTags() {}
 
-    /** Whether a client with these headers has the page with that {@code ETag}. What it sends that is no tag is none. */
+    /** Whether the client has the page with that {@code ETag}. An {@code If-None-Match} value that is not a valid entity tag is
+     * ignored. */
     public static boolean match(HttpHeaders request, String tag) {
         return request.getOrEmpty(HttpHeaders.IF_NONE_MATCH).stream().flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip)

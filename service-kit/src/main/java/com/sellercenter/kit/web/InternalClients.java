@@ -15,13 +15,14 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 import reactor.util.context.ContextView;
 
-/** Makes the clients by which one service calls another: signed as that service, bounded in connections, queue and time. */
+/** Creates the clients with which one service calls another: signed as that service, with limits for connections, queue and
+ * time. */
 public final class InternalClients {
 
-    private static final int CONNECTIONS = 64;
-    private static final int WAITING = 512;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final int MAX_CONNECTIONS = 64;
+    private static final int MAX_PENDING = 512;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final WebClient.Builder builder;
     private final IdentityTokens tokens;
@@ -39,11 +40,11 @@ public final class InternalClients {
 
     /** A client for the service at that address, such as {@code http://localhost:8082}. */
     public WebClient to(String address) {
-        var connections = ConnectionProvider.builder("internal").maxConnections(CONNECTIONS)
-                .pendingAcquireMaxCount(WAITING)
-                .pendingAcquireTimeout(PATIENCE).maxIdleTime(Duration.ofSeconds(30)).build();
-        var http = HttpClient.create(connections).runOn(eventLoops).responseTimeout(ANSWER)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) PATIENCE.toMillis());
+        var connections = ConnectionProvider.builder("internal").maxConnections(MAX_CONNECTIONS)
+                .pendingAcquireMaxCount(MAX_PENDING)
+                .pendingAcquireTimeout(CONNECT_TIMEOUT).maxIdleTime(Duration.ofSeconds(30)).build();
+        var http = HttpClient.create(connections).runOn(eventLoops).responseTimeout(RESPONSE_TIMEOUT)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis());
         return builder.clone().baseUrl(address).clientConnector(new ReactorClientHttpConnector(http))
                 .filter(signed()).build();
     }

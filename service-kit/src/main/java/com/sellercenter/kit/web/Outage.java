@@ -13,7 +13,7 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.Exceptions;
 
-/** Tells the outage of something we depend on, which passes, from a mistake of ours, which does not. */
+/** Recognises the outage of a dependency, which passes, as opposed to an error of ours, which does not. */
 public final class Outage {
 
     private Outage() {}

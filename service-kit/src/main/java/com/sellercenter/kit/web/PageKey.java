@@ -7,8 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What makes two requests ask for the same bytes of a public page: the channel, and the address as the client sees it,
- * which stands in the page's links. Parameters are sorted by name, as they are in the links.
+ * Identifies the bytes of a public page: the channel, and the address as the client sees it, which is in the page's links. Parameters are sorted by name, as they are in the links.
  */
 public record PageKey(int channel, String scheme, String authority, String path, String query) {
 

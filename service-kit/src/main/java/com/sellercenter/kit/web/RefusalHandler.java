@@ -14,7 +14,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
-/** The one place where an exception becomes an answer. What is neither a refusal nor an outage is our mistake: 500, logged. */
+/** The one place where an exception becomes an answer. What is neither a refusal nor an outage is an error of ours: 500, logged. */
 public final class RefusalHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalHandler.class);
@@ -36,7 +36,7 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
             return Mono.error(error);
         }
         if (error instanceof AbortedException) {
-            return exchange.getResponse().setComplete(); // the client has hung up: nobody is there to be answered
+            return exchange.getResponse().setComplete(); // the client has disconnected
         }
         return writer.write(exchange, refusal(exchange, error));
     }

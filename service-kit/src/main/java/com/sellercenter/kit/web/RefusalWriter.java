@@ -18,18 +18,18 @@ public final class RefusalWriter {
     public static final String LANGUAGE = "language";
 
     private final JsonMapper json;
-    private final Language otherwise;
+    private final Language fallback;
 
-    /** @param otherwise the language where the client names none that we speak */
-    public RefusalWriter(JsonMapper json, Language otherwise) {
+    /** @param fallback the language where the client accepts none of ours */
+    public RefusalWriter(JsonMapper json, Language fallback) {
         this.json = json;
-        this.otherwise = otherwise;
+        this.fallback = fallback;
     }
 
-    /** Writes status, headers and body; completes when they are on their way. */
+    /** Writes status, headers and body; completes when they are written. */
     public Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
         Language language = exchange.getAttributeOrDefault(LANGUAGE,
-                Language.accepted(exchange.getRequest().getHeaders(), otherwise));
+                Language.accepted(exchange.getRequest().getHeaders(), fallback));
         var response = exchange.getResponse();
         response.setStatusCode(refusal.status());
         response.getHeaders().addAll(refusal.headers());

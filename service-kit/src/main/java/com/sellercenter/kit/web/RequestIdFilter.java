@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Gives every request an id ({@value #HEADER}): the caller's own if it has a plain one, else a new one. Keeps the caller's
- * {@value #TRACE} too, where it is one (W3C Trace Context). At level debug, writes a line for every request.
+ * Gives every request an id ({@value #HEADER}): the caller's own if it has one of plain characters, a new one otherwise. Keeps
+ * the caller's {@value #TRACE} too if it is valid (W3C Trace Context). At level debug, writes a line for every request.
  */
 public final class RequestIdFilter implements WebFilter, Ordered {
 
@@ -26,7 +26,7 @@ public final class RequestIdFilter implements WebFilter, Ordered {
     public static final String TRACE = "traceparent";
 
     private static final Logger log = LoggerFactory.getLogger(RequestIdFilter.class);
-    private static final Pattern TRACE_FORM = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern TRACE_FORMAT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     /** The id of the request being answered, or empty outside of one. */
@@ -61,14 +61,14 @@ public final class RequestIdFilter implements WebFilter, Ordered {
         exchange.getResponse().getHeaders().set(HEADER, id);
         var trace = exchange.getRequest().getHeaders().getFirst(TRACE);
         if (log.isDebugEnabled()) {
-            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> tell(exchange, id)));
+            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> log(exchange, id)));
         }
-        return chain.filter(exchange).contextWrite(context -> trace != null && TRACE_FORM.matcher(trace).matches()
+        return chain.filter(exchange).contextWrite(context -> trace != null && TRACE_FORMAT.matcher(trace).matches()
                 ? context.put(HEADER, id).put(TRACE, trace)
                 : context.put(HEADER, id));
     }
 
-    private static void tell(ServerWebExchange exchange, String id) {
+    private static void log(ServerWebExchange exchange, String id) {
         var request = exchange.getRequest();
         log.atDebug().addKeyValue("request_id", id).log("{} {} answered {}, request {}", request.getMethod(),
                 request.getPath(), exchange.getResponse().getStatusCode(), id);

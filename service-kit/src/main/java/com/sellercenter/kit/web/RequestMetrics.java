@@ -47,9 +47,9 @@ public final class RequestMetrics implements WebFilter, Ordered {
         return chain.filter(exchange);
     }
 
-    /** Notes a request that was answered without an exchange; {@code uri} is the pattern of its path. */
+    /** Records a request that was answered without an exchange; {@code uri} is the pattern of its path. */
     public void record(HttpMethod method, String uri, int status, Duration time) {
-        // a method of the client's own making must not make a meter of its own
+        // a method that the client made up must not create a meter
         var known = METHODS.contains(method) ? method.name() : "UNKNOWN";
         timers.computeIfAbsent(new Answered(known, uri, status), this::timer).record(time);
     }

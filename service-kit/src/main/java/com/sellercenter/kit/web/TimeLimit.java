@@ -9,16 +9,16 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers 503 where no answer comes in time. Only the answer is given up: the work behind it goes on behind its shields. The
- * management port, which inherits the filters, may take its time.
+ * Answers 503 where no answer comes in time. Only the answer is given up: database work continues behind its cancel shield.
+ * The management port, which inherits the filters, has no time limit.
  */
 public final class TimeLimit implements WebFilter, Ordered {
 
-    private final Duration longest;
+    private final Duration limit;
 
-    /** @param longest more than a statement may last, less than the gateway waits */
-    public TimeLimit(Duration longest) {
-        this.longest = longest;
+    /** @param limit longer than a statement may run, shorter than the gateway waits */
+    public TimeLimit(Duration limit) {
+        this.limit = limit;
     }
 
     /** Right behind the request id, which the log of a late answer needs. */
@@ -31,6 +31,6 @@ public final class TimeLimit implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return WebServerApplicationContext.hasServerNamespace(exchange.getApplicationContext(), "management")
                 ? chain.filter(exchange)
-                : chain.filter(exchange).timeout(longest);
+                : chain.filter(exchange).timeout(limit);
     }
 }

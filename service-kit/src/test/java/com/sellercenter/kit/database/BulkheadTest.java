@@ -3,6 +3,7 @@ package com.sellercenter.kit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static reactor.core.publisher.Sinks.EmitFailureHandler.FAIL_FAST;
 
 import com.sellercenter.kit.database.Bulkhead.Limits;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class BulkheadTest {
         var failing = run(bulkhead, 10);
         var next = run(bulkhead, 10);
 
-        begun.getFirst().tryEmitError(new IllegalStateException("no"));
+        begun.getFirst().emitError(new IllegalStateException("no"), FAIL_FAST);
 
         assertThat(failing).isCompletedExceptionally();
         assertThat(begun).hasSize(2);
@@ -136,6 +137,6 @@ class BulkheadTest {
     }
 
     private void finish(int piece) {
-        begun.get(piece).tryEmitValue("done " + piece);
+        begun.get(piece).emitValue("done " + piece, FAIL_FAST);
     }
 }

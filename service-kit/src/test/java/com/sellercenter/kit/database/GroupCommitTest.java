@@ -114,8 +114,8 @@ class GroupCommitTest {
         assertThat(groups).containsExactly(List.of(1), List.of(2));
     }
 
-    private GroupCommit<Integer, String> commit(int pieces, int atOnce, int waiting, Duration patience) {
-        return new GroupCommit<>(new Limits(pieces, atOnce, waiting, patience), this::begin);
+    private GroupCommit<Integer, String> commit(int pieces, int atOnce, int waiting, Duration timeout) {
+        return new GroupCommit<>(new Limits(pieces, atOnce, waiting, timeout), this::begin);
     }
 
     private Mono<List<String>> begin(List<Integer> pieces) {

@@ -60,7 +60,7 @@ class UnshieldedTransactionTest {
                 .maxAcquireTime(LIMIT).build());
         var transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
         var client = DatabaseClient.create(pool);
-        pool.warmup().block(LIMIT);
+        var _ = pool.warmup().block(LIMIT);
         wire.delay(WIRE);
         for (int round = 1; round <= rounds; round++) {
             giveUp(guard.apply(client.sql("SELECT 1").then().as(transaction::transactional)));

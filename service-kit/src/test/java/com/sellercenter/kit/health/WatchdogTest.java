@@ -27,12 +27,12 @@ class WatchdogTest {
 
     @Test
     void failsLivenessWhileAWorkerIsSilent() {
-        var pulse = watchdog.watch("worker");
+        var heartbeat = watchdog.watch("worker");
         watchdog.start();
 
         await().atMost(LIMIT).until(() -> states.equals(List.of(LivenessState.BROKEN)));
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(() -> {
-            pulse.beat();
+            heartbeat.beat();
             return states.equals(List.of(LivenessState.BROKEN, LivenessState.CORRECT));
         });
     }

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class IdempotencyPurgeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Test
     void forgetsKeysOnlyAfter24Hours() {
         var database = TestDatabase.migrated("classpath:db/reference");
         database.sql("""
                 CREATE TABLE idempotency AS SELECT now() - (n || ' hours')::INTERVAL AS created_date, n AS hours
-                FROM generate_series(22, 26) n""").then().block(PATIENCE);
-        new IdempotencyPurge(database, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1))).purge().block(PATIENCE);
+                FROM generate_series(22, 26) n""").then().block(TIMEOUT);
+        new IdempotencyPurge(database, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1))).purge().block(TIMEOUT);
         var kept = database.sql("SELECT hours FROM idempotency ORDER BY hours").mapValue(Integer.class).all()
-                .collectList().block(PATIENCE);
+                .collectList().block(TIMEOUT);
         assertThat(kept).containsExactly(22, 23, 24);
     }
 }

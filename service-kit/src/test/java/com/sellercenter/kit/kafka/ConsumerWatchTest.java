@@ -23,7 +23,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 class ConsumerWatchTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
     private static final Map<String, Object> SETTINGS = Map.of("bootstrap.servers", RealParts.kafka());
 
     private final String topic = "watched-" + UUID.randomUUID();
@@ -33,7 +33,7 @@ class ConsumerWatchTest {
 
     @Test
     void findsAConsumerThatLeavesRecordsLying() throws ExecutionException, InterruptedException {
-        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), PATIENCE)) {
+        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT)) {
             publish(2);
             await().atMost(LIMIT).until(() -> watch.standsStill(group, partitions));
             take(1);
@@ -41,17 +41,17 @@ class ConsumerWatchTest {
             await().atMost(LIMIT).until(() -> watch.standsStill(group, partitions));
             take(2);
             assertThat(watch.standsStill(group, partitions)).isFalse();
-            await().during(PATIENCE.multipliedBy(2)).atMost(LIMIT)
+            await().during(TIMEOUT.multipliedBy(2)).atMost(LIMIT)
                     .until(() -> !watch.standsStill(group, partitions)); // there is nothing to read
         }
     }
 
     @Test
-    void sparesOneThatTriesInVain() throws ExecutionException, InterruptedException {
-        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), PATIENCE)) {
+    void sparesOneThatRetries() throws ExecutionException, InterruptedException {
+        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT)) {
             publish(1);
-            await().during(PATIENCE.multipliedBy(2)).atMost(LIMIT).until(() -> {
-                watch.triedInVain();
+            await().during(TIMEOUT.multipliedBy(2)).atMost(LIMIT).until(() -> {
+                watch.attemptFailed();
                 return !watch.standsStill(group, partitions);
             });
         }
@@ -59,9 +59,9 @@ class ConsumerWatchTest {
 
     @Test
     void sparesOneThatHoldsNothing() throws ExecutionException, InterruptedException {
-        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), PATIENCE)) {
+        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT)) {
             publish(1);
-            await().during(PATIENCE.multipliedBy(2)).atMost(LIMIT).until(() -> !watch.standsStill(group, List.of()));
+            await().during(TIMEOUT.multipliedBy(2)).atMost(LIMIT).until(() -> !watch.standsStill(group, List.of()));
         }
     }
 
@@ -71,7 +71,7 @@ class ConsumerWatchTest {
             wire.refuse();
             var away = new KafkaAdmin(Map.of("bootstrap.servers", wire.address(), "default.api.timeout.ms", 500,
                     "request.timeout.ms", 500));
-            try (var watch = new ConsumerWatch(away, PATIENCE)) {
+            try (var watch = new ConsumerWatch(away, TIMEOUT)) {
                 assertThat(watch.standsStill(group, partitions)).isFalse();
                 assertThat(watch.standsStill(group, partitions)).isFalse();
             }

@@ -38,10 +38,10 @@ class ReferenceCacheTest {
 
     @Test
     void holdsABoundedNumber() {
-        for (int id = 0; id < 2 * ReferenceCache.LARGEST; id++) {
+        for (int id = 0; id < 2 * ReferenceCache.MAX_SIZE; id++) {
             cache.keep(1, Map.of(ReferenceKey.user(id), PIECE), cache.changes());
         }
 
-        assertThat(cache.size()).isEqualTo(ReferenceCache.LARGEST);
+        assertThat(cache.size()).isEqualTo(ReferenceCache.MAX_SIZE);
     }
 }

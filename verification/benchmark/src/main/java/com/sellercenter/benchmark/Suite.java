@@ -126,7 +126,7 @@ final class Suite {
         var perSecond = 500;
         try (var generator = new LoadGenerator(Ports.address(straight.port(Service.PUBLIC_FEED)),
                 reads.pagesInTurn())) {
-            generator.open(perSecond, Duration.ofMillis(1000L * reads.visitedProducts() / perSecond));
+            var _ = generator.open(perSecond, Duration.ofMillis(1000L * reads.visitedProducts() / perSecond));
         }
     }
 
@@ -199,7 +199,7 @@ final class Suite {
     private void latencies() {
         if (wants("feed-latency")) {
             progress.say("feed-latency");
-            new FeedLatency(writesThroughGateway, straight, gateway).run(100, Duration.ofSeconds(3));
+            var _ = new FeedLatency(writesThroughGateway, straight, gateway).run(100, Duration.ofSeconds(3));
             meter.rest();
             var latency = new FeedLatency(writesThroughGateway, straight, gateway);
             tell("feed: failed posts", latency.run(300, POSTING));
@@ -214,7 +214,7 @@ final class Suite {
         }
         if (wants("mail-latency")) {
             progress.say("mail-latency");
-            new MailLatency(writesThroughGateway, parts.databases()).run(50, POSTING); // nothing has sent a mail so far
+            var _ = new MailLatency(writesThroughGateway, parts.databases()).run(50, POSTING); // nothing has sent a mail so far
             meter.rest();
             var latency = new MailLatency(writesThroughGateway, parts.databases());
             tell("mail: failed posts", latency.run(100, POSTING));
@@ -256,7 +256,7 @@ final class Suite {
         var answer = new AtomicReference<Reply>();
         try (var generator = new LoadGenerator(Ports.address(door.port(Service.PUBLIC_FEED)),
                 () -> traffic.next().telling(answer::set))) {
-            generator.open(10, Duration.ofMillis(100));
+            var _ = generator.open(10, Duration.ofMillis(100));
         }
         return answer.get();
     }

@@ -43,7 +43,7 @@ public final class Callers {
         return header(Identity.service(name));
     }
 
-    /** For an identity of any make. */
+    /** For any identity. */
     public static String header(Identity identity) {
         var claims = new JWTClaimsSet.Builder().issuer("gateway").audience("services").subject(identity.principal())
                 .expirationTime(Date.from(Instant.now().plus(LIFE)))

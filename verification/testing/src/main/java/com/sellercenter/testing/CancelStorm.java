@@ -16,15 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Many clients at once, most of which hang up in the middle of their request: after the request is sent, a few milliseconds
+ * Many clients at once, most of which disconnect in the middle of their request: after the request is sent, a few milliseconds
  * before its answer could be there, with or without a reset. The others wait for their answers.
  */
 public final class CancelStorm {
 
-    private static final int AT_ONCE = 64;
-    private static final int OF_WHICH_STAY = 4; // one in so many
-    private static final Duration LONGEST_STAY = Duration.ofMillis(25);
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int CONCURRENCY = 64;
+    private static final int CLIENTS_PER_WAITING_ONE = 4;
+    private static final Duration MAX_WAIT = Duration.ofMillis(25);
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final int port;
     private final Random random;
@@ -54,49 +54,49 @@ public final class CancelStorm {
         }
     }
 
-    /** What one of those who stayed was told. */
+    /** The answer to one of the clients that waited. */
     public record Answer(int status, String body) {}
 
-    /** Makes the requests by their number. */
+    /** Creates the requests by their number. */
     public interface Requests {
         Request number(int number);
     }
 
-    /** Sends them all, and gives the answers of those who stayed, by number. */
-    public Map<Integer, Answer> blow(int count, Requests requests) {
-        var places = new Semaphore(AT_ONCE);
+    /** Sends all requests, and returns the answers to the clients that waited, by number. */
+    public Map<Integer, Answer> send(int count, Requests requests) {
+        var permits = new Semaphore(CONCURRENCY);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
-                var client = i % OF_WHICH_STAY == 0 ? staying(i, requests) : leaving(i, requests);
-                places.acquireUninterruptibly();
+                var client = i % CLIENTS_PER_WAITING_ONE == 0 ? waiting(i, requests) : leaving(i, requests);
+                permits.acquireUninterruptibly();
                 clients.execute(() -> {
                     client.run();
-                    places.release();
+                    permits.release();
                 });
             }
         }
         return answers;
     }
 
-    /** How many hung up. */
+    /** How many clients disconnected. */
     public int cancelled() {
         return cancelled.get();
     }
 
-    private Runnable staying(int number, Requests requests) {
+    private Runnable waiting(int number, Requests requests) {
         var request = requests.number(number).bytes();
-        return () -> stay(number, request);
+        return () -> awaitAnswer(number, request);
     }
 
     private Runnable leaving(int number, Requests requests) {
         var request = requests.number(number).bytes();
-        var stay = random.nextLong(LONGEST_STAY.toNanos());
-        return () -> hangUp(request, stay);
+        var stay = random.nextLong(MAX_WAIT.toNanos());
+        return () -> disconnect(request, stay);
     }
 
-    private void stay(int number, byte[] request) {
+    private void awaitAnswer(int number, byte[] request) {
         try (var socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request);
             var answer = text(new BufferedInputStream(socket.getInputStream()));
             answers.put(number, new Answer(Integer.parseInt(answer.substring(9, 12)),
@@ -106,7 +106,7 @@ public final class CancelStorm {
         }
     }
 
-    private void hangUp(byte[] request, long stay) {
+    private void disconnect(byte[] request, long stay) {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request);
             LockSupport.parkNanos(stay);

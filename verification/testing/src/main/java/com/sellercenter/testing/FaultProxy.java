@@ -60,7 +60,7 @@ public final class FaultProxy implements AutoCloseable {
         delay = Duration.ZERO;
         fault = Fault.NONE;
         if (door == null) {
-            open(port);
+            var _ = open(port);
         }
     }
 

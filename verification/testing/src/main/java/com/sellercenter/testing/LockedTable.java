@@ -12,11 +12,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.env.Environment;
 
-/** A table that nobody can read until this is closed, to see how many would. */
+/** A table that is locked until this is closed, to count the statements that wait for it. */
 public final class LockedTable implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration LOOKS = Duration.ofMillis(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final Connection connection;
     private final String waitingReaders;
@@ -38,12 +38,12 @@ public final class LockedTable implements AutoCloseable {
         }
     }
 
-    /** The most statements that waited for it at once while these requests were made, which are all made at once. */
+    /** How many statements at most waited for it at once while these requests were made, all at the same time. */
     public int mostReadersDuring(List<Runnable> requests) {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = requests.stream().map(clients::submit).toList();
             var most = new AtomicInteger();
-            await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOKS).until(() -> {
+            await().atMost(TIMEOUT).pollDelay(Duration.ZERO).pollInterval(POLL_INTERVAL).until(() -> {
                 most.accumulateAndGet(waitingReaders(), Math::max);
                 return answers.stream().allMatch(Future::isDone);
             });

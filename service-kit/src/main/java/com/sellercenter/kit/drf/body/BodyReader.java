@@ -17,10 +17,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Takes a request's body as UTF-8 JSON of at most 256 KiB, and refuses what is not (contract §6). */
+/** Reads a request's body as UTF-8 JSON of at most 256 KiB, and refuses any other (contract §6). */
 public final class BodyReader {
 
-    /** The most bytes a body may have. */
+    /** How many bytes a body may have. */
     public static final int LIMIT = 256 * 1024;
 
     private static final byte[] NOTHING = {};
@@ -36,17 +36,17 @@ public final class BodyReader {
         return bytes(request).map(bytes -> fields(request, bytes));
     }
 
-    /** Body as it came, for those who compare it. */
+    /** The body's bytes as they came, for those who compare them. */
     public static Mono<byte[]> bytes(ServerHttpRequest request) {
         return DataBufferUtils.join(request.getBody(), LIMIT).map(BodyReader::release).defaultIfEmpty(NOTHING);
     }
 
-    /** What {@link #fields(ServerHttpRequest)} gives, of bytes already taken. */
+    /** The same as {@link #fields(ServerHttpRequest)}, from bytes already read. */
     public Fields fields(ServerHttpRequest request, byte[] bytes) {
         return fields(value(request, bytes));
     }
 
-    /** The JSON in bytes already taken, whatever it is. */
+    /** The JSON value in bytes already read; an empty object if there are none. */
     public JsonNode value(ServerHttpRequest request, byte[] bytes) {
         if (bytes.length == 0) {
             return JsonNodeFactory.instance.objectNode();
@@ -68,7 +68,7 @@ public final class BodyReader {
         }
     }
 
-    // white space alone is no JSON
+    // white space alone is not JSON
     private static JsonNode present(JsonNode body) {
         if (body.isMissingNode()) {
             throw new Refusal.BrokenJson("unreadable at line 1 column 1");

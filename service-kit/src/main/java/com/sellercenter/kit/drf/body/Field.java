@@ -2,7 +2,7 @@ package com.sellercenter.kit.drf.body;
 
 import org.jspecify.annotations.Nullable;
 
-/** A field of a request: its value, or nothing where it was left out or wrong. */
+/** A field of a request: its value, or null if it was absent or wrong. */
 public record Field<T>(String name, @Nullable T orNull) {
 
     /** Whether there is a value. */

@@ -73,18 +73,18 @@ public final class Fields {
         return optional(name, value -> Values.text(value, max, true));
     }
 
-    /** A flag, for which {@code otherwise} stands where it is left out; DRF's BooleanField. */
-    public boolean flag(String name, boolean otherwise) {
-        return Objects.requireNonNullElse(optional(name, Values::flag).orNull(), otherwise);
+    /** A flag, {@code fallback} if it is absent; DRF's BooleanField. */
+    public boolean flag(String name, boolean fallback) {
+        return Objects.requireNonNullElse(optional(name, Values::flag).orNull(), fallback);
     }
 
-    /** An object of any content, empty where it is left out; DRF's DictField. */
+    /** An object with any content, empty if it is absent; DRF's DictField. */
     public JsonNode object(String name) {
         return Objects.requireNonNullElse(optional(name, Values::object).orNull(),
                 JsonNodeFactory.instance.objectNode());
     }
 
-    /** A list of whole numbers, empty where it is left out; DRF's ListField of IntegerField. */
+    /** A list of whole numbers, empty if it is absent; DRF's ListField of IntegerField. */
     public List<Long> integers(String name) {
         var numbers = optional(name, Values::integers).orNull();
         return numbers == null ? List.of() : numbers;
@@ -95,7 +95,7 @@ public final class Fields {
         return optional(name, Values::instant);
     }
 
-    /** Whether a field is not there, or null; not one that is there and wrong. */
+    /** Whether a field is absent or null; false for one that is present and wrong. */
     public boolean lacks(String name) {
         var value = body.get(name);
         return value == null || value.isNull();
@@ -111,7 +111,7 @@ public final class Fields {
         refuse(field.name(), Text.of("Invalid pk \"{pk_value}\" - object does not exist.", "pk_value", field.get()));
     }
 
-    /** Adds the error of a required field that is not there. */
+    /** Adds the error of a required field that is absent. */
     public void refuseAbsent(String name) {
         refuse(name, REQUIRED);
     }

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The names and the print of JSON values in Python, which DRF's texts show. */
+/** The types and the text of JSON values in Python, which DRF's messages contain. */
 final class PythonType {
 
-    private static final int LARGEST_PLAIN_EXPONENT = 15;
-    private static final int SMALLEST_PLAIN_EXPONENT = -4;
+    private static final int MAX_PLAIN_EXPONENT = 15;
+    private static final int MIN_PLAIN_EXPONENT = -4;
 
     private PythonType() {}
 
@@ -53,7 +53,7 @@ final class PythonType {
         }
         var digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         var exponent = digits.precision() - digits.scale() - 1;
-        if (value == 0 || (SMALLEST_PLAIN_EXPONENT <= exponent && exponent <= LARGEST_PLAIN_EXPONENT)) {
+        if (value == 0 || (MIN_PLAIN_EXPONENT <= exponent && exponent <= MAX_PLAIN_EXPONENT)) {
             var plain = value == 0 ? Double.toString(value) : digits.toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }

@@ -22,13 +22,13 @@ final class Values {
     private static final Text NOT_AN_INTEGER = Text.of("A valid integer is required.");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+(_\\d+)*");
     private static final Pattern ZERO_FRACTION = Pattern.compile("\\.0*\\s*$");
-    private static final int LONGEST_NUMBER = 1000;
-    private static final int MOST_DIGITS = 4300; // Python's own limit
+    private static final int MAX_NUMBER_LENGTH = 1000;
+    private static final int MAX_DIGITS = 4300; // Python's own limit
     private static final Set<String> YES = Set.of("t", "y", "yes", "true", "on", "1", "1.0");
     private static final Set<String> NO = Set.of("f", "n", "no", "false", "off", "0", "0.0");
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_LIST = 200; // they travel in a header
-    private static final int LAST_YEAR = 9999;
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_LIST_SIZE = 200; // they travel in a header
+    private static final int MAX_YEAR = 9999;
 
     private Values() {}
 
@@ -38,7 +38,7 @@ final class Values {
             throw new WrongValue(NULL);
         }
         var digits = value.isString() ? PythonText.strip(value.asString()) : wholeNumber(value);
-        if (digits.length() > MOST_DIGITS || !INTEGER.matcher(digits).matches()) {
+        if (digits.length() > MAX_DIGITS || !INTEGER.matcher(digits).matches()) {
             throw new WrongValue(Text.of("Incorrect type. Expected pk value, received {data_type}.", "data_type",
                     PythonType.of(value)));
         }
@@ -47,7 +47,7 @@ final class Values {
 
     /** IntegerField: also {@code 1.0} and {@code "1.0"}. */
     static long integer(JsonNode value) {
-        if (value.isString() && value.asString().length() > LONGEST_NUMBER) {
+        if (value.isString() && value.asString().length() > MAX_NUMBER_LENGTH) {
             throw new WrongValue(Text.of("String value too large."));
         }
         var digits = value.isString() ? wholeNumber(value.asString()) : wholeNumber(value);
@@ -65,7 +65,7 @@ final class Values {
         return PythonText.strip(ZERO_FRACTION.matcher(text).replaceFirst(""));
     }
 
-    // beyond 64 bits nothing of ours exists
+    // no id of ours has more than 64 bits
     private static long inRange(String digits, JsonNode value) {
         var number = new BigInteger(digits.replace("_", ""));
         if (number.bitLength() > 63) {
@@ -95,8 +95,8 @@ final class Values {
     }
 
     private static void requireStorable(JsonNode value, int depth) {
-        if (depth > DEEPEST) {
-            throw new WrongValue(Text.of("Ensure this field is nested no deeper than {depth}.", "depth", DEEPEST));
+        if (depth > MAX_DEPTH) {
+            throw new WrongValue(Text.of("Ensure this field is nested no deeper than {depth}.", "depth", MAX_DEPTH));
         }
         var texts = value.isObject() ? value.propertyNames() : List.of(value.asString(""));
         var errors = texts.stream().flatMap(text -> characterErrors(text).stream()).toArray(Text[]::new);
@@ -113,9 +113,9 @@ final class Values {
                     Text.of("Expected a list of items but got type \"{input_type}\".", "input_type",
                             PythonType.of(value)));
         }
-        if (value.size() > LONGEST_LIST) {
+        if (value.size() > MAX_LIST_SIZE) {
             throw new WrongValue(Text.of("Ensure this field has no more than {max_length} elements.", "max_length",
-                    LONGEST_LIST));
+                    MAX_LIST_SIZE));
         }
         return value.valueStream().map(Values::integer).toList();
     }
@@ -124,11 +124,11 @@ final class Values {
     static Instant instant(JsonNode value) {
         try {
             var date = OffsetDateTime.parse(value.asString());
-            if (date.getYear() >= 1 && date.getYear() <= LAST_YEAR) {
+            if (date.getYear() >= 1 && date.getYear() <= MAX_YEAR) {
                 return date.toInstant();
             }
         } catch (DateTimeException | JacksonException unreadable) {
-            // refused like a year that is none
+            // refused below, like a year out of range
         }
         throw new WrongValue(Text.of("Enter a valid date/time."));
     }

@@ -9,23 +9,23 @@ import org.springframework.http.HttpHeaders;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The languages the protocol speaks (contract §6). */
+/** The languages of the protocol (contract §6). */
 public enum Language {
     EN, TR;
 
     private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.of("tr"));
     private static final Map<String, String> TURKISH = catalog();
 
-    /** The first of {@code Accept-Language} that we speak, else the given one. */
-    public static Language accepted(HttpHeaders headers, Language otherwise) {
+    /** The first language of {@code Accept-Language} that the protocol has, or the fallback. */
+    public static Language accepted(HttpHeaders headers, Language fallback) {
         if (headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-            return otherwise;
+            return fallback;
         }
         try {
             var locale = Locale.lookup(headers.getAcceptLanguage(), LOCALES);
-            return locale == null ? otherwise : valueOf(locale.getLanguage().toUpperCase(Locale.ROOT));
+            return locale == null ? fallback : valueOf(locale.getLanguage().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException malformed) {
-            return otherwise;
+            return fallback;
         }
     }
 

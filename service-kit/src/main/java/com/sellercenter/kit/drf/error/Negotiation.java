@@ -4,12 +4,12 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** We speak JSON only (contract §6). */
+/** Content negotiation: there is only JSON (contract §6). */
 public final class Negotiation {
 
     private Negotiation() {}
 
-    /** Refuses with 406 unless the client takes JSON; no {@code Accept} takes everything. */
+    /** Refuses with 406 unless the client accepts JSON; a request without {@code Accept} accepts everything. */
     public static void requireJson(ServerHttpRequest request) {
         try {
             var accepted = request.getHeaders().getAccept();

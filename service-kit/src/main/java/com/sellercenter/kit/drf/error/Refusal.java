@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatusCode;
 
 /**
  * A request that is refused, with the status and the body of contract §6. The standard ones are nested here; a service
- * adds those of its own domain. Costs no stack trace, for a refusal is an everyday answer.
+ * adds those of its own domain. It has no stack trace, because refusals are frequent.
  */
 public abstract class Refusal extends RuntimeException {
 
@@ -41,7 +41,7 @@ public abstract class Refusal extends RuntimeException {
         return body;
     }
 
-    /** What the answer carries besides the body; sub-classes add to it when they are made. */
+    /** The headers of the answer; subclasses add to them in their constructors. */
     public HttpHeaders headers() {
         return headers;
     }
@@ -80,7 +80,7 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
-    /** 404: a page that is not there (contract §4). */
+    /** 404: a page that does not exist (contract §4). */
     public static final class InvalidPage extends Refusal {
         public InvalidPage() {
             super(HttpStatus.NOT_FOUND, Text.of("Invalid page."));
@@ -100,7 +100,7 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
-    /** 406: the client takes no JSON. */
+    /** 406: the client does not accept JSON. */
     public static final class NotAcceptable extends Refusal {
         public NotAcceptable() {
             super(HttpStatus.NOT_ACCEPTABLE, Text.of("Could not satisfy the request Accept header."));
@@ -158,7 +158,7 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
-    /** 503: something we depend on is away for the moment. */
+    /** 503: a dependency is temporarily unavailable. */
     public static final class Unavailable extends Refusal {
         public Unavailable() {
             super(HttpStatus.SERVICE_UNAVAILABLE, Text.of("Service temporarily unavailable, try again later."));
@@ -166,7 +166,7 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
-    /** 500: our mistake, told without details. */
+    /** 500: an error of ours, without details. */
     public static final class Failure extends Refusal {
         public Failure() {
             super(HttpStatus.INTERNAL_SERVER_ERROR, Text.of("A server error occurred."));

@@ -21,7 +21,8 @@ public record DateRange(Instant from, Instant until) {
     public static final DateRange ALL = new DateRange(Instant.parse("0001-01-01T00:00:00Z"),
             Instant.parse("9999-12-31T00:00:00Z"));
 
-    // as Django reads them; an unencoded "+03:00" arrives with a space for the plus
+    // as Django reads them, which no library for RFC 3339 does: months of one digit, offsets without minutes, and a space for
+    // the plus of an unencoded "+03:00"
     private static final Pattern DATE_OR_DATE_TIME = Pattern.compile("""
             (?!0000)(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})\
             ([T ](?<hour>\\d{1,2}):(?<minute>\\d{1,2})(:(?<second>\\d{1,2})([.,](?<fraction>\\d{1,6})\\d{0,6})?)?\

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,9 +137,9 @@ class FieldsTest {
     @Test
     void reportsAllWrongFieldsTogetherInTheOrderOfReading() {
         var fields = read("{\"type\": \"x\"}");
-        fields.key("user");
-        fields.choice("type", ConversationType.class);
-        fields.optionalText("subject", 255);
+        var _ = fields.key("user");
+        var _ = fields.choice("type", ConversationType.class);
+        var _ = fields.optionalText("subject", 255);
 
         assertThatThrownBy(fields::check).isInstanceOfSatisfying(Refusal.InvalidFields.class,
                 refusal -> assertThat(((Map<?, ?>) refusal.body()).keySet().toString()).isEqualTo("[user, type]"));
@@ -168,9 +168,9 @@ class FieldsTest {
         assertRefused("", fields -> fields.key("f"), "This field is required.");
     }
 
-    private void assertRefused(String body, Consumer<Fields> read, String error) {
+    private void assertRefused(String body, Function<Fields, Field<?>> read, String error) {
         var fields = read(body);
-        read.accept(fields);
+        var _ = read.apply(fields);
         assertThatThrownBy(fields::check).isInstanceOfSatisfying(Refusal.InvalidFields.class,
                 refusal -> assertThat(texts(refusal, "f")).containsExactly(error));
     }

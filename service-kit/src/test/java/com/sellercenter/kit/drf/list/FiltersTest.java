@@ -54,7 +54,7 @@ class FiltersTest {
     void refusesWhatIsNoDate(String value) {
         var filters = filters(Map.of("d", value));
 
-        filters.dates("d");
+        var _ = filters.dates("d");
 
         assertThatThrownBy(filters::check).isInstanceOf(Refusal.InvalidFields.class)
                 .hasMessageContaining("Enter a valid date/time.");
@@ -72,7 +72,7 @@ class FiltersTest {
     void refusesWhatIsNoId(String value, String error) {
         var filters = filters(Map.of("user_id", value));
 
-        filters.id("user_id");
+        var _ = filters.id("user_id");
 
         assertThatThrownBy(filters::check).hasMessageContaining(error.replace("1e+50", "%(limit_value)s"));
     }
@@ -89,8 +89,8 @@ class FiltersTest {
     void refusesAllThatIsWrongTogether() {
         var filters = filters(Map.of("user_id", "x", "content_type", "shop"));
 
-        filters.id("user_id");
-        filters.choice("content_type", ContentType.class);
+        var _ = filters.id("user_id");
+        var _ = filters.choice("content_type", ContentType.class);
 
         assertThatThrownBy(filters::check).hasMessageContaining("Enter a number.").hasMessageContaining("shop");
     }

@@ -24,7 +24,7 @@ public record Ear(Parts parts) {
         parts.databases().execute("postgres", "ALTER SYSTEM SET log_statement = 'all'",
                 "ALTER SYSTEM SET log_line_prefix = '%d|'", "SELECT pg_reload_conf()");
         try {
-            listen(() -> sleep(LULL));
+            var _ = listen(() -> sleep(LULL));
             var usual = listen(() -> sleep(LULL)).stream().map(Heard::sql).collect(Collectors.toSet());
             return listen(() -> {
                 requests.run();

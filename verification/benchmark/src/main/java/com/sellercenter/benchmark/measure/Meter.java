@@ -76,7 +76,9 @@ public final class Meter {
      */
     public double lap(List<Case> cases) {
         var before = compilerMicros();
-        cases.forEach(this::warm);
+        for (var each : cases) {
+            var _ = warm(each);
+        }
         // a lap goes through the gateway and behind it, so no service is new to its own first case
         for (var service : Service.values()) {
             callsByPort.put(parts.ports().of(service), CALLS);
@@ -109,7 +111,7 @@ public final class Meter {
                 recordings.put(name, Recording.of(process));
             }
         });
-        load(each, generator -> generator.closed(each.clients(), PROFILED));
+        var _ = load(each, generator -> generator.closed(each.clients(), PROFILED));
         return recordings.entrySet().stream().map(recording -> profile(recording, folder))
                 .collect(Collectors.joining("\n"));
     }
@@ -120,7 +122,7 @@ public final class Meter {
             var before = compilerMicros();
             quiet = warm(each) >= CALLS && coresCompiling(before, pace.round()) < QUIET;
         }
-        load(each, generator -> generator.closed(each.clients(), pace.round()));
+        var _ = load(each, generator -> generator.closed(each.clients(), pace.round()));
     }
 
     // how many calls that port has had so far

@@ -48,7 +48,7 @@ class ImportTest {
         parts.startEmpty();
         parts.stopServices();
         Import.of(parts.databases(), SIZE).run();
-        parts.startServices();
+        var _ = parts.startServices();
         gateway = new Api(URI.create("http://localhost:" + ports.of(Service.GATEWAY)));
         Filled.remember(parts.databases());
         postOneOfEach();
@@ -107,8 +107,8 @@ class ImportTest {
 
     private static void postOneOfEach() {
         var item = Map.of("item_content", "product", "item_id", (Object) DataSize.HOT_PRODUCT);
-        post("message", Map.of("subject", "Order 17"));
-        post("review", item);
+        var _ = post("message", Map.of("subject", "Order 17"));
+        var _ = post("review", item);
         var question = post("question", item);
         var answer = gateway.send(Request.post("/api/v1/remote/1/messages/", Map.of("conversation", question,
                 "message_content", "Yes.", "content_type", "datasource", "content_id", DataSize.BIG_SELLER, "user_type",

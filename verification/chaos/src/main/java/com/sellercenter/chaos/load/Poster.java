@@ -64,9 +64,9 @@ final class Poster implements Runnable {
         var rounds = 1 + random.nextInt(MOST_ROUNDS);
         for (var round = 0; round < rounds && going.getAsBoolean(); round++) {
             if (random.nextInt(3) == 0) {
-                say(shared.get(random.nextInt(shared.size())));
+                var _ = say(shared.get(random.nextInt(shared.size())));
             } else {
-                say(own);
+                var _ = say(own);
             }
         }
         if (random.nextInt(3) == 0) {

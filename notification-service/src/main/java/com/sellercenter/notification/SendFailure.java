@@ -1,7 +1,7 @@
 package com.sellercenter.notification;
 
-/** A mail that cannot be sent, now or ever. The message never holds an address or a text. */
-final class CannotSend extends RuntimeException {
+/** A mail could not be sent. The message never holds an address or a text. */
+final class SendFailure extends RuntimeException {
 
     /** What is to be done about it. */
     enum Remedy {
@@ -17,7 +17,7 @@ final class CannotSend extends RuntimeException {
 
     private final Remedy remedy;
 
-    CannotSend(Remedy remedy, String reason) {
+    SendFailure(Remedy remedy, String reason) {
         super(reason);
         this.remedy = remedy;
     }

@@ -11,20 +11,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LetterTest {
+class RenderedMailTest {
 
     @Test
     void keepsHeadersOnOneLine() {
-        var address = Letter.address("ada@example.com");
-        var letter = new Letter("<1@x>", address, "Shop\r\nBcc: all@example.com", address, "Hi\u2028there\n", "", "");
-        assertThat(letter.fromName()).isEqualTo("Shop Bcc: all@example.com");
-        assertThat(letter.subject()).isEqualTo("Hi there");
+        var address = RenderedMail.address("ada@example.com");
+        var mail = new RenderedMail("<1@x>", address, "Shop\r\nBcc: all@example.com", address, "Hi\u2028there\n", "",
+                "");
+        assertThat(mail.fromName()).isEqualTo("Shop Bcc: all@example.com");
+        assertThat(mail.subject()).isEqualTo("Hi there");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ada", "ada@example.com, b@example.com", "Ada <ada@example.com>", "a@b\r\nBcc: c@d", "@x"})
     void refusesWhatIsNotOneAddress(String text) {
-        assertThatThrownBy(() -> Letter.address(text)).isInstanceOf(CannotSend.class)
+        assertThatThrownBy(() -> RenderedMail.address(text)).isInstanceOf(SendFailure.class)
                 .hasMessage("the address is not valid");
     }
 

@@ -4,22 +4,22 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
 /**
- * A mail in words.
+ * A mail with its addresses and texts.
  *
- * @param to exactly one strictly read address
- * @param id its {@code Message-ID}, the same whenever this mail is made
+ * @param to exactly one address
+ * @param id its {@code Message-ID}, the same for every attempt
  */
-record Letter(String id, InternetAddress from, String fromName, InternetAddress to, String subject, String text,
+record RenderedMail(String id, InternetAddress from, String fromName, InternetAddress to, String subject, String text,
         String html) {
 
-    private static final int LONGEST_SUBJECT = 200;
+    private static final int MAX_SUBJECT_LENGTH = 200;
 
-    Letter {
+    RenderedMail {
         fromName = oneLine(fromName);
         subject = oneLine(subject);
     }
 
-    /** The address in the text, which must be one and nothing else. */
+    /** The address in a text that holds one address and nothing else (RFC 5322 addr-spec); {@link SendFailure} otherwise. */
     static InternetAddress address(String text) {
         try {
             var parsed = InternetAddress.parse(text, true);
@@ -28,14 +28,14 @@ record Letter(String id, InternetAddress from, String fromName, InternetAddress 
                 return parsed[0];
             }
         } catch (AddressException e) {
-            // told below, without the address
+            // reported below, without the address
         }
-        throw new CannotSend(CannotSend.Remedy.SKIP, "the address is not valid");
+        throw new SendFailure(SendFailure.Remedy.SKIP, "the address is not valid");
     }
 
     // a line break in a header would begin another header
     private static String oneLine(String text) {
         var line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-        return line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT) : line;
+        return line.length() > MAX_SUBJECT_LENGTH ? line.substring(0, MAX_SUBJECT_LENGTH) : line;
     }
 }

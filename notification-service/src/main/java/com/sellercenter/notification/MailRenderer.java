@@ -7,7 +7,7 @@ import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.reference.References;
-import com.sellercenter.notification.CannotSend.Remedy;
+import com.sellercenter.notification.SendFailure.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,56 +19,56 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts a mail into words, with the names as they are when it is sent. */
+/** Renders mails from their templates, with the names as they are at that moment. */
 @Component
-class LetterWriter {
+class MailRenderer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
     private static final Map<Language, String> SUBJECTS = Map.of(Language.TR, "%s size bir mesaj gönderdi", Language.EN,
             "%s sent you a message");
 
-    private final ReferenceReplica directory;
+    private final ReferenceReplica replica;
     private final NotificationProperties properties;
-    private final Map<Language, Template> texts = templates(".txt", Mustache.compiler().escapeHTML(false));
-    private final Map<Language, Template> pages = templates(".html", Mustache.compiler());
+    private final Map<Language, Template> textTemplates = templates(".txt", Mustache.compiler().escapeHTML(false));
+    private final Map<Language, Template> htmlTemplates = templates(".html", Mustache.compiler());
 
-    LetterWriter(ReferenceReplica directory, NotificationProperties properties) {
-        this.directory = directory;
+    MailRenderer(ReferenceReplica replica, NotificationProperties properties) {
+        this.replica = replica;
         this.properties = properties;
     }
 
-    /** The letter; {@link CannotSend} where there is nobody to write to, or not yet. Waits for the database. */
-    Letter write(Mail mail) {
+    /** The mail's text and addresses; {@link SendFailure} where there is nobody to write to, or not yet. Blocks. */
+    RenderedMail render(Mail mail) {
         var channel = properties.channels().get(mail.channel());
         if (channel == null) {
-            throw new CannotSend(Remedy.SKIP, "the channel sends no mail");
+            throw new SendFailure(Remedy.SKIP, "the channel sends no mail");
         }
-        var known = directory.find(mail.channel(), mail.mentioned()).block(PATIENCE);
-        return letter(mail, channel, Objects.requireNonNull(known));
+        var known = replica.find(mail.channel(), mail.references()).block(DATABASE_TIMEOUT);
+        return rendered(mail, channel, Objects.requireNonNull(known));
     }
 
-    private Letter letter(Mail mail, NotificationProperties.Channel channel, References known) {
+    private RenderedMail rendered(Mail mail, NotificationProperties.Channel channel, References known) {
         var user = reachable(known.user(mail.user()));
         var shop = known.datasource(mail.datasource());
         if (shop == null) {
-            throw new CannotSend(Remedy.RETRY, "the shop is not known yet");
+            throw new SendFailure(Remedy.RETRY, "the shop is not known yet");
         }
         var values = Map.of("name", user.firstName(), "shop", shop.name(), "item", item(mail, known), "message",
                 mail.content(), "link", link(mail, channel));
         var language = channel.language();
-        var from = Letter.address(channel.sender());
+        var from = RenderedMail.address(channel.sender());
         var domain = channel.sender().substring(channel.sender().indexOf('@') + 1);
-        return new Letter("<message-" + mail.message() + "@" + domain + ">", from, shop.name(),
-                Letter.address(user.email()), SUBJECTS.getOrDefault(language, "%s").formatted(shop.name()),
-                execute(texts, language, values), execute(pages, language, values));
+        return new RenderedMail("<message-" + mail.message() + "@" + domain + ">", from, shop.name(),
+                RenderedMail.address(user.email()), SUBJECTS.getOrDefault(language, "%s").formatted(shop.name()),
+                execute(textTemplates, language, values), execute(htmlTemplates, language, values));
     }
 
     private static User reachable(@Nullable User user) {
         if (user == null) {
-            throw new CannotSend(Remedy.RETRY, "the user is not known yet");
+            throw new SendFailure(Remedy.RETRY, "the user is not known yet");
         }
         if (user.email().isBlank()) {
-            throw new CannotSend(Remedy.SKIP, "the user has no email address");
+            throw new SendFailure(Remedy.SKIP, "the user has no email address");
         }
         return user;
     }
@@ -98,7 +98,7 @@ class LetterWriter {
     }
 
     private static String read(String name) {
-        try (InputStream file = Objects.requireNonNull(LetterWriter.class.getResourceAsStream(name), name)) {
+        try (InputStream file = Objects.requireNonNull(MailRenderer.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,29 +16,29 @@ import java.time.Instant;
 import java.util.Date;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 
-/** A letter as it goes over the wire, under its own {@code Message-ID}; it knows whether it went. */
-final class LetterMessage extends MimeMessage {
+/** A rendered mail as MIME (RFC 2045) under its own {@code Message-ID}; it knows whether it was written to the server. */
+final class OutgoingMessage extends MimeMessage {
 
     static {
-        // else the library searches all jars for it, several times for each mail
+        // otherwise the library searches all jars for it, several times for each mail
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
-    private final Letter letter;
+    private final RenderedMail mail;
     private boolean handedOver;
 
-    LetterMessage(Session session, Letter letter) {
+    OutgoingMessage(Session session, RenderedMail mail) {
         super(session);
-        this.letter = letter;
+        this.mail = mail;
     }
 
-    // by hand: Spring's helper reads a list of a thousand file types for each mail, and nests three multiparts
-    void write() throws MessagingException, UnsupportedEncodingException {
-        setFrom(new InternetAddress(letter.from().getAddress(), letter.fromName(), UTF_8.name()));
-        setRecipient(RecipientType.TO, letter.to());
-        setSubject(letter.subject(), UTF_8.name());
+    // without Spring's MimeMessageHelper, which reads a list of a thousand file types for each mail and nests three multiparts
+    void build() throws MessagingException, UnsupportedEncodingException {
+        setFrom(new InternetAddress(mail.from().getAddress(), mail.fromName(), UTF_8.name()));
+        setRecipient(RecipientType.TO, mail.to());
+        setSubject(mail.subject(), UTF_8.name());
         setSentDate(Date.from(Instant.now()));
-        setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
+        setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
         saveChanges();
     }
 
@@ -48,14 +48,14 @@ final class LetterMessage extends MimeMessage {
         return part;
     }
 
-    /** Whether the server has got all of it. */
+    /** Whether all of it was written to the server. */
     boolean handedOver() {
         return handedOver;
     }
 
     @Override
     protected void updateMessageID() throws MessagingException {
-        setHeader("Message-ID", letter.id());
+        setHeader("Message-ID", mail.id());
     }
 
     @Override

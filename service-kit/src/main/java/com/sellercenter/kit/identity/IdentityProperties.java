@@ -1,0 +1,14 @@
+package com.sellercenter.kit.identity;
+
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How identities are signed.
+ *
+ * @param secret at least 32 bytes, the same in the gateway and every service; there is no safe default
+ */
+@Validated
+@ConfigurationProperties("identity")
+public record IdentityProperties(@NotBlank String secret) {}
