@@ -6,9 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jwt.SignedJWT;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.drf.error.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.sellercenter.kit.web.Sha256;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +48,7 @@ public class BearerTokens implements DisposableBean {
      */
     public Mono<Identity> identify(String jwt) {
         return Mono.defer(() -> {
-            var digest = digest(jwt);
+            var digest = HexFormat.of().formatHex(Sha256.digest(jwt));
             var token = known.getIfPresent(digest);
             return token == null ? verify(jwt).doOnNext(good -> known.put(digest, good)) : Mono.just(token);
         }).map(VerifiedToken::identity);
@@ -84,15 +82,6 @@ public class BearerTokens implements DisposableBean {
             return SignedJWT.parse(jwt);
         } catch (ParseException e) {
             throw new Refusal.InvalidToken();
-        }
-    }
-
-    private static String digest(String jwt) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(jwt.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 

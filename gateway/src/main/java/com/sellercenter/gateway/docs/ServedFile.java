@@ -1,10 +1,8 @@
 package com.sellercenter.gateway.docs;
 
+import com.sellercenter.kit.web.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -12,6 +10,7 @@ import org.springframework.http.MediaType;
 /** A file kept in memory, with a tag that changes with its bytes. */
 final class ServedFile {
 
+    private static final int TAG_DIGITS = 32;
     private static final String VIEWER = "org.webjars/swagger-ui";
 
     private final byte[] bytes;
@@ -21,7 +20,7 @@ final class ServedFile {
     ServedFile(byte[] bytes, MediaType type) {
         this.bytes = bytes;
         this.type = type;
-        this.tag = sha256(bytes);
+        this.tag = Sha256.hex(bytes).substring(0, TAG_DIGITS);
     }
 
     /** One of our own, by its place on the class path. */
@@ -61,14 +60,6 @@ final class ServedFile {
             return new ClassPathResource(resource).getContentAsByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 }

@@ -4,9 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.drf.error.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.sellercenter.kit.web.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -46,13 +44,13 @@ public class TokenService {
 
     /** Makes sure that an operator's token exists; completes when it does. */
     public Mono<Void> keepOperator(int channel, String value) {
-        return repository.insert(digest(value),
+        return repository.insert(Sha256.digest(value),
                 new Token.Request(null, List.of(), true, channel, value, "first operator", null)).then();
     }
 
     /** The new token, or nothing if there is one of that value. */
     Mono<Token> create(Token.Request request) {
-        return repository.insert(digest(request.value()), request)
+        return repository.insert(Sha256.digest(request.value()), request)
                 .doOnNext(token -> known.synchronous().invalidateAll());
     }
 
@@ -75,17 +73,9 @@ public class TokenService {
 
     // concurrent requests with the same token share one query
     private CompletableFuture<Optional<Token>> lookUp(String value) {
-        var digest = digest(value);
+        var digest = Sha256.digest(value);
         return known.get(HexFormat.of().formatHex(digest),
                 (key, executor) -> repository.find(digest).map(Optional::of).defaultIfEmpty(Optional.empty())
                         .toFuture());
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
     }
 }
