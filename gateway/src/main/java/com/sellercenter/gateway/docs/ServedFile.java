@@ -7,11 +7,11 @@ import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 
-/** A file kept in memory, with a tag that changes with its bytes. */
+/** A file in memory, with an entity tag made from its bytes. */
 final class ServedFile {
 
     private static final int TAG_DIGITS = 32;
-    private static final String VIEWER = "org.webjars/swagger-ui";
+    private static final String SWAGGER_UI = "org.webjars/swagger-ui";
 
     private final byte[] bytes;
     private final MediaType type;
@@ -23,14 +23,14 @@ final class ServedFile {
         this.tag = Sha256.hex(bytes).substring(0, TAG_DIGITS);
     }
 
-    /** One of our own, by its place on the class path. */
+    /** A file of the gateway, by its path on the class path. */
     static ServedFile of(String resource, MediaType type) {
         return new ServedFile(read(resource), type);
     }
 
-    /** One of Swagger UI's, whose folder has the version in its name. */
-    static ServedFile ofViewer(String name, MediaType type) {
-        return of("META-INF/resources/webjars/swagger-ui/%s/%s".formatted(viewerVersion(), name), type);
+    /** A file of Swagger UI, whose folder is named by its version. */
+    static ServedFile ofSwaggerUi(String name, MediaType type) {
+        return of("META-INF/resources/webjars/swagger-ui/%s/%s".formatted(swaggerUiVersion(), name), type);
     }
 
     byte[] bytes() {
@@ -45,9 +45,10 @@ final class ServedFile {
         return tag;
     }
 
-    private static String viewerVersion() {
+    private static String swaggerUiVersion() {
         var properties = new Properties();
-        try (var file = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(VIEWER)).getInputStream()) {
+        try (var file = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(SWAGGER_UI))
+                .getInputStream()) {
             properties.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

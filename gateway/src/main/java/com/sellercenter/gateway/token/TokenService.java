@@ -14,20 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Tells whom a token speaks for. Answers are remembered for seconds, so a revoked token is refused within five. */
+/** Finds the identity of a token. Results are cached for three seconds, so a revoked token is refused within five. */
 @Service
 public class TokenService {
 
-    /** Exchange attribute with the {@link Identity} of the request. */
-    public static final String IDENTITY = "identity";
-
-    private static final Duration REMEMBERED = Duration.ofSeconds(3);
-    private static final long MOST = 50_000;
+    private static final Duration CACHED_FOR = Duration.ofSeconds(3);
+    private static final long MAX_CACHED = 50_000;
 
     private final TokenRepository repository;
     private final Clock clock;
-    private final AsyncCache<String, Optional<Token>> known = Caffeine.newBuilder().maximumSize(MOST)
-            .expireAfterWrite(REMEMBERED).buildAsync();
+    private final AsyncCache<String, Optional<Token>> cache = Caffeine.newBuilder().maximumSize(MAX_CACHED)
+            .expireAfterWrite(CACHED_FOR).buildAsync();
 
     TokenService(TokenRepository repository, Clock clock) {
         this.repository = repository;
@@ -42,16 +39,16 @@ public class TokenService {
                 .switchIfEmpty(Mono.error(Refusal.InvalidToken::new));
     }
 
-    /** Makes sure that an operator's token exists; completes when it does. */
-    public Mono<Void> keepOperator(int channel, String value) {
+    /** Creates an operator's token unless it exists; completes when it does. */
+    Mono<Void> createOperator(int channel, String value) {
         return repository.insert(Sha256.digest(value),
                 new Token.Request(null, List.of(), true, channel, value, "first operator", null)).then();
     }
 
-    /** The new token, or nothing if there is one of that value. */
+    /** The new token, or nothing if there is one with that value. */
     Mono<Token> create(Token.Request request) {
         return repository.insert(Sha256.digest(request.value()), request)
-                .doOnNext(token -> known.synchronous().invalidateAll());
+                .doOnNext(token -> cache.synchronous().invalidateAll());
     }
 
     Mono<Long> count(int channel) {
@@ -62,19 +59,19 @@ public class TokenService {
         return repository.page(channel, offset, size);
     }
 
-    /** Other instances forget it within seconds. */
+    /** Deletes a token; 404 where the channel has none with that id. Other instances refuse it within five seconds. */
     Mono<Void> revoke(int channel, long id) {
         return repository.delete(channel, id)
                 .filter(deleted -> deleted > 0)
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new))
-                .doOnNext(deleted -> known.synchronous().invalidateAll())
+                .doOnNext(deleted -> cache.synchronous().invalidateAll())
                 .then();
     }
 
     // concurrent requests with the same token share one query
     private CompletableFuture<Optional<Token>> lookUp(String value) {
         var digest = Sha256.digest(value);
-        return known.get(HexFormat.of().formatHex(digest),
+        return cache.get(HexFormat.of().formatHex(digest),
                 (key, executor) -> repository.find(digest).map(Optional::of).defaultIfEmpty(Optional.empty())
                         .toFuture());
     }
