@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Channels, and whom the gateway trusts with how many requests.
+ * Channels, trusted proxies, allowed origins and rate limits.
  *
  * @param channels the storefronts by channel id; a host that none of them names belongs to channel 1
  * @param trustedProxies addresses and CIDR ranges of the proxies whose {@code X-Forwarded-*} headers are believed; default

@@ -60,7 +60,7 @@ record BearerProperties(@DefaultValue List<@Valid Issuer> issuers) {
             return algorithms.stream().map(JWSAlgorithm::parse).collect(Collectors.toUnmodifiableSet());
         }
 
-        // with HMAC or with "none", everybody who has the public key could sign
+        // with HMAC or with "none", anyone with the public key could sign
         private static boolean signsWithPrivateKey(JWSAlgorithm algorithm) {
             return JWSAlgorithm.Family.RSA.contains(algorithm) || JWSAlgorithm.Family.EC.contains(algorithm);
         }

@@ -4,12 +4,12 @@ import com.sellercenter.contracts.identity.Identity;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 
-/** A request whose caller is known, and of whom its resource's role is required. */
+/** A request with the identity of its caller, to be authorized for its resource. */
 public record AuthenticatedRequest(IncomingRequest incoming, Identity identity) {
 
     private static final String ATTRIBUTE = AuthenticatedRequest.class.getName();
 
-    /** The request of this exchange, once it has passed the edge filter; nothing on the management port. */
+    /** The authorized request of this exchange; nothing before the edge filter has passed it and on the management port. */
     public static Optional<AuthenticatedRequest> of(ServerWebExchange exchange) {
         return Optional.ofNullable(exchange.getAttribute(ATTRIBUTE));
     }

@@ -43,11 +43,12 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
     }
 
     private static String expression(String template) {
-        return template.replace(".", "\\.")
+        var expression = template.replace(".", "\\.")
                 .replace("{channel}", "(\\d{1,9})")
                 .replace("{id}", "\\d{1,18}")
                 .replace("{kind}", "(?:users|datasources|products|orderitems)")
-                .replace("{file}", "[a-z.-]{1,40}") + "/?";
+                .replace("{file}", "[a-z.-]{1,40}");
+        return template.endsWith("{file}") ? expression : expression + "/?"; // a file has no trailing slash
     }
 
     private static Set<HttpMethod> withHeadAndOptions(HttpMethod... own) {

@@ -1,4 +1,4 @@
-/** What a request is: what it asks for, which client sent it to which channel, and at last on whose behalf. */
+/** The parsed request: its resource, its client, its channel, and the identity of its caller. */
 @NullMarked
 package com.sellercenter.gateway.request;
 

@@ -21,7 +21,7 @@ import reactor.core.publisher.Sinks;
 
 class PublicAnswerCacheTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration AGE = Duration.ofMillis(100);
     private static final PageKey KEY = key("product=1");
 
@@ -31,7 +31,7 @@ class PublicAnswerCacheTest {
             new SimpleMeterRegistry(), nanoseconds::get);
 
     @Test
-    void asksTheFeedOnceForAHundredWhoAskAtOnce() {
+    void asksTheFeedOnceForAHundredConcurrentRequests() {
         var feed = Sinks.<PublicAnswer>one();
         var given = new ArrayList<PublicAnswer>();
         for (int i = 0; i < 100; i++) {
@@ -45,7 +45,7 @@ class PublicAnswerCacheTest {
     }
 
     @Test
-    void keepsAnAnswerForAMomentFromWhenTheFeedWasAsked() {
+    void cachesAnAnswerForTheMaximumAgeFromWhenTheFeedWasAsked() {
         ask(KEY, counted(Mono.fromSupplier(() -> {
             nanoseconds.addAndGet(AGE.toNanos() / 2); // it took that long
             return answer(HttpStatus.OK);
@@ -60,7 +60,14 @@ class PublicAnswerCacheTest {
     }
 
     @Test
-    void keepsNoErrors() {
+    void asksNobodyWhereAnotherFetchHasJustEnded() {
+        ask(KEY, counted(Mono.fromSupplier(() -> answer(HttpStatus.OK))));
+        ask(KEY, counted(Mono.fromSupplier(() -> answer(HttpStatus.OK)))); // looked into the cache before that
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void cachesNoErrors() {
         ask(KEY, Mono.just(answer(HttpStatus.NOT_FOUND)));
         assertThat(cache.find(KEY)).isEmpty();
 
@@ -72,7 +79,7 @@ class PublicAnswerCacheTest {
     }
 
     @Test
-    void forgetsAnswersBeforeTheyTakeMoreMemoryThanTheyMay() {
+    void evictsAnswersBeforeTheyExceedTheirMemory() {
         for (int i = 0; i < 500; i++) {
             ask(key("page=" + i), Mono.just(answer(HttpStatus.OK)));
         }
@@ -85,7 +92,7 @@ class PublicAnswerCacheTest {
     }
 
     @Test
-    void goesOnWithoutTheOneWhoAskedFirst() {
+    void completesAFetchWhoseFirstClientHasGone() {
         var feed = Sinks.<PublicAnswer>one();
         var first = cache.fetch(KEY, Language.EN, feed.asMono()).subscribe();
         var given = new ArrayList<PublicAnswer>();
@@ -98,7 +105,7 @@ class PublicAnswerCacheTest {
     }
 
     private void ask(PageKey key, Mono<PublicAnswer> feed) {
-        cache.fetch(key, Language.EN, feed).block(PATIENCE);
+        cache.fetch(key, Language.EN, feed).block(TIMEOUT);
     }
 
     private Mono<PublicAnswer> counted(Mono<PublicAnswer> feed) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
-/** Whom the gateway believes about the client, and what of it. */
+/** Which X-Forwarded-* headers count, and what the gateway makes of them. */
 class ClientViewTest {
 
     private static final String STRANGER = "203.0.113.9";
@@ -85,7 +85,7 @@ class ClientViewTest {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example/x", "a b", "evil.example#", "user@evil.example", "evil\"><script>", "-x",
             "[::1", "::1", "shop.example:0", "shop.example:123456", "evil.example\\@x", "x\u00e4y", ""})
-    void letsNothingOddIntoALink(String host) {
+    void putsNoMalformedHostIntoALink(String host) {
         assertThat(view(request(PROXY).header("X-Forwarded-Host", host)).host()).isEqualTo("api.example:8080");
         assertThatThrownBy(() -> view(request(STRANGER, host))).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.status().value()).isEqualTo(400));
@@ -99,7 +99,7 @@ class ClientViewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "fd00::/129", "proxy.example", "10.0.0.0/x", ""})
-    void keepsTheGatewayFromStartingWhereARangeIsNone(String range) {
+    void keepsTheGatewayFromStartingWithAMalformedRange(String range) {
         assertThatThrownBy(() -> proxies(range)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -29,7 +29,7 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** The moments that a client of a whole gateway would meet once in a thousand times. */
+/** Races between a client and the server, which requests to a whole gateway would hit once in a thousand times. */
 class ServerPipelineTest {
 
     private static final Duration LATER = Duration.ofMillis(200);
@@ -43,7 +43,7 @@ class ServerPipelineTest {
     private final DisposableServer server = ServerPipeline
             .customize(HttpServer.create().host("localhost").port(0),
                     new ClientProperties(100, Duration.ofSeconds(10), BODY_WITHIN), Language.EN)
-            .doOnChannelInit((observer, channel, address) -> channel.pipeline().addFirst(new HearsLate()))
+            .doOnChannelInit((observer, channel, address) -> channel.pipeline().addFirst(new LateNotifier()))
             .handle(this::answer).bindNow();
 
     @AfterEach
@@ -53,7 +53,7 @@ class ServerPipelineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n"})
-    void refusesWhatIsMalformedAlsoRightBehindAnAnswer(String malformed) {
+    void refusesAMalformedRequestRightBehindAnAnswer(String malformed) {
         try (var client = new RawHttp(server.port())) {
             client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(200);
@@ -64,7 +64,7 @@ class ServerPipelineTest {
     }
 
     @Test
-    void answersTheLastRequestAlsoRightBehindAnAnswer() {
+    void answersTheLastRequestRightBehindAnAnswer() {
         try (var client = new RawHttp(server.port())) {
             client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(200);
@@ -76,7 +76,7 @@ class ServerPipelineTest {
     }
 
     @Test
-    void endsAMalformedBodyThatIsAnsweredAlready() {
+    void disconnectsAClientWhoseBodyIsMalformedAfterItsAnswer() {
         try (var client = new RawHttp(server.port())) {
             client.write("POST /refused HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n");
             assertThat(client.read().status()).isEqualTo(400);
@@ -86,16 +86,16 @@ class ServerPipelineTest {
     }
 
     @Test
-    void endsABodyThatDoesNotCome() {
+    void disconnectsAClientWhoseBodyDoesNotArrive() {
         try (var client = new RawHttp(server.port())) {
             client.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
             client.awaitEnd();
         }
     }
 
-    // many a second, each kept for as long as a body may take, were more than a heap holds
+    // a heap does not hold all requests of the seconds that a body may take
     @Test
-    void forgetsWhatIsAnsweredBeforeItHasEnded() {
+    void releasesARequestThatIsAnsweredBeforeItsBodyEnds() {
         try (var client = new RawHttp(server.port())) {
             for (var i = 0; i < 10; i++) {
                 client.write("GET /refused HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -150,8 +150,8 @@ class ServerPipelineTest {
                 .then().doFinally(any -> ended.countDown());
     }
 
-    /** Tells the server later than the client that an answer was sent, and counts what it has read. */
-    private final class HearsLate extends ChannelDuplexHandler {
+    /** Notifies the server of a sent answer after the client has it, and counts the reads. */
+    private final class LateNotifier extends ChannelDuplexHandler {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
