@@ -72,6 +72,12 @@ class EdgeTest extends RunningGateway {
                 .isEqualTo("Bozuk istek.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[a]", "{a}", "a|b", "100%", "\u00c3\u00a7"})
+    void acceptsAQueryThatTheClientShouldHaveEncoded(String value) {
+        assertThat(RawHttp.answer(port, request("/public-questions/?q=" + value)).status()).isEqualTo(200);
+    }
+
     @Test
     void opensNoWebSocket() {
         var answer = RawHttp.answer(port, HEAD + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
