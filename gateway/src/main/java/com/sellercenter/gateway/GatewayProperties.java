@@ -1,7 +1,10 @@
 package com.sellercenter.gateway;
 
 import com.sellercenter.kit.drf.error.Language;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +13,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param channels by channel id; a host that none of them names belongs to channel 1
- * @param trustedProxies addresses and ranges of them (CIDR) whose {@code X-Forwarded-*} headers are believed
- * @param allowedOrigins whose pages may call from a browser
- * @param principalRate requests a second one token may make, twice as many in a burst
- * @param addressRate requests a second one address may make, twice as many in a burst
+ * Channels, trusted proxies, allowed origins and rate limits.
+ *
+ * @param channels the storefronts by channel id; a host that none of them names belongs to channel 1
+ * @param trustedProxies addresses and CIDR ranges of the proxies whose {@code X-Forwarded-*} headers are believed; default
+ *        none
+ * @param allowedOrigins origins whose pages may read answers in a browser (CORS); default none
+ * @param principalRate requests per second of one token, twice as many in a burst; default 500
+ * @param addressRate requests per second of one client address, twice as many in a burst; default 2000
  */
 @Validated
 @ConfigurationProperties("gateway")
-record GatewayProperties(@NotEmpty Map<Integer, Channel> channels, @DefaultValue List<String> trustedProxies,
-        @DefaultValue List<String> allowedOrigins, @Positive @DefaultValue("500") long principalRate,
-        @Positive @DefaultValue("2000") long addressRate) {
+public record GatewayProperties(@NotEmpty Map<@Positive Integer, @Valid Channel> channels,
+        @DefaultValue List<@NotBlank String> trustedProxies, @DefaultValue List<@NotBlank String> allowedOrigins,
+        @Positive @DefaultValue("500") long principalRate, @Positive @DefaultValue("2000") long addressRate) {
 
     /**
      * A storefront.
      *
-     * @param language of texts for clients that name none
-     * @param operatorToken the first operator's token; blank for none
+     * @param hosts the host names that mean this channel, without ports; default none
+     * @param language of texts for clients that name none; default English
+     * @param operatorToken the first operator's token; default blank, which creates none
      */
-    record Channel(@DefaultValue List<String> hosts, @DefaultValue("EN") Language language,
-            @DefaultValue("") String operatorToken) {}
+    public record Channel(@DefaultValue List<@NotBlank String> hosts, @NotNull @DefaultValue("EN") Language language,
+            @NotNull @DefaultValue("") String operatorToken) {}
 }

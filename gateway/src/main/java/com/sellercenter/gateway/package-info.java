@@ -1,4 +1,4 @@
-/** The only door: finds out who calls, bounds what they may send, and passes it on signed. */
+/** The only entrance to the system: authenticates callers, limits what they send, and forwards their requests signed. */
 @NullMarked
 package com.sellercenter.gateway;
 

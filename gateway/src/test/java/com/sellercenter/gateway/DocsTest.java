@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** The API tells about itself, to anybody, from its own files alone. */
+/** The OpenAPI description and the page that shows it: open to anybody, made from our own files only. */
 class DocsTest extends RunningGateway {
 
     @Test
@@ -20,14 +20,14 @@ class DocsTest extends RunningGateway {
     }
 
     @Test
-    void sendsNothingToWhoHasItAlready() {
+    void answers304ToAClientThatHasTheDescription() {
         var tag = http.get().uri("/openapi.json").exchange().expectBody().returnResult().getResponseHeaders().getETag();
         http.get().uri("/openapi.json").header(HttpHeaders.IF_NONE_MATCH, Objects.requireNonNull(tag)).exchange()
                 .expectStatus().isNotModified().expectBody().isEmpty();
     }
 
     @Test
-    void showsTheApiToBrowsers() {
+    void showsTheDescriptionToBrowsers() {
         var page = http.get().uri("/docs").accept(MediaType.TEXT_HTML).exchange().expectStatus().isOk()
                 .expectHeader().contentTypeCompatibleWith(MediaType.TEXT_HTML)
                 .expectHeader().value("Content-Security-Policy", policy -> assertThat(policy)
@@ -45,7 +45,7 @@ class DocsTest extends RunningGateway {
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs/", "/openapi.json/"})
-    void mindsNoTrailingSlash(String path) {
+    void acceptsATrailingSlash(String path) {
         http.get().uri(path).exchange().expectStatus().isOk();
     }
 
@@ -56,7 +56,7 @@ class DocsTest extends RunningGateway {
     }
 
     @Test
-    void speaksJsonEverywhereElse() {
+    void requiresJsonForTheDescription() {
         http.get().uri("/openapi.json").accept(MediaType.TEXT_HTML).exchange().expectStatus().isEqualTo(406);
         http.post().uri("/docs").exchange().expectStatus().isEqualTo(405).expectHeader().exists(HttpHeaders.ALLOW)
                 .expectBody().json("{\"detail\": \"Method \\\"POST\\\" not allowed.\"}");

@@ -20,11 +20,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** What comes in that no decent client sends: always answered, always in JSON, at no great cost. */
+/** Malformed and hostile requests: each gets a JSON answer, and none costs much memory or time. */
 class EdgeTest extends RunningGateway {
 
     private static final String HEAD = "GET /public-questions/ HTTP/1.1\r\nHost: localhost\r\n";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static Stream<Arguments> malformed() {
         return Stream.of(
@@ -54,7 +54,7 @@ class EdgeTest extends RunningGateway {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("malformed")
-    void answersWhatIsMalformedInJson(String name, String request, int status) {
+    void answersMalformedRequestsInJson(String name, String request, int status) {
         var answer = RawHttp.answer(port, request);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
@@ -64,12 +64,18 @@ class EdgeTest extends RunningGateway {
     }
 
     @Test
-    void tellsWhatIsMalformedInTheClientsLanguage() {
+    void answersMalformedRequestsInTheClientsLanguage() {
         var noUri = "http://localhost/users/%zz/";
         var english = "GET " + noUri + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n\r\n";
         assertThat(RawHttp.answer(port, english).json().get("detail").asString()).isEqualTo("Malformed request.");
         assertThat(RawHttp.answer(port, request(noUri)).json().get("detail").asString())
                 .isEqualTo("Bozuk istek.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[a]", "{a}", "a|b", "100%", "\u00c3\u00a7"})
+    void acceptsAQueryThatTheClientShouldHaveEncoded(String value) {
+        assertThat(RawHttp.answer(port, request("/public-questions/?q=" + value)).status()).isEqualTo(200);
     }
 
     @Test
@@ -96,7 +102,7 @@ class EdgeTest extends RunningGateway {
     }
 
     @Test
-    void endsABodyThatNeverEnds() {
+    void disconnectsAClientThatSendsABodyWithoutEnd() {
         var token = newToken("{\"user\": 7}");
         var piece = ("10000\r\n" + "x".repeat(65_536) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         try (var client = new RawHttp(port)) {
@@ -109,7 +115,7 @@ class EdgeTest extends RunningGateway {
     }
 
     @Test
-    void serves2000SilentConnectionsAndEverybodyElse() {
+    void serves2000SilentConnectionsAndOtherClients() {
         var silent = new ArrayList<RawHttp>();
         try {
             IntStream.range(0, 2_000).forEach(i -> silent.add(new RawHttp(port)));
@@ -122,17 +128,17 @@ class EdgeTest extends RunningGateway {
     }
 
     @Test
-    void endsHeadersThatComeByteByByte() {
+    void disconnectsAClientThatSendsHeadersByteByByte() {
         try (var client = new RawHttp(port)) {
             client.write(HEAD + "\r\n");
             assertThat(client.read().status()).isEqualTo(200);
             client.write("GET /public-questions/ HTTP/1.1\r\nX-Slow: ");
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> isGone(client));
+            await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(100)).until(() -> isGone(client));
         }
     }
 
     @Test
-    void endsABodyThatDoesNotCome() {
+    void answers408WhereTheBodyDoesNotArrive() {
         var token = newToken("{\"user\": 7}");
         try (var client = new RawHttp(port)) {
             client.write("POST /users/conversations/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token " + token
@@ -144,13 +150,13 @@ class EdgeTest extends RunningGateway {
     }
 
     @Test
-    void asksForPatienceWhereAServiceDoesNotAnswer() {
+    void answers503WhereAServiceDoesNotAnswer() {
         http.get().uri("/public-questions/?never").exchange().expectStatus().isEqualTo(503)
                 .expectHeader().exists(HttpHeaders.RETRY_AFTER).expectBody().jsonPath("$.detail").exists();
     }
 
     @Test
-    void letsPagesOfAllowedSitesCall() {
+    void letsPagesOfAllowedOriginsCall() {
         var preflight = http.options().uri("/users/conversations/").header(HttpHeaders.ORIGIN, ALLOWED_ORIGIN)
                 .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST")
                 .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization, idempotency-key").exchange();
@@ -163,11 +169,11 @@ class EdgeTest extends RunningGateway {
     }
 
     @Test
-    void givesNoPermissionToPagesOfOtherSites() {
+    void givesNoPermissionToPagesOfOtherOrigins() {
         http.options().uri("/users/conversations/").header(HttpHeaders.ORIGIN, "https://evil.example")
                 .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST").exchange()
                 .expectHeader().doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
-        // a storefront behind a proxy that ends TLS looks like another site
+        // a storefront behind a proxy that ends TLS looks like another origin
         http.get().uri("/public-questions/").header(HttpHeaders.ORIGIN, "https://localhost").exchange()
                 .expectStatus().isOk().expectHeader().doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
     }

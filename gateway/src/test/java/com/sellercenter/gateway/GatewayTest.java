@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 class GatewayTest extends RunningGateway {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Autowired
     private IdentityTokens identities;
@@ -35,7 +35,7 @@ class GatewayTest extends RunningGateway {
     private DatabaseClient database;
 
     @Test
-    void passesAShopperOnSigned() {
+    void forwardsAShoppersIdentitySigned() {
         var identity = identity(json(get("/users/conversations/", newToken("{\"user\": 7}"))));
         assertThat(identity.user()).isEqualTo(7);
         assertThat(identity.channel()).isEqualTo(1);
@@ -43,7 +43,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void passesASellerOnSigned() {
+    void forwardsASellersIdentitySigned() {
         var token = newToken("{\"datasources\": [1, 2]}");
         var identity = identity(json(get("/api/v1/remote/1/conversations/", token)));
         assertThat(identity.datasources()).isEqualTo(Set.of(1L, 2L));
@@ -51,7 +51,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void passesOnWhomAnotherIssuerVouchesFor() {
+    void forwardsTheIdentityOfAnotherIssuersToken() {
         var identity = identity(json(bearer("/users/conversations/", ISSUER.token(claims -> claims.claim("user", 9)))));
         assertThat(identity.user()).isEqualTo(9);
         assertThat(identity.principal()).isEqualTo("jwt:" + ISSUER.name() + "#ada");
@@ -67,7 +67,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void takesOffWhatAClientCouldForge() {
+    void removesHeadersThatAClientCouldForge() {
         var behind = json(http.get().uri("/public-questions/?forged").header("Cookie", "sessionid=1")
                 .header("X-Forwarded-For", "1.2.3.4").header("Forwarded", "host=evil")
                 .header("X-Forwarded-Host", "evil")
@@ -79,7 +79,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void speaksJsonAlsoToWhoWouldRatherHaveText() {
+    void answersJsonToClientsThatPreferText() {
         var behind = json(http.get().uri("/public-questions/?text").header("Accept", "text/*, */*;q=0.1").exchange());
         assertThat(behind.get("accept").asString()).isEqualTo("application/json");
         http.get().uri("/api/v1/tokens/").header(HttpHeaders.AUTHORIZATION, "Token " + OPERATOR)
@@ -88,14 +88,14 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void tellsTheIdOfARequestOnce() {
+    void sendsTheRequestIdOnce() {
         get("/users/conversations/", newToken("{\"user\": 7}")).expectHeader()
                 .values("X-Request-Id", ids -> assertThat(ids).hasSize(1));
     }
 
     @Test
-    void answersAPublicPageFromMemoryAsItDoesOtherwise() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+    void answersACachedPageAsItAnswersAFetchedOne() {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var fresh = http.get().uri("/public-reviews/?a=" + System.nanoTime()).exchange().returnResult(String.class);
             var first = page("/public-reviews/?a=1&b=2");
             var second = page("/public-reviews/?b=2&a=1");
@@ -108,7 +108,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void sparesAClientThePublicPageThatItHas() {
+    void answers304ToAClientThatHasThePage() {
         for (int i = 0; i < 2; i++) {
             http.get().uri("/public-reviews/?known").header("If-None-Match", "\"v1\"").exchange().expectStatus()
                     .isNotModified().expectHeader().valueEquals("ETag", "\"v1\"").expectHeader()
@@ -124,7 +124,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void passesTheCallersTraceOn() {
+    void forwardsTheTraceContext() {
         var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         var behind = json(http.get().uri("/public-questions/?traced").header("traceparent", trace).exchange());
         assertThat(behind.get("traceparent").asString()).isEqualTo(trace);
@@ -140,7 +140,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void speaksTheChannelsLanguageWhereTheClientNamesNone() {
+    void answersInTheChannelsLanguageWhereTheClientNamesNone() {
         WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build().get().uri("/users/conversations/")
                 .exchange().expectBody().json("{\"detail\": \"Giriş bilgileri verilmedi.\"}");
     }
@@ -163,7 +163,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void refusesABodyThatIsTooLargeAlsoWithoutALength() {
+    void refusesABodyThatIsTooLargeWithAndWithoutADeclaredLength() {
         var body = "x".repeat(300 * 1024);
         var token = newToken("{\"user\": 7}");
         post("/users/conversations/", token, body).expectStatus().isEqualTo(413);
@@ -173,12 +173,12 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void refusesAClientWhoTakesNoJson() {
+    void refusesAClientThatDoesNotAcceptJson() {
         http.get().uri("/public-questions/").accept(MediaType.TEXT_HTML).exchange().expectStatus().isEqualTo(406);
     }
 
     @Test
-    void asksForPatienceWhileAServiceIsAway() {
+    void answers503WhileAServiceIsDown() {
         get("/users/messages/", newToken("{\"user\": 7}")).expectStatus().isEqualTo(503)
                 .expectHeader().exists(HttpHeaders.RETRY_AFTER).expectBody().jsonPath("$.detail").exists();
     }
@@ -198,7 +198,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void keepsDigestsOnly() {
+    void storesDigestsOnly() {
         var _ = newToken("{\"user\": 7, \"token\": \"a-secret-of-the-platform\", \"label\": \"x\"}");
         var table = database.sql("SELECT string_agg(token::TEXT, ' ') FROM token").mapValue(String.class).one().block();
         assertThat(table).doesNotContain("a-secret-of-the-platform");
@@ -219,7 +219,7 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void tellsItsHealthOnTheManagementPort() {
+    void reportsItsHealthOnTheManagementPort() {
         TestClient.at(managementPort).get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
     }
 

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one gateway of all tests here. Behind it stands a server that echoes the headers it gets, or never answers where the
- * query says so; where the messages should be, there is nobody.
+ * The gateway that all tests here share. The services are a server that echoes the headers it gets, or never answers where
+ * the query says {@code never}; nothing listens at the address of message-service.
  */
 @IntegrationTest
 abstract class RunningGateway {

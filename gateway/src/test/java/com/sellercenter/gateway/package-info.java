@@ -1,4 +1,4 @@
-/** What the gateway promises, on a real database; the services behind it are played by one that echoes what it gets. */
+/** The gateway on a real database, in front of one server that stands for the services and echoes what it gets. */
 @NullMarked
 package com.sellercenter.gateway;
 

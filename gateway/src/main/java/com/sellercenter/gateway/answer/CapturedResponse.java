@@ -13,10 +13,10 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Mono;
 
-/** Takes what would be sent to one client, so that it can be given to many. What is too large to hold goes to that one. */
+/** Holds the answer to one client, so that others can be given it too. One over 1 MiB is not held: it goes to that client. */
 final class CapturedResponse extends ServerHttpResponseDecorator {
 
-    static final int LARGEST = 1024 * 1024;
+    static final int MAX_BYTES = 1024 * 1024;
 
     private final HttpHeaders headers = new HttpHeaders();
     private HttpStatusCode status = HttpStatus.OK;
@@ -24,11 +24,11 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
 
     CapturedResponse(ServerHttpResponse client) {
         super(client);
-        // what is sent along to the feed
+        // the request to the feed carries it
         headers.set(RequestIdFilter.HEADER, client.getHeaders().getFirst(RequestIdFilter.HEADER));
     }
 
-    /** What was taken, if anything was. */
+    /** The answer, unless it was too large. */
     Mono<PublicAnswer> answer() {
         return Mono.justOrEmpty(body).map(bytes -> new PublicAnswer(status, headers, bytes));
     }
@@ -51,10 +51,10 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> content) {
-        if (headers.getContentLength() > LARGEST) {
+        if (headers.getContentLength() > MAX_BYTES) {
             return pass(content);
         }
-        return DataBufferUtils.join(content, LARGEST).doOnNext(this::take).then();
+        return DataBufferUtils.join(content, MAX_BYTES).doOnNext(this::take).then();
     }
 
     @Override

@@ -11,11 +11,10 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
-/** An answer of the feed with all that is the same for everybody who asks. */
+/** An answer of the feed, without the headers that differ from client to client. */
 final class PublicAnswer {
 
-    // those of its headers that speak of the page itself
-    private static final List<String> KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL,
+    private static final List<String> SHARED_HEADERS = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL,
             HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER);
     private static final int OVERHEAD = 500;
 
@@ -26,7 +25,7 @@ final class PublicAnswer {
     PublicAnswer(HttpStatusCode status, HttpHeaders headers, byte[] body) {
         this.status = status;
         this.body = body;
-        for (var name : KEPT) {
+        for (var name : SHARED_HEADERS) {
             var value = headers.getFirst(name);
             if (value != null) {
                 this.headers.put(name, value);
@@ -34,16 +33,17 @@ final class PublicAnswer {
         }
     }
 
-    /** Whether others may be given it later: errors are not kept. */
+    /** Whether it may be cached: errors may not. */
     boolean isPage() {
         return status.value() == HttpStatus.OK.value();
     }
 
+    /** What it takes in memory with its key, in bytes. */
     int weight(PageKey key) {
         return OVERHEAD + key.length() + body.length;
     }
 
-    /** Answers a client with these headers: 304 if it has the page already. */
+    /** Answers a client that sent these headers; with 304 if it has the page already. */
     Mono<Void> write(HttpHeaders request, ServerHttpResponse response) {
         headers.forEach(response.getHeaders()::set);
         if (isPage() && isKnownTo(request)) {

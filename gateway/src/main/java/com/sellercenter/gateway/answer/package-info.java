@@ -1,4 +1,4 @@
-/** Public answers that are kept for a moment, so that a hot page asks the feed a few times a second and no more (ADR 9). */
+/** A cache of public pages that lives for a tenth of a second, so that a hot page costs the feed ten requests a second (ADR 9). */
 @NullMarked
 package com.sellercenter.gateway.answer;
 

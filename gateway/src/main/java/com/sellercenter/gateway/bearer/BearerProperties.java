@@ -13,7 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param issuers whose tokens are believed; none: every Bearer token is refused */
+/**
+ * Whose JWTs are accepted.
+ *
+ * @param issuers the issuers; default none, so that every Bearer token is refused
+ */
 @Validated
 @ConfigurationProperties("bearer")
 record BearerProperties(@DefaultValue List<@Valid Issuer> issuers) {
@@ -25,11 +29,13 @@ record BearerProperties(@DefaultValue List<@Valid Issuer> issuers) {
     }
 
     /**
-     * @param issuer what {@code iss} must say
-     * @param jwksUri where its public keys are (RFC 7517), http or https
-     * @param audience what {@code aud} must hold
-     * @param channels the storefronts it may speak for
-     * @param algorithms that it signs with, such as {@code RS256}; never one with a shared secret
+     * One issuer.
+     *
+     * @param issuer the value that {@code iss} must have
+     * @param jwksUri the http or https address of its public keys (RFC 7517)
+     * @param audience a value that {@code aud} must contain
+     * @param channels the channels it may speak for; default 1
+     * @param algorithms the signature algorithms it may use, of RSA or EC; default RS256 and ES256
      */
     record Issuer(@NotBlank String issuer, @NotNull URI jwksUri, @NotBlank String audience,
             @NotEmpty @DefaultValue("1") Set<Integer> channels,
@@ -40,11 +46,13 @@ record BearerProperties(@DefaultValue List<@Valid Issuer> issuers) {
 
         Issuer {
             if (jwksUri != null && !SCHEMES.contains(jwksUri.getScheme())) {
-                throw new IllegalArgumentException("bearer.issuers.jwks-uri must be an address of the web: " + jwksUri);
+                throw new IllegalArgumentException(
+                        "bearer.issuers.jwks-uri must be an http or https address: " + jwksUri);
             }
             algorithms.stream().map(JWSAlgorithm::parse).filter(name -> !signsWithPrivateKey(name)).findAny()
                     .ifPresent(name -> {
-                        throw new IllegalArgumentException("bearer.issuers.algorithms must be of RSA or EC: " + name);
+                        throw new IllegalArgumentException(
+                                "bearer.issuers.algorithms must be RSA or EC algorithms: " + name);
                     });
         }
 
@@ -52,7 +60,7 @@ record BearerProperties(@DefaultValue List<@Valid Issuer> issuers) {
             return algorithms.stream().map(JWSAlgorithm::parse).collect(Collectors.toUnmodifiableSet());
         }
 
-        // with a shared secret, or with none at all, whoever knows the public key could sign
+        // with HMAC or with "none", anyone with the public key could sign
         private static boolean signsWithPrivateKey(JWSAlgorithm algorithm) {
             return JWSAlgorithm.Family.RSA.contains(algorithm) || JWSAlgorithm.Family.EC.contains(algorithm);
         }

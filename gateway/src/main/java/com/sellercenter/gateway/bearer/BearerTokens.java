@@ -6,9 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jwt.SignedJWT;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.drf.error.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.sellercenter.kit.web.Sha256;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,37 +20,37 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells whom a JWT of a configured issuer speaks for. What was verified is remembered by its digest, for a minute and never
- * beyond its {@code exp}.
+ * Finds the identity of a JWT of a configured issuer. Verified tokens are cached by their digest, for a minute and never
+ * beyond their {@code exp}.
  */
 @Component
 public class BearerTokens implements DisposableBean {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
-    private static final long MOST = 20_000;
+    private static final Duration CACHED_FOR = Duration.ofMinutes(1);
+    private static final long MAX_CACHED = 20_000;
 
     private final Map<String, Issuer> issuers;
-    private final Cache<String, VerifiedToken> known;
+    private final Cache<String, VerifiedToken> cache;
 
     BearerTokens(BearerProperties properties, Clock clock) {
         issuers = properties.issuers().stream().map(issuer -> new Issuer(issuer, clock))
                 .collect(Collectors.toUnmodifiableMap(Issuer::name, Function.identity()));
-        // its ticker is the wall clock, which exp is about
-        known = Caffeine.newBuilder().maximumSize(MOST).ticker(() -> nanoseconds(clock.instant()))
+        // exp is a wall-clock time, so the cache expires by the wall clock
+        cache = Caffeine.newBuilder().maximumSize(MAX_CACHED).ticker(() -> nanoseconds(clock.instant()))
                 .expireAfter(Expiry.<String, VerifiedToken>creating(
-                        (digest, token) -> token.remaining(clock.instant(), REMEMBERED)))
+                        (digest, token) -> token.remaining(clock.instant(), CACHED_FOR)))
                 .build();
     }
 
     /**
-     * The token's identity. One that is malformed, altered, expired or of nobody we know is refused with 401; one whose key
-     * we do not have because its issuer is away, with 503.
+     * The token's identity. A token that is malformed, altered, expired or of an unknown issuer is refused with 401; one
+     * whose key is missing because its issuer is down, with 503.
      */
     public Mono<Identity> identify(String jwt) {
         return Mono.defer(() -> {
-            var digest = digest(jwt);
-            var token = known.getIfPresent(digest);
-            return token == null ? verify(jwt).doOnNext(good -> known.put(digest, good)) : Mono.just(token);
+            var digest = HexFormat.of().formatHex(Sha256.digest(jwt));
+            var token = cache.getIfPresent(digest);
+            return token == null ? verify(jwt).doOnNext(verified -> cache.put(digest, verified)) : Mono.just(token);
         }).map(VerifiedToken::identity);
     }
 
@@ -74,7 +72,7 @@ public class BearerTokens implements DisposableBean {
                 return issuer;
             }
         } catch (ParseException e) {
-            // as good as of no issuer
+            // refused like a token without an issuer
         }
         throw new Refusal.InvalidToken();
     }
@@ -84,15 +82,6 @@ public class BearerTokens implements DisposableBean {
             return SignedJWT.parse(jwt);
         } catch (ParseException e) {
             throw new Refusal.InvalidToken();
-        }
-    }
-
-    private static String digest(String jwt) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(jwt.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 

@@ -21,18 +21,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Verifies the tokens of one issuer, on threads of its own: an issuer that is slow keeps nobody else waiting. */
+/** Verifies the tokens of one issuer on its own threads, so that a slow issuer delays no other request. */
 final class Issuer implements AutoCloseable {
 
     private static final int THREADS = 2;
-    private static final int WAITING = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final int MAX_QUEUED = 500;
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
     private static final int SKEW_SECONDS = 30;
 
     private final BearerProperties.Issuer settings;
     private final IssuerKeys keys;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    private final Scheduler threads = Schedulers.newBoundedElastic(THREADS, WAITING, "issuer");
+    private final Scheduler threads = Schedulers.newBoundedElastic(THREADS, MAX_QUEUED, "issuer");
 
     Issuer(BearerProperties.Issuer settings, Clock clock) {
         this.settings = settings;
@@ -40,17 +40,17 @@ final class Issuer implements AutoCloseable {
         processor.setJWSKeySelector(keys);
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWTClaimsSetVerifier(claims(clock));
+        processor.setJWTClaimsSetVerifier(claimsVerifier(clock));
     }
 
-    /** What its tokens have in {@code iss}. */
+    /** The {@code iss} of its tokens. */
     String name() {
         return settings.issuer();
     }
 
-    /** Who the token speaks for; refuses with 401 what is wrong, with 503 what cannot be verified now. */
+    /** The verified token; an invalid one is refused with 401, one that cannot be verified now with 503. */
     Mono<VerifiedToken> verify(SignedJWT jwt) {
-        return Mono.fromCallable(() -> verified(jwt)).subscribeOn(threads).timeout(PATIENCE)
+        return Mono.fromCallable(() -> verified(jwt)).subscribeOn(threads).timeout(TIMEOUT)
                 .onErrorMap(RejectedExecutionException.class, _ -> new Refusal.Unavailable());
     }
 
@@ -70,9 +70,9 @@ final class Issuer implements AutoCloseable {
         }
     }
 
-    private DefaultJWTClaimsVerifier<SecurityContext> claims(Clock clock) {
-        var exactly = new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
-        var verifier = new DefaultJWTClaimsVerifier<SecurityContext>(settings.audience(), exactly,
+    private DefaultJWTClaimsVerifier<SecurityContext> claimsVerifier(Clock clock) {
+        var exactMatch = new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
+        var verifier = new DefaultJWTClaimsVerifier<SecurityContext>(settings.audience(), exactMatch,
                 Set.of("sub", "exp")) {
             @Override
             protected Date currentTime() {

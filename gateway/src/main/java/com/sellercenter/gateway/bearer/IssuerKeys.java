@@ -27,42 +27,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public keys of one issuer. They are fetched anew every five minutes and whenever a token names one we do not have, but
- * no more than twice in five seconds. While the issuer is away, those we have serve for an hour.
+ * The public keys of one issuer. They are fetched every five minutes and whenever a token names an unknown key, at most twice
+ * in five seconds. While the issuer is down, the keys of the last fetch are used for up to an hour.
  */
 final class IssuerKeys extends JWSVerificationKeySelector<SecurityContext> implements AutoCloseable {
 
-    private static final Duration KEPT = Duration.ofMinutes(5);
-    private static final Duration KEPT_IN_AN_OUTAGE = Duration.ofHours(1);
-    private static final Duration AHEAD = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final Duration TTL = Duration.ofMinutes(5);
+    private static final Duration OUTAGE_TTL = Duration.ofHours(1);
+    private static final Duration REFRESH_AHEAD = Duration.ofSeconds(30);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final int MAX_BYTES = 256 * 1024;
 
-    private final Fetch fetch;
+    private final KeyFetcher fetcher;
 
-    private IssuerKeys(Set<JWSAlgorithm> algorithms, JWKSource<SecurityContext> source, Fetch fetch) {
+    private IssuerKeys(Set<JWSAlgorithm> algorithms, JWKSource<SecurityContext> source, KeyFetcher fetcher) {
         super(algorithms, source);
-        this.fetch = fetch;
+        this.fetcher = fetcher;
     }
 
-    /** Nothing is fetched before the first token comes. */
+    /** The keys at that address; the first token causes the first fetch. */
     static IssuerKeys at(URI address, Set<JWSAlgorithm> algorithms) {
-        var fetch = new Fetch();
-        var source = JWKSourceBuilder.create(url(address), fetch)
-                .cache(KEPT.toMillis(), 2 * PATIENCE.toMillis())
-                .refreshAheadCache(AHEAD.toMillis(), false)
-                .rateLimited(BETWEEN_FETCHES.toMillis())
-                .outageTolerant(KEPT_IN_AN_OUTAGE.toMillis())
+        var fetcher = new KeyFetcher();
+        var source = JWKSourceBuilder.create(url(address), fetcher)
+                .cache(TTL.toMillis(), 2 * TIMEOUT.toMillis())
+                .refreshAheadCache(REFRESH_AHEAD.toMillis(), false)
+                .rateLimited(MIN_INTERVAL.toMillis())
+                .outageTolerant(OUTAGE_TTL.toMillis())
                 .build();
-        return new IssuerKeys(algorithms, source, fetch);
+        return new IssuerKeys(algorithms, source, fetcher);
     }
 
-    /** No key for what the issuer does not know; an exception where it could not be asked. */
+    /** The keys that may have signed the token: none where the issuer does not know its key; an exception where the fetch failed. */
     @Override
     public List<Key> selectJWSKeys(JWSHeader header, @Nullable SecurityContext context) throws KeySourceException {
-        var keys = askedFor(header, context);
-        if (keys.isEmpty() && isAllowed(header.getAlgorithm()) && fetch.failed) {
+        var keys = keysFor(header, context);
+        if (keys.isEmpty() && isAllowed(header.getAlgorithm()) && fetcher.failed) {
             throw new JWKSetUnavailableException("the issuer's keys could not be fetched");
         }
         return keys;
@@ -77,11 +77,11 @@ final class IssuerKeys extends JWSVerificationKeySelector<SecurityContext> imple
         }
     }
 
-    private List<Key> askedFor(JWSHeader header, @Nullable SecurityContext context) throws KeySourceException {
+    private List<Key> keysFor(JWSHeader header, @Nullable SecurityContext context) throws KeySourceException {
         try {
             return super.selectJWSKeys(header, context);
         } catch (RateLimitReachedException e) {
-            return List.of(); // asked a moment ago: what that brought decides
+            return List.of(); // fetched a moment ago: the result of that fetch counts
         }
     }
 
@@ -93,13 +93,13 @@ final class IssuerKeys extends JWSVerificationKeySelector<SecurityContext> imple
         }
     }
 
-    /** Remembers whether the last fetch failed, and says so once. */
-    private static final class Fetch implements ResourceRetriever {
+    /** Knows whether the last fetch failed, and logs the first failure of an outage. */
+    private static final class KeyFetcher implements ResourceRetriever {
 
         private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
 
-        private final ResourceRetriever http = new DefaultResourceRetriever((int) PATIENCE.toMillis(),
-                (int) PATIENCE.toMillis(), MOST_BYTES);
+        private final ResourceRetriever http = new DefaultResourceRetriever((int) TIMEOUT.toMillis(),
+                (int) TIMEOUT.toMillis(), MAX_BYTES);
         private volatile boolean failed;
 
         @Override

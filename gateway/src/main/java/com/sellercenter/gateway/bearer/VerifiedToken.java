@@ -12,32 +12,32 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a JWT speaks for, and until when. */
+/** The identity that a JWT speaks for, and when that ends. */
 record VerifiedToken(Identity identity, Instant expires) {
 
-    private static final Pattern SUBJECT = Pattern.compile("[\\x20-\\x7E]{1,255}"); // as OpenID Connect has it
+    private static final Pattern SUBJECT = Pattern.compile("[\\x20-\\x7E]{1,255}"); // OpenID Connect Core §2
 
     /**
      * Reads {@code sub}, {@code user}, {@code datasources}, {@code operator} and the storefront.
      *
-     * @param claims of a token whose signature and times are good
-     * @param channels those that its issuer may speak for
+     * @param claims of a token whose signature and times are valid
+     * @param channels the channels that its issuer may speak for
      * @throws ParseException where a claim is missing or of another type
      */
     static VerifiedToken of(JWTClaimsSet claims, Set<Integer> channels) throws ParseException {
         var channel = id(claims.getClaim("channel"));
         if (channel == null || channels.stream().noneMatch(allowed -> allowed.longValue() == channel)) {
-            throw new ParseException("a channel that the issuer does not speak for", 0);
+            throw new ParseException("the issuer may not speak for this channel", 0);
         }
         var identity = new Identity(principal(claims), channel.intValue(), id(claims.getClaim("user")),
                 datasources(claims), operator(claims), false);
         return new VerifiedToken(identity, claims.getExpirationTime().toInstant());
     }
 
-    /** How long it may be remembered: at most so long, and never beyond its end. */
-    Duration remaining(Instant now, Duration atMost) {
+    /** How long it may be cached: until it expires, but not longer than the maximum. */
+    Duration remaining(Instant now, Duration max) {
         var left = Duration.between(now, expires);
-        return left.isNegative() ? Duration.ZERO : left.compareTo(atMost) < 0 ? left : atMost;
+        return left.isNegative() ? Duration.ZERO : left.compareTo(max) < 0 ? left : max;
     }
 
     // two issuers may give the same subject to different people

@@ -1,4 +1,4 @@
-/** JWTs of other issuers, next to the platform's own tokens (contract §1). */
+/** JWTs of configured issuers, accepted next to the platform's own tokens (contract §1). */
 @NullMarked
 package com.sellercenter.gateway.bearer;
 

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Serves the description of the API, and a page that shows it; everything from memory, to anybody. */
+/** Serves the OpenAPI description and the page that shows it, from memory and without authentication. */
 @RestController
 class DocsController {
 
@@ -19,7 +19,7 @@ class DocsController {
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=utf-8");
     private static final MediaType STYLE = MediaType.parseMediaType("text/css;charset=utf-8");
 
-    // the page's own files and its calls of the API, nothing else; the viewer writes styles into its elements
+    // allows the page's own files and its calls of the API; Swagger UI sets styles on its elements
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -27,8 +27,8 @@ class DocsController {
     private final ServedFile page = ServedFile.of("docs/index.html", HTML);
     private final Map<String, ServedFile> files = Map.of(
             "docs.js", ServedFile.of("docs/docs.js", SCRIPT),
-            "swagger-ui.css", ServedFile.ofViewer("swagger-ui.css", STYLE),
-            "swagger-ui-bundle.js", ServedFile.ofViewer("swagger-ui-bundle.js", SCRIPT));
+            "swagger-ui.css", ServedFile.ofSwaggerUi("swagger-ui.css", STYLE),
+            "swagger-ui-bundle.js", ServedFile.ofSwaggerUi("swagger-ui-bundle.js", SCRIPT));
 
     DocsController(JsonMapper json) {
         description = new ServedFile(OpenApi.json(json), MediaType.APPLICATION_JSON);
@@ -54,7 +54,7 @@ class DocsController {
         return answer(file).body(file.bytes());
     }
 
-    // Spring makes it a 304 for who has these bytes already
+    // Spring answers 304 where If-None-Match has the tag
     private static ResponseEntity.BodyBuilder answer(ServedFile file) {
         return ResponseEntity.ok().contentType(file.type()).eTag(file.tag())
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic());

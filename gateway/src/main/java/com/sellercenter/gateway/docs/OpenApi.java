@@ -8,16 +8,16 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description of the API: written in YAML for people who change it, served in JSON to those who use it. */
+/** The OpenAPI description: written in YAML, served as JSON. */
 final class OpenApi {
 
-    private static final int ALIASES = 200; // of parts that several operations share
+    private static final int MAX_ALIASES = 200; // operations share parts by YAML aliases
 
     private OpenApi() {}
 
     static byte[] json(JsonMapper json) {
         var options = new LoaderOptions();
-        options.setMaxAliasesForCollections(ALIASES);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
         options.setAllowDuplicateKeys(false);
         try (var file = new ClassPathResource("openapi.yaml").getInputStream()) {
             return json.writeValueAsBytes(new Yaml(new SafeConstructor(options)).<Object>load(file));

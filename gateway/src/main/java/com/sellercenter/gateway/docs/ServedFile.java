@@ -1,18 +1,17 @@
 package com.sellercenter.gateway.docs;
 
+import com.sellercenter.kit.web.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 
-/** A file kept in memory, with a tag that changes with its bytes. */
+/** A file in memory, with an entity tag made from its bytes. */
 final class ServedFile {
 
-    private static final String VIEWER = "org.webjars/swagger-ui";
+    private static final int TAG_DIGITS = 32;
+    private static final String SWAGGER_UI = "org.webjars/swagger-ui";
 
     private final byte[] bytes;
     private final MediaType type;
@@ -21,17 +20,17 @@ final class ServedFile {
     ServedFile(byte[] bytes, MediaType type) {
         this.bytes = bytes;
         this.type = type;
-        this.tag = sha256(bytes);
+        this.tag = Sha256.hex(bytes).substring(0, TAG_DIGITS);
     }
 
-    /** One of our own, by its place on the class path. */
+    /** A file of the gateway, by its path on the class path. */
     static ServedFile of(String resource, MediaType type) {
         return new ServedFile(read(resource), type);
     }
 
-    /** One of Swagger UI's, whose folder has the version in its name. */
-    static ServedFile ofViewer(String name, MediaType type) {
-        return of("META-INF/resources/webjars/swagger-ui/%s/%s".formatted(viewerVersion(), name), type);
+    /** A file of Swagger UI, whose folder is named by its version. */
+    static ServedFile ofSwaggerUi(String name, MediaType type) {
+        return of("META-INF/resources/webjars/swagger-ui/%s/%s".formatted(swaggerUiVersion(), name), type);
     }
 
     byte[] bytes() {
@@ -46,9 +45,10 @@ final class ServedFile {
         return tag;
     }
 
-    private static String viewerVersion() {
+    private static String swaggerUiVersion() {
         var properties = new Properties();
-        try (var file = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(VIEWER)).getInputStream()) {
+        try (var file = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(SWAGGER_UI))
+                .getInputStream()) {
             properties.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,14 +61,6 @@ final class ServedFile {
             return new ClassPathResource(resource).getContentAsByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 }

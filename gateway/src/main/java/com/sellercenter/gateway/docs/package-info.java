@@ -1,4 +1,4 @@
-/** The API's own description and the page that shows it. */
+/** The OpenAPI description and the page that shows it. */
 @NullMarked
 package com.sellercenter.gateway.docs;
 

@@ -1,4 +1,4 @@
-/** What the server does before, after or instead of our filters: limits on slow clients, bodies for bare errors. */
+/** Handlers in the Netty pipeline of a client's connection: time limits, pipelining, request targets, bodies for errors. */
 @NullMarked
 package com.sellercenter.gateway.server;
 

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
-/** What an {@code Authorization} header brings, read as DRF's TokenAuthentication reads it. */
+/** The credential in an {@code Authorization} header, read as DRF's TokenAuthentication reads it. */
 public sealed interface Credentials {
 
-    /** The header's value; not for logs. */
+    /** The token; not for logs. */
     String value();
 
     /** A token of the platform. */
@@ -18,18 +18,18 @@ public sealed interface Credentials {
     /** A JWT of another issuer. */
     record Bearer(String value) implements Credentials {}
 
-    /** Refuses a request without a token with 401. Another scheme is as good as none; cookies never count. */
+    /** Reads the credential; refuses a missing or malformed one, and any other scheme, with 401. Cookies are ignored. */
     static Credentials in(HttpHeaders headers) {
-        // two headers are one with a comma, and so no token
+        // two headers are joined by a comma, which no token has
         var words = String.join(",", headers.getOrEmpty(HttpHeaders.AUTHORIZATION)).strip().split("\\s+");
         return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "token" -> new Platform(only(words));
-            case "bearer" -> new Bearer(only(words));
+            case "token" -> new Platform(token(words));
+            case "bearer" -> new Bearer(token(words));
             default -> throw new Refusal.NotAuthenticated();
         };
     }
 
-    private static String only(String[] words) {
+    private static String token(String[] words) {
         if (words.length == 1) {
             throw invalid("Invalid token header. No credentials provided.");
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A token as it is kept, and as it is listed: without its value. */
+/** A token as it is stored and listed: without its value. */
 record Token(long id, @Nullable Long user, List<Long> datasources, boolean operator, int channel, String label,
         @Nullable Instant expiresAt, Instant createdDate) {
 
@@ -18,7 +18,7 @@ record Token(long id, @Nullable Long user, List<Long> datasources, boolean opera
         return new Identity("token:" + id, channel, user, Set.copyOf(datasources), operator, false);
     }
 
-    /** What a new token shall be; {@code value} is the token itself. */
+    /** A request for a new token; {@code value} is the token itself. */
     record Request(@Nullable Long user, List<Long> datasources, boolean operator, int channel, String value,
             String label, @Nullable Instant expiresAt) {}
 }

@@ -1,6 +1,7 @@
 package com.sellercenter.gateway.token;
 
 import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.gateway.request.AuthenticatedRequest;
 import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
@@ -24,7 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Tokens are made, listed and revoked by operators, each for its own channel (contract §1). */
+/** Operators create, list and revoke the tokens of their own channel (contract §1). */
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class TokenController {
@@ -66,7 +67,7 @@ class TokenController {
     }
 
     private static Identity operator(ServerWebExchange exchange) {
-        return exchange.getRequiredAttribute(TokenService.IDENTITY);
+        return AuthenticatedRequest.of(exchange).orElseThrow().identity();
     }
 
     private String newValue() {
@@ -75,7 +76,7 @@ class TokenController {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The answer that shows the token itself, this once. */
+    /** The only answer that shows the token itself. */
     record Created(long id, String token, @Nullable Long user, List<Long> datasources, boolean operator, int channel,
             String label, @Nullable Instant expiresAt, Instant createdDate) {
 

@@ -16,11 +16,11 @@ final class TokenForm {
 
     private TokenForm() {}
 
-    /** @param random makes the token where the request brings none */
+    /** @param random generates the token where the request has none */
     static Token.Request read(Fields fields, Identity operator, Supplier<String> random) {
         var user = fields.optionalInteger("user");
         var datasources = fields.integers("datasources");
-        var marketplace = fields.flag("operator", false);
+        var isOperator = fields.flag("operator", false);
         var channel = fields.optionalInteger("channel");
         var value = fields.optionalText("token", 128);
         var label = fields.optionalText("label", 255);
@@ -30,7 +30,7 @@ final class TokenForm {
         if (channel.present() && channel.get() != operator.channel()) {
             throw new Refusal.PermissionDenied();
         }
-        return new Token.Request(user.orNull(), datasources, marketplace, operator.channel(),
+        return new Token.Request(user.orNull(), datasources, isOperator, operator.channel(),
                 value.present() ? value.get() : random.get(), Objects.requireNonNullElse(label.orNull(), ""),
                 expires.orNull());
     }

@@ -15,7 +15,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The table of tokens, known by their SHA-256 digests only. */
+/** The table of tokens, which holds their SHA-256 digests only. */
 @Repository
 class TokenRepository {
 
@@ -32,7 +32,7 @@ class TokenRepository {
                 .bind("digest", digest).map(TokenRepository::token).one());
     }
 
-    /** The new token, or nothing if its digest is there already. */
+    /** The new token, or nothing if its digest exists. */
     Mono<Token> insert(byte[] digest, Token.Request request) {
         return shield(database.sql("""
                 INSERT INTO token (digest, user_id, datasources, operator, channel, label, expires_at)

@@ -4,9 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.drf.error.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.sellercenter.kit.web.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -16,20 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Tells whom a token speaks for. Answers are remembered for seconds, so a revoked token is refused within five. */
+/** Finds the identity of a token. Results are cached for three seconds, so a revoked token is refused within five. */
 @Service
 public class TokenService {
 
-    /** Exchange attribute with the {@link Identity} of the request. */
-    public static final String IDENTITY = "identity";
-
-    private static final Duration REMEMBERED = Duration.ofSeconds(3);
-    private static final long MOST = 50_000;
+    private static final Duration CACHED_FOR = Duration.ofSeconds(3);
+    private static final long MAX_CACHED = 50_000;
 
     private final TokenRepository repository;
     private final Clock clock;
-    private final AsyncCache<String, Optional<Token>> known = Caffeine.newBuilder().maximumSize(MOST)
-            .expireAfterWrite(REMEMBERED).buildAsync();
+    private final AsyncCache<String, Optional<Token>> cache = Caffeine.newBuilder().maximumSize(MAX_CACHED)
+            .expireAfterWrite(CACHED_FOR).buildAsync();
 
     TokenService(TokenRepository repository, Clock clock) {
         this.repository = repository;
@@ -44,16 +39,16 @@ public class TokenService {
                 .switchIfEmpty(Mono.error(Refusal.InvalidToken::new));
     }
 
-    /** Makes sure that an operator's token exists; completes when it does. */
-    public Mono<Void> keepOperator(int channel, String value) {
-        return repository.insert(digest(value),
+    /** Creates an operator's token unless it exists; completes when it does. */
+    Mono<Void> createOperator(int channel, String value) {
+        return repository.insert(Sha256.digest(value),
                 new Token.Request(null, List.of(), true, channel, value, "first operator", null)).then();
     }
 
-    /** The new token, or nothing if there is one of that value. */
+    /** The new token, or nothing if there is one with that value. */
     Mono<Token> create(Token.Request request) {
-        return repository.insert(digest(request.value()), request)
-                .doOnNext(token -> known.synchronous().invalidateAll());
+        return repository.insert(Sha256.digest(request.value()), request)
+                .doOnNext(token -> cache.synchronous().invalidateAll());
     }
 
     Mono<Long> count(int channel) {
@@ -64,28 +59,20 @@ public class TokenService {
         return repository.page(channel, offset, size);
     }
 
-    /** Other instances forget it within seconds. */
+    /** Deletes a token; 404 where the channel has none with that id. Other instances refuse it within five seconds. */
     Mono<Void> revoke(int channel, long id) {
         return repository.delete(channel, id)
                 .filter(deleted -> deleted > 0)
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new))
-                .doOnNext(deleted -> known.synchronous().invalidateAll())
+                .doOnNext(deleted -> cache.synchronous().invalidateAll())
                 .then();
     }
 
     // concurrent requests with the same token share one query
     private CompletableFuture<Optional<Token>> lookUp(String value) {
-        var digest = digest(value);
-        return known.get(HexFormat.of().formatHex(digest),
+        var digest = Sha256.digest(value);
+        return cache.get(HexFormat.of().formatHex(digest),
                 (key, executor) -> repository.find(digest).map(Optional::of).defaultIfEmpty(Optional.empty())
                         .toFuture());
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
     }
 }

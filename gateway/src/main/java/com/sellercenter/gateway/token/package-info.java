@@ -1,4 +1,4 @@
-/** Platform tokens: kept as digests, managed by operators, looked up at every request (contract §1). */
+/** Platform tokens: stored as digests, managed by operators, looked up for every request (contract §1). */
 @NullMarked
 package com.sellercenter.gateway.token;
 

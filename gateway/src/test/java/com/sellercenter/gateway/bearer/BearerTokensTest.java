@@ -178,7 +178,7 @@ class BearerTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FAILING", "SILENT"})
-    void asksForPatienceOnlyForWhatCannotBeVerifiedWhileTheIssuerIsAway(String state) {
+    void refusesWith503OnlyWhatCannotBeVerifiedWhileTheIssuerIsDown(String state) {
         var known = issuer.token(claims -> claims);
         var _ = identify(known);
         issuer.become(TestIssuer.State.valueOf(state));
@@ -191,7 +191,7 @@ class BearerTokensTest {
     }
 
     @Test
-    void asksForPatienceWhereTheIssuerWasNeverThere() {
+    void refusesWith503WhereTheIssuerWasNeverUp() {
         issuer.become(TestIssuer.State.FAILING);
         for (var i = 0; i < 4; i++) {
             refuses(issuer.token(claims -> claims), Refusal.Unavailable.class);

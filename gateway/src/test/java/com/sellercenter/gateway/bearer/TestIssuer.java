@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** Somebody else's sign-in: signs tokens, and serves its public keys over HTTP for as long as it is up. */
+/** A token issuer: signs tokens, and serves its public keys over HTTP while it is up. */
 public final class TestIssuer implements AutoCloseable {
 
     static final String AUDIENCE = "conversations";

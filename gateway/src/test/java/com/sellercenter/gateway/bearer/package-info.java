@@ -1,4 +1,4 @@
-/** Tokens of other issuers, with an issuer that serves its keys over HTTP. */
+/** Tokens of other issuers, with a test issuer that serves its keys over HTTP. */
 @NullMarked
 package com.sellercenter.gateway.bearer;
 

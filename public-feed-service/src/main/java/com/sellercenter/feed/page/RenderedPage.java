@@ -1,9 +1,7 @@
 package com.sellercenter.feed.page;
 
 import com.sellercenter.kit.web.EntityTags;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.sellercenter.kit.web.Sha256;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +14,7 @@ public final class RenderedPage {
 
     private static final int OVERHEAD = 100; // the object and its cache entry, beside the bytes
 
+    private static final int TAG_DIGITS = 32;
     private static final String ONE_SECOND = "max-age=1, public";
 
     private final byte[] bytes;
@@ -89,11 +88,6 @@ public final class RenderedPage {
     }
 
     private static String tag(byte[] bytes) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return '"' + Sha256.hex(bytes).substring(0, TAG_DIGITS) + '"';
     }
 }

@@ -3,9 +3,7 @@ package com.sellercenter.kit.idempotency;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
 import com.sellercenter.kit.identity.Caller;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.sellercenter.kit.web.Sha256;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -35,21 +33,13 @@ public record IdempotencyKey(String principal, String key, String bodyHash) {
         if (!PRINTABLE.matcher(key).matches()) {
             throw new Malformed();
         }
-        return Optional.of(new IdempotencyKey(caller.principal(), key, sha256(body)));
+        return Optional.of(new IdempotencyKey(caller.principal(), key, Sha256.hex(body)));
     }
 
     /** Refuses a request that has the key of an earlier request and another body. */
     public void requireBody(String hashOfEarlier) {
         if (!bodyHash.equals(hashOfEarlier)) {
             throw new UsedForAnotherBody();
-        }
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 

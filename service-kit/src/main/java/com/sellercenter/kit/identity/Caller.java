@@ -75,7 +75,8 @@ public sealed interface Caller {
         return new Service(identity.channel(), identity.principal());
     }
 
-    private static Caller shopper(Identity identity) {
+    /** The identity as a shopper; one without a user is refused with 403. */
+    static Shopper shopper(Identity identity) {
         var user = identity.user();
         if (user == null) {
             throw new Refusal.PermissionDenied();
@@ -83,7 +84,8 @@ public sealed interface Caller {
         return new Shopper(identity.channel(), user, identity.principal());
     }
 
-    private static Caller seller(Identity identity, int channel) {
+    /** The identity as a seller in that channel; one of another channel, or with neither shops nor the operator's role, is refused with 403. */
+    static Seller seller(Identity identity, int channel) {
         if (identity.channel() != channel || (identity.datasources().isEmpty() && !identity.operator())) {
             throw new Refusal.PermissionDenied();
         }

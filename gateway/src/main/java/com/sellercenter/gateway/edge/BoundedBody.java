@@ -1,0 +1,70 @@
+package com.sellercenter.gateway.edge;
+
+import com.sellercenter.kit.drf.body.BodyReader;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+
+/** A request whose body may have 256 KiB: a chunked body declares no length, so its bytes are counted as they pass. */
+final class BoundedBody extends ServerHttpRequestDecorator {
+
+    // a client whose connection closes while it sends may never read the 413, so up to 1 MiB is read and discarded first
+    private static final long MAX_READ = 4L * BodyReader.LIMIT;
+
+    private long bytes;
+    private volatile boolean requested;
+    private volatile boolean complete;
+
+    private BoundedBody(ServerHttpRequest request) {
+        super(request);
+    }
+
+    /** Refuses a request that declares a longer body with 413; one that sends it gets the same while it is read. */
+    static BoundedBody of(ServerHttpRequest request) {
+        if (request.getHeaders().getContentLength() > BodyReader.LIMIT) {
+            throw new Refusal.BodyTooLarge();
+        }
+        return new BoundedBody(request);
+    }
+
+    @Override
+    public Flux<DataBuffer> getBody() {
+        requested = true;
+        Flux<DataBuffer> within = super.getBody().doOnComplete(() -> complete = true).handle(this::count);
+        return within.concatWith(Mono.defer(() -> bytes > BodyReader.LIMIT
+                ? Mono.error(new Refusal.BodyTooLarge())
+                : Mono.empty()));
+    }
+
+    /** A service's timeout is the client's fault, 408, while the service still waits for the rest of the body. */
+    Throwable explain(ResponseStatusException error) {
+        return error.getStatusCode().is5xxServerError() && requested && !complete ? new BodyTooSlow() : error;
+    }
+
+    private void count(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
+        bytes += buffer.readableByteCount();
+        if (bytes <= BodyReader.LIMIT) {
+            sink.next(buffer);
+            return;
+        }
+        DataBufferUtils.release(buffer);
+        if (bytes > MAX_READ) {
+            sink.error(new Refusal.BodyTooLarge());
+        }
+    }
+
+    /** 408. */
+    private static final class BodyTooSlow extends Refusal {
+        private BodyTooSlow() {
+            super(HttpStatus.REQUEST_TIMEOUT, Text.of("The request body did not arrive in time."));
+        }
+    }
+}

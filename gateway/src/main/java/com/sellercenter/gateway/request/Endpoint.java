@@ -1,0 +1,62 @@
+package com.sellercenter.gateway.request;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpMethod;
+
+/**
+ * One line of the table of resources.
+ *
+ * @param path matches the paths it stands for, with and without a trailing slash
+ * @param metric its path without ids, as metrics name it
+ * @param name as Django REST Framework calls it
+ * @param methods in DRF's order
+ * @param target what answers it
+ * @param resource makes the resource of one request, given the channel that the request's path names
+ */
+public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod> methods, Target target,
+        BiFunction<Endpoint, OptionalInt, Resource> resource) {
+
+    /** @param template the path without its trailing slash; {@code {channel}}, {@code {id}} and the like stand for a part */
+    static Endpoint of(String template, String name, Target target,
+            BiFunction<Endpoint, OptionalInt, Resource> resource,
+            HttpMethod... methods) {
+        return new Endpoint(Pattern.compile(expression(template)), template.replaceFirst("/\\{(id|kind|file)}$", ""),
+                name, withHeadAndOptions(methods), target, resource);
+    }
+
+    Optional<Resource> match(String requested) {
+        var matcher = path.matcher(requested);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var channel = matcher.groupCount() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(matcher.group(1)));
+        return Optional.of(resource.apply(this, channel));
+    }
+
+    private static String expression(String template) {
+        var expression = template.replace(".", "\\.")
+                .replace("{channel}", "(\\d{1,9})")
+                .replace("{id}", "\\d{1,18}")
+                .replace("{kind}", "(?:users|datasources|products|orderitems)")
+                .replace("{file}", "[a-z.-]{1,40}");
+        return template.endsWith("{file}") ? expression : expression + "/?"; // a file has no trailing slash
+    }
+
+    private static Set<HttpMethod> withHeadAndOptions(HttpMethod... own) {
+        var methods = new LinkedHashSet<>(List.of(own));
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
+        }
+        methods.add(HttpMethod.OPTIONS);
+        return Collections.unmodifiableSet(methods);
+    }
+}

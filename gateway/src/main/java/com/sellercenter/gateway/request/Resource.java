@@ -1,0 +1,139 @@
+package com.sellercenter.gateway.request;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.identity.Caller;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.http.HttpMethod;
+
+/**
+ * What a request's path stands for: its endpoint in the table, and the role that the caller needs (contract §1, §2). A new
+ * path is a new line of the {@link #TABLE}, and a handler in its service.
+ */
+public sealed interface Resource {
+
+    /** Every path there is; everything else is not found. Public pages stand first: they are most of the traffic. */
+    List<Endpoint> TABLE = List.of(
+            open("/public-questions", "Public Question List"),
+            open("/public-reviews", "Public Review List"),
+            shopper("/users/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
+            shopper("/users/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
+            shopper("/users/messages", "Message List", Target.MESSAGE_SERVICE, GET, POST),
+            seller("/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
+            seller("/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
+            seller("/messages", "Message List", Target.MESSAGE_SERVICE, GET, POST),
+            operator("/api/v1/remote/{channel}/reference/{kind}", "Reference Data", Target.CONVERSATION_SERVICE, POST),
+            operator("/api/v1/tokens", "Token List", Target.GATEWAY, GET, POST),
+            operator("/api/v1/tokens/{id}", "Token Instance", Target.GATEWAY, DELETE),
+            documentation("/openapi.json", true),
+            documentation("/docs", false),
+            documentation("/docs/{file}", false));
+
+    /** The resource at the undecoded path of a request, or nothing where there is none. */
+    static Optional<Resource> at(String path) {
+        return TABLE.stream().flatMap(endpoint -> endpoint.match(path).stream()).findFirst();
+    }
+
+    /** Its line of the table. */
+    Endpoint endpoint();
+
+    /** The channel that the path names. */
+    default OptionalInt channel() {
+        return OptionalInt.empty();
+    }
+
+    /** Whether anybody may ask; credentials are then ignored. */
+    default boolean isOpen() {
+        return false;
+    }
+
+    /** Whether its answers are JSON, so that a client must accept that. */
+    default boolean isJson() {
+        return true;
+    }
+
+    /**
+     * Refuses an identity without the resource's role with 403.
+     *
+     * @param home the channel of the host that was called
+     */
+    default void authorize(Identity identity, int home) {}
+
+    /** Published questions or reviews. */
+    record Public(Endpoint endpoint) implements Resource {
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+    }
+
+    /** What shoppers see and write, in the channel whose host they call. */
+    record OfShopper(Endpoint endpoint) implements Resource {
+
+        @Override
+        public void authorize(Identity identity, int home) {
+            require(Caller.shopper(identity).channel() == home);
+        }
+    }
+
+    /** What shops and the marketplace see and write, in the channel that the path names. */
+    record OfSeller(Endpoint endpoint, OptionalInt channel) implements Resource {
+
+        @Override
+        public void authorize(Identity identity, int home) {
+            var _ = Caller.seller(identity, channel.orElseThrow());
+        }
+    }
+
+    /** What operators manage, in their own channel. */
+    record OfOperator(Endpoint endpoint, OptionalInt channel) implements Resource {
+
+        @Override
+        public void authorize(Identity identity, int home) {
+            require(identity.operator() && identity.channel() == channel.orElse(identity.channel()));
+        }
+    }
+
+    /** The description of the API, and the page that shows it. */
+    record Documentation(Endpoint endpoint, boolean isJson) implements Resource {
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+    }
+
+    private static Endpoint open(String path, String name) {
+        return Endpoint.of(path, name, Target.PUBLIC_FEED_SERVICE, (endpoint, _) -> new Public(endpoint), GET);
+    }
+
+    private static Endpoint shopper(String path, String name, Target target, HttpMethod... methods) {
+        return Endpoint.of(path, name, target, (endpoint, _) -> new OfShopper(endpoint), methods);
+    }
+
+    private static Endpoint seller(String path, String name, Target target, HttpMethod... methods) {
+        return Endpoint.of("/api/v1/remote/{channel}" + path, name, target, OfSeller::new, methods);
+    }
+
+    private static Endpoint operator(String path, String name, Target target, HttpMethod... methods) {
+        return Endpoint.of(path, name, target, OfOperator::new, methods);
+    }
+
+    private static Endpoint documentation(String path, boolean isJson) {
+        return Endpoint.of(path, "Documentation", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, isJson),
+                GET);
+    }
+
+    private static void require(boolean role) {
+        if (!role) {
+            throw new Refusal.PermissionDenied();
+        }
+    }
+}

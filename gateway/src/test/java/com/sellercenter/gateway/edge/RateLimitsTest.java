@@ -1,0 +1,47 @@
+package com.sellercenter.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.gateway.GatewayProperties;
+import com.sellercenter.gateway.request.ClientView;
+import com.sellercenter.gateway.request.TrustedProxies;
+import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.drf.error.Refusal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+
+class RateLimitsTest {
+
+    private static final InetSocketAddress STRANGER = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.9"),
+            40000);
+
+    private final GatewayProperties properties = new GatewayProperties(
+            Map.of(1, new GatewayProperties.Channel(List.of(), Language.EN, "")), List.of("10.0.0.0/8"), List.of(),
+            500, 100);
+    private final TrustedProxies proxies = new TrustedProxies(properties);
+
+    @Test
+    void givesAStrangerOneBucketHoweverManyAddressesItForges() {
+        var limits = new RateLimits(properties);
+        var refused = IntStream.range(0, 1000).filter(i -> {
+            var forged = MockServerHttpRequest.get("/public-questions/").header("Host", "api.example:8080")
+                    .header("X-Forwarded-For", "1.2.%d.%d".formatted(i / 250, i % 250)).remoteAddress(STRANGER).build();
+            return throttles(limits, ClientView.of(forged, proxies).address());
+        }).count();
+        assertThat(refused).isGreaterThan(500);
+    }
+
+    private static boolean throttles(RateLimits limits, String address) {
+        try {
+            limits.takeForAddress(address);
+            return false;
+        } catch (Refusal.Throttled e) {
+            return true;
+        }
+    }
+}

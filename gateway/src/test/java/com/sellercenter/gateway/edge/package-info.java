@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.request;
+
+import org.jspecify.annotations.NullMarked;
