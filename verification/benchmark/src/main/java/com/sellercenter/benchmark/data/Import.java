@@ -1,6 +1,7 @@
 package com.sellercenter.benchmark.data;
 
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * Fills the services' databases with what the services would have written themselves, by the SQL in
  * {@code resources/import}. The tables must be there, and the services stopped, for they remember what they have read.
  */
-public record Import(Databases databases, DataSize size, Instant now) {
+public record Import(TestSystem system, DataSize size, Instant now) {
 
     // those that keep a copy of the reference data
     private static final Set<Service> WITH_REFERENCE_DATA = Set.of(Service.CONVERSATION, Service.PUBLIC_FEED,
@@ -25,8 +26,8 @@ public record Import(Databases databases, DataSize size, Instant now) {
 
     private static final int AT_ONCE = 2;
 
-    public static Import of(Databases databases, DataSize size) {
-        return new Import(databases, size, Clock.systemUTC().instant());
+    public static Import of(TestSystem system, DataSize size) {
+        return new Import(system, size, Clock.systemUTC().instant());
     }
 
     /** Returns when everything is stored and the planner knows it. */
@@ -41,7 +42,7 @@ public record Import(Databases databases, DataSize size, Instant now) {
         var scripts = Stream.of(List.of("facts"),
                 WITH_REFERENCE_DATA.contains(service) ? List.of("reference-data") : List.<String>of(),
                 List.of(service.partName())).flatMap(List::stream).map(this::script);
-        databases.execute(service.partName(), Stream.concat(scripts, Stream.of("VACUUM ANALYZE"))
+        system.database(service).execute(Stream.concat(scripts, Stream.of("VACUUM ANALYZE"))
                 .toArray(String[]::new));
     }
 

@@ -113,7 +113,7 @@ final class Poster implements Runnable {
         for (var cut = 0; cut < cuts; cut++) {
             cancelling.cut(keyed);
         }
-        var answer = client.insist(keyed);
+        var answer = client.sendUntilAnswered(keyed);
         if (answer.isEmpty()) {
             ledger.unanswered(text);
         }

@@ -1,8 +1,8 @@
 package com.sellercenter.chaos.plan;
 
-import com.sellercenter.chaos.world.Until;
-import com.sellercenter.chaos.world.World;
 import com.sellercenter.local.process.CannotStart;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,19 +14,19 @@ final class Restarts {
 
     private static final int STARTS = 5;
 
-    private final World world;
+    private final TestSystem system;
     private final Timeline timeline;
     private final List<Thread> background = new ArrayList<>();
     private final Map<String, Thread> restarts = new HashMap<>();
 
-    Restarts(World world, Timeline timeline) {
-        this.world = world;
+    Restarts(TestSystem system, Timeline timeline) {
+        this.system = system;
         this.timeline = timeline;
     }
 
     /** {@code kill -9} for all of them in the same moment. */
     void kill(List<String> victims) {
-        world.kill(victims);
+        system.kill(victims);
         timeline.say("killed " + victims);
     }
 
@@ -54,7 +54,7 @@ final class Restarts {
     /** Does something after a while, and lets the plan go on. */
     Thread later(Duration after, Runnable work) {
         var thread = Thread.ofVirtual().start(() -> {
-            Until.passed(after);
+            Wait.pause(after);
             work.run();
         });
         background.add(thread);
@@ -69,7 +69,7 @@ final class Restarts {
     // one that starts while its database is away ends; whoever runs it starts it again, as a kubelet does
     private void bringBack(String victim, int starts) {
         try {
-            world.startAgain(List.of(victim));
+            system.startAgain(List.of(victim));
         } catch (CannotStart e) {
             if (starts == 1) {
                 throw e;
