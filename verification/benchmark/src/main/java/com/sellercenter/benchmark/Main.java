@@ -12,6 +12,7 @@ import com.sellercenter.local.part.Service;
 import com.sellercenter.local.process.CannotStart;
 import com.sellercenter.system.TestSystem;
 import com.sellercenter.system.TestSystemSettings;
+import com.sellercenter.system.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class Main {
         var build = Build.of(Main.class);
         try {
             var options = Options.parse(List.of(arguments), target(build).resolve("data"));
-            var progress = new Progress();
+            var progress = new Timeline(System.out::println);
             try (var data = new DataDirectory(options.data)) {
                 data.open();
                 data.clear();
@@ -50,11 +51,11 @@ final class Main {
         }
     }
 
-    private static void run(TestSystem system, Options options, Build build, Progress progress) {
+    private static void run(TestSystem system, Options options, Build build, Timeline progress) {
         progress.say("starting on " + options.data);
         system.startInfrastructure();
         system.startServices(); // for them to make their tables
-        system.stopServices();
+        system.stop(Service.names());
         var size = DataSize.scaled(options.scale);
         progress.say(String.format(Locale.ROOT, "importing %,d conversations", size.conversations()));
         Import.of(system, size).run();

@@ -22,6 +22,7 @@ import com.sellercenter.benchmark.traffic.Writes;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Suite {
 
     private final TestSystem system;
     private final Options options;
-    private final Progress progress;
+    private final Timeline progress;
     private final Bare bare;
     private final Meter meter;
     private final Results results = new Results();
@@ -48,7 +49,7 @@ final class Suite {
     private final Writes writes;
     private final Writes writesThroughGateway;
 
-    Suite(TestSystem system, Options options, DataSize size, Bare bare, Progress progress) {
+    Suite(TestSystem system, Options options, DataSize size, Bare bare, Timeline progress) {
         this.system = system;
         this.options = options;
         this.progress = progress;
@@ -129,7 +130,7 @@ final class Suite {
         var perSecond = 500;
         try (var generator = new LoadGenerator(Ports.address(direct.port(Service.PUBLIC_FEED)),
                 reads.pagesInTurn())) {
-            generator.open(perSecond, Duration.ofMillis(1000L * reads.visitedProducts() / perSecond));
+            var _ = generator.open(perSecond, Duration.ofMillis(1000L * reads.visitedProducts() / perSecond));
         }
     }
 
@@ -202,7 +203,7 @@ final class Suite {
     private void latencies() {
         if (wants("feed-latency")) {
             progress.say("feed-latency");
-            new FeedLatency(writesThroughGateway, direct, gateway).run(100, Duration.ofSeconds(3));
+            var _ = new FeedLatency(writesThroughGateway, direct, gateway).run(100, Duration.ofSeconds(3));
             meter.rest();
             var latency = new FeedLatency(writesThroughGateway, direct, gateway);
             tell("feed: failed posts", latency.run(300, POSTING));
@@ -217,7 +218,7 @@ final class Suite {
         }
         if (wants("mail-latency")) {
             progress.say("mail-latency");
-            new MailLatency(writesThroughGateway, system.database(Service.NOTIFICATION)).run(50, POSTING); // nothing has sent a mail so far
+            var _ = new MailLatency(writesThroughGateway, system.database(Service.NOTIFICATION)).run(50, POSTING); // nothing has sent a mail so far
             meter.rest();
             var latency = new MailLatency(writesThroughGateway, system.database(Service.NOTIFICATION));
             tell("mail: failed posts", latency.run(100, POSTING));
@@ -259,7 +260,7 @@ final class Suite {
         var answer = new AtomicReference<Reply>();
         try (var generator = new LoadGenerator(Ports.address(entryPoint.port(Service.PUBLIC_FEED)),
                 () -> traffic.next().telling(answer::set))) {
-            generator.open(10, Duration.ofMillis(100));
+            var _ = generator.open(10, Duration.ofMillis(100));
         }
         return answer.get();
     }

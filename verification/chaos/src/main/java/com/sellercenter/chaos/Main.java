@@ -85,8 +85,8 @@ public final class Main {
     }
 
     private TestSystem system(DataDirectory data, @Nullable Defect defect) {
-        var settings = new TestSystemSettings(build, data, Ports.fromEnvironment(), Jvm.QUICK, ENVIRONMENT)
-                .withFaultPoints(options.rolling ? Map.of() : COPIES).with(defect);
+        var settings = new TestSystemSettings(build, data, Ports.fromEnvironment(), Jvm.QUICK, ENVIRONMENT, true,
+                options.rolling ? Map.of() : COPIES, defect);
         var system = new TestSystem(settings, line -> say("  " + line));
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
         return system;

@@ -79,11 +79,6 @@ public final class TestSystem implements AutoCloseable {
         instances.stream().map(Instance::name).forEach(this::awaitBalanced);
     }
 
-    /** {@code SIGTERM} for all services; returns when they have ended. */
-    public void stopServices() {
-        stop(instances.stream().map(Instance::name).toList());
-    }
-
     /** Starts one more instance of a service, with settings that override the usual ones; returns when it is ready. */
     public Instance startAnother(Service service, Map<String, String> more) {
         var instance = new Instance(service, 1, ports());
@@ -145,7 +140,7 @@ public final class TestSystem implements AutoCloseable {
         parts.supervisor().kill(names);
     }
 
-    /** {@code SIGTERM}; returns when they have ended. */
+    /** {@code SIGTERM} for all of them; returns when they have ended. */
     public void stop(List<String> names) {
         parts.supervisor().stop(names, GRACE);
     }
@@ -163,14 +158,9 @@ public final class TestSystem implements AutoCloseable {
         }
     }
 
-    /** {@code SIGSTOP}: it is there and does nothing, until {@link #thaw}. */
-    public void freeze(String name) {
-        parts.supervisor().signal(name, "STOP");
-    }
-
-    /** {@code SIGCONT}. */
-    public void thaw(String name) {
-        parts.supervisor().signal(name, "CONT");
+    /** Sends a part a signal: {@code STOP} freezes it until {@code CONT}. */
+    public void signal(String name, String signal) {
+        parts.supervisor().signal(name, signal);
     }
 
     /** PostgreSQL's immediate shutdown, which is a crash; returns when it has recovered. */

@@ -29,16 +29,6 @@ public record TestSystemSettings(Build build, DataDirectory data, Ports ports, J
         this(build, data, ports, jvm, environment, false, Map.of(), null);
     }
 
-    /** The same with fault proxies between all parts. */
-    public TestSystemSettings withFaultPoints(Map<Service, Integer> newCopies) {
-        return new TestSystemSettings(build, data, ports, jvm, environment, true, newCopies, defect);
-    }
-
-    /** The same with a defect built in. */
-    public TestSystemSettings with(@Nullable Defect newDefect) {
-        return new TestSystemSettings(build, data, ports, jvm, environment, faultPoints, copies, newDefect);
-    }
-
     List<Instance> instances() {
         return Stream.of(Service.values()).flatMap(this::instances).toList();
     }

@@ -1,6 +1,7 @@
 package com.sellercenter.system;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -32,6 +33,17 @@ public final class Wait {
     public static void until(String problem, Duration limit, BooleanSupplier condition) {
         if (!until(limit, condition)) {
             throw new IllegalStateException(problem + " after " + limit.toSeconds() + " s");
+        }
+    }
+
+    /** Returns when all these threads have ended. */
+    public static void forEnd(Collection<Thread> threads) {
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Object listening = new Object(); // the accepting thread never waits for it
     private volatile State state = State.PASSING;
+    private final AtomicInteger cuts = new AtomicInteger();
     private volatile Duration delay = Duration.ZERO;
     private @Nullable Listener listener;
 
@@ -96,6 +97,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Resets the connections that are open; new ones pass. What a restart looks like from outside. */
     public void cut() {
+        cuts.incrementAndGet();
         connections.stream().filter(connection -> !connection.isLost()).forEach(ProxiedConnection::reset);
     }
 
@@ -114,11 +116,12 @@ public final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        become(State.REFUSING);
+        refuseNew();
+        cuts.incrementAndGet();
         connections.forEach(ProxiedConnection::reset);
     }
 
-    /** Lets the delay pass, and returns when data of this connection may go on or the connection is reset. */
+    /** Returns when data may pass over that connection, delayed, or when the connection is reset. */
     void hold(ProxiedConnection connection) throws InterruptedException {
         Thread.sleep(delay);
         synchronized (this) {
@@ -154,8 +157,7 @@ public final class FaultProxy implements AutoCloseable {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
-            listener = new Listener(socket,
-                    Thread.ofPlatform().daemon().name("fault-proxy").start(() -> accept(socket)));
+            listener = new Listener(socket, Thread.ofPlatform().daemon().start(() -> accept(socket)));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -163,16 +165,13 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void stopListening() {
-        if (listener == null) {
-            return;
-        }
         try {
-            listener.socket().close();
-            listener.thread().join(); // until then the operating system may accept one more
-            listener = null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
+            if (listener != null) {
+                listener.socket().close();
+                listener.thread().join(); // until then the operating system may accept one more
+                listener = null;
+            }
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -180,20 +179,21 @@ public final class FaultProxy implements AutoCloseable {
     private void accept(ServerSocket socket) {
         try {
             while (true) {
-                accept(socket.accept());
+                var client = socket.accept();
+                var cutsBefore = cuts.get();
+                Thread.ofVirtual().start(() -> open(new ProxiedConnection(this, client), cutsBefore));
             }
         } catch (IOException closed) {
             // nobody is accepted any more
         }
     }
 
-    private void accept(Socket client) {
-        var connection = new ProxiedConnection(this, client);
+    private void open(ProxiedConnection connection, int cutsBefore) {
         connections.add(connection);
-        if (state == State.RESETTING) {
+        if (state == State.RESETTING || cuts.get() != cutsBefore) {
             connection.reset();
         } else {
-            Thread.ofVirtual().start(() -> connection.open(targets));
+            connection.open(targets);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One connection through a {@link FaultProxy}: from the client to the target and back. */
@@ -16,7 +17,7 @@ final class ProxiedConnection {
     private final FaultProxy proxy;
     private final Socket client;
     private final AtomicInteger openDirections = new AtomicInteger(2);
-    private @Nullable Socket target;
+    private volatile @Nullable Socket target;
     private volatile boolean lost;
     private volatile boolean reset;
 
@@ -38,11 +39,15 @@ final class ProxiedConnection {
         try {
             proxy.hold(this);
             var server = connected(targets.get());
+            target = server;
+            if (reset) {
+                throw new IOException("reset before it was connected");
+            }
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
             Thread.ofVirtual().start(() -> pump(client, server));
             pump(server, client);
-        } catch (IOException nobodyAccepts) {
+        } catch (IOException notOpen) {
             reset();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -57,21 +62,15 @@ final class ProxiedConnection {
     /** Sends RST to both sides. */
     void reset() {
         reset = true;
-        reset(client);
-        synchronized (this) {
-            if (target != null) {
-                reset(target);
-            }
-        }
-        proxy.remove(this);
+        end(true);
     }
 
-    private Socket connected(List<InetSocketAddress> candidates) throws IOException {
+    private static Socket connected(List<InetSocketAddress> candidates) throws IOException {
         for (var candidate : candidates) {
             var socket = new Socket();
             try {
                 socket.connect(candidate, CONNECT_MILLIS);
-                return keep(socket);
+                return socket;
             } catch (IOException next) {
                 socket.close();
             }
@@ -79,58 +78,48 @@ final class ProxiedConnection {
         throw new IOException("no target accepts");
     }
 
-    private synchronized Socket keep(Socket connected) throws IOException {
-        if (reset) {
-            throw new IOException("reset meanwhile");
-        }
-        target = connected;
-        return connected;
-    }
-
     private void pump(Socket from, Socket to) {
         var buffer = new byte[16 * 1024];
         try {
-            for (int read; (read = from.getInputStream().read(buffer)) >= 0;) {
+            for (int read; (read = read(from, buffer)) >= 0;) {
                 proxy.hold(this);
                 to.getOutputStream().write(buffer, 0, read);
             }
             proxy.hold(this);
-            to.shutdownOutput();
             if (openDirections.decrementAndGet() == 0) {
-                end();
+                end(false);
+            } else {
+                to.shutdownOutput();
             }
         } catch (IOException broken) {
-            breakOff();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void end() throws IOException {
-        client.close();
-        synchronized (this) {
-            if (target != null) {
-                target.close();
-            }
-        }
-        proxy.remove(this);
-    }
-
-    // one side has reset the connection: the other is told, as soon as data may pass
-    private void breakOff() {
-        try {
-            proxy.hold(this);
             reset();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void reset(Socket socket) {
+    // that one side has reset the connection is held back too
+    private int read(Socket from, byte[] buffer) throws IOException, InterruptedException {
+        try {
+            return from.getInputStream().read(buffer);
+        } catch (IOException broken) {
+            proxy.hold(this);
+            throw broken;
+        }
+    }
+
+    private void end(boolean abruptly) {
+        Stream.of(client, target).filter(socket -> socket != null).forEach(socket -> close(socket, abruptly));
+        proxy.remove(this);
+    }
+
+    private static void close(Socket socket, boolean abruptly) {
         try (socket) {
-            socket.setSoLinger(true, 0); // close then sends RST
+            if (abruptly) {
+                socket.setSoLinger(true, 0); // close then sends RST
+            }
         } catch (IOException closedAlready) {
-            // nothing is left to reset
+            // nothing is left to close
         }
     }
 }

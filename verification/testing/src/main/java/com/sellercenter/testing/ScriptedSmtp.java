@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,30 +24,46 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:\\s*(\\S+)");
 
+    private enum Step {
+        MAIL, RCPT, TEXT
+    }
+
     /** What happens to a mail. */
     public enum Line {
         /** It is taken. */
-        TAKEN,
-        /** 451 to MAIL, always; only in {@link ScriptedSmtp#script(Line)}, for the recipient is not yet known. */
-        SENDER_LATER,
+        TAKEN(Step.TEXT, "250 taken", true, false),
+        /** 451 to MAIL; only in {@link ScriptedSmtp#script(Line)}, for the recipient is not yet known. */
+        SENDER_LATER(Step.MAIL, "451 4.3.0 later", false, false),
+        /** 451 to RCPT. */
+        LATER(Step.RCPT, "451 later", false, false),
         /** 451 to RCPT, once; then it is taken. */
-        LATER_ONCE,
-        /** 451 to RCPT, always. */
-        LATER,
+        LATER_ONCE(Step.RCPT, "451 later", false, true),
         /** 550 to RCPT. */
-        NO_SUCH_USER,
-        /** 554 after the text. */
-        CONTENT_REFUSED,
-        /** 452 after the text, once; then it is taken. */
-        FULL_ONCE,
-        /** Taken, but the connection ends before the answer, always: the sender cannot know. */
-        LOST_ANSWER,
-        /** The same once; then it is taken and answered. */
-        LOST_ANSWER_ONCE,
-        /** The connection ends after the text, which is not taken. */
-        LOST_MAIL,
+        NO_SUCH_USER(Step.RCPT, "550 no such user", false, false),
         /** No answer to RCPT until the server is closed. */
-        SILENCE
+        SILENCE(Step.RCPT, "250 ok", false, false),
+        /** 554 after the text. */
+        CONTENT_REFUSED(Step.TEXT, "554 refused", false, false),
+        /** 452 after the text, once; then it is taken. */
+        FULL_ONCE(Step.TEXT, "452 full", false, true),
+        /** Taken, but the connection ends before the answer: the sender cannot know. */
+        LOST_ANSWER(Step.TEXT, "", true, false),
+        /** The same once; then it is taken and answered. */
+        LOST_ANSWER_ONCE(Step.TEXT, "", true, true),
+        /** The connection ends after the text, which is not taken. */
+        LOST_MAIL(Step.TEXT, "", false, false);
+
+        private final Step step;
+        private final String answer; // empty where the connection ends instead
+        private final boolean taken;
+        private final boolean once;
+
+        Line(Step step, String answer, boolean taken, boolean once) {
+            this.step = step;
+            this.answer = answer;
+            this.taken = taken;
+            this.once = once;
+        }
     }
 
     /**
@@ -141,61 +158,42 @@ public final class ScriptedSmtp implements AutoCloseable {
             var recipient = "";
             for (String line; (line = in.readLine()) != null;) {
                 var command = line.toUpperCase(Locale.ROOT);
-                if (command.startsWith("RCPT TO:")) {
+                if (command.startsWith("MAIL")) {
+                    say(client, at(Step.MAIL, "").map(found -> found.answer).orElse("250 ok"));
+                } else if (command.startsWith("RCPT TO:")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     say(client, rcpt(recipient));
-                } else if (!command.equals("DATA")) {
-                    say(client, answer(command));
-                } else if (!isAnswered(client, recipient, in)) {
-                    return;
+                } else if (command.equals("DATA")) {
+                    say(client, "354 go on");
+                    say(client, answer(recipient, text(in)));
+                } else {
+                    say(client, command.equals("QUIT") ? "221 bye" : "250 ok");
                 }
             }
         } catch (IOException | InterruptedException gone) {
-            // the client has hung up, or the test is over
+            // the client has hung up, its answer is lost, or the test is over
         }
-    }
-
-    private String answer(String command) {
-        if (command.startsWith("MAIL") && others == Line.SENDER_LATER) {
-            return "451 4.3.0 later";
-        }
-        return command.equals("QUIT") ? "221 bye" : "250 ok";
     }
 
     private String rcpt(String recipient) throws InterruptedException {
-        var line = lineOf(recipient);
-        if (line == Line.SILENCE) {
+        if (lineOf(recipient) == Line.SILENCE) {
             closed.await();
         }
-        if (line == Line.NO_SUCH_USER) {
-            return "550 no such user";
-        }
-        return line == Line.LATER || (line == Line.LATER_ONCE && done.add(recipient)) ? "451 later" : "250 ok";
+        return at(Step.RCPT, recipient).map(line -> line.answer).orElse("250 ok");
     }
 
-    /** Reads the mail and answers; false where the connection ends instead. */
-    private boolean isAnswered(Socket client, String recipient, BufferedReader in) throws IOException {
-        say(client, "354 go on");
-        var mail = text(in);
-        var line = lineOf(recipient);
-        if (line == Line.CONTENT_REFUSED) {
-            say(client, "554 refused");
-            return true;
+    private String answer(String recipient, String mail) {
+        var line = at(Step.TEXT, recipient).orElse(Line.TAKEN);
+        if (line.taken) {
+            taken.add(new Taken(mail, !line.answer.isEmpty()));
         }
-        if (line == Line.FULL_ONCE && done.add(recipient)) {
-            say(client, "452 full");
-            return true;
-        }
-        return line != Line.LOST_MAIL && take(client, mail,
-                line != Line.LOST_ANSWER && (line != Line.LOST_ANSWER_ONCE || !done.add(recipient)));
+        return line.answer;
     }
 
-    private boolean take(Socket client, String mail, boolean acknowledge) throws IOException {
-        taken.add(new Taken(mail, acknowledge));
-        if (acknowledge) {
-            say(client, "250 taken");
-        }
-        return acknowledge;
+    /** The recipient's line, where it says something about this step. */
+    private Optional<Line> at(Step step, String recipient) {
+        return Optional.of(lineOf(recipient))
+                .filter(line -> line.step == step && (!line.once || done.add(recipient)));
     }
 
     private Line lineOf(String recipient) {
@@ -214,7 +212,10 @@ public final class ScriptedSmtp implements AutoCloseable {
         return text.toString();
     }
 
-    private static void say(Socket client, String line) throws IOException {
-        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    private static void say(Socket client, String answer) throws IOException {
+        if (answer.isEmpty()) {
+            throw new IOException("the answer is lost");
+        }
+        client.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 }

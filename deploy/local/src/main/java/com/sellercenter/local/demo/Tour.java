@@ -161,10 +161,10 @@ public final class Tour {
 
     private void theListsShowEverything() {
         story.chapter("Her list and the seller's show it all");
-        expectConversations(3, SHOPPERS, shopper.token());
-        expectConversations(1, SHOPPERS + "?data_source_id=1&conversation_type=question", shopper.token());
-        expectConversations(0, SHOPPERS + "?data_source_id=2", shopper.token());
-        expectConversations(3, SELLERS + "?user_id=" + shopper.id(), SELLER);
+        var _ = expectConversations(3, SHOPPERS, shopper.token());
+        var _ = expectConversations(1, SHOPPERS + "?data_source_id=1&conversation_type=question", shopper.token());
+        var _ = expectConversations(0, SHOPPERS + "?data_source_id=2", shopper.token());
+        var _ = expectConversations(3, SELLERS + "?user_id=" + shopper.id(), SELLER);
         var questions = expectConversations(1,
                 SELLERS + "?user_id=%d&data_source_id=1&conversation_type=question".formatted(shopper.id()), SELLER);
         story.expect("the question has four messages, in their order", texts(questions.path(0))

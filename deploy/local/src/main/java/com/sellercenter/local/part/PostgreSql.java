@@ -60,7 +60,7 @@ public final class PostgreSql {
         }
         try {
             Folders.delete(unfinished());
-            Programs.run(programs.command("initdb", "-D", unfinished().toString(), "-U", USER,
+            var _ = Programs.run(programs.command("initdb", "-D", unfinished().toString(), "-U", USER,
                     "--pwfile=" + secrets.databasePasswordFile(), "--auth=scram-sha-256", "--encoding=UTF8",
                     "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
             Files.move(unfinished(), cluster(), ATOMIC_MOVE);

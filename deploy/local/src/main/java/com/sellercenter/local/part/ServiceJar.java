@@ -83,7 +83,7 @@ public final class ServiceJar {
         try {
             Files.deleteIfExists(keyFile());
             Files.deleteIfExists(cache());
-            Programs.run(Jvm.ONCE.command(service.heapMegabytes(),
+            var _ = Programs.run(Jvm.ONCE.command(service.heapMegabytes(),
                     List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
                             "--destination", folder.toString())));
             if (jvm.isTrained()) {

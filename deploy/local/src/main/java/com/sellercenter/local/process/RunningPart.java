@@ -88,7 +88,9 @@ final class RunningPart {
         var family = Family.of(handle());
         switch (part.stop()) {
             case TERM -> process.destroy();
-            case INT -> Programs.run("kill", "-INT", Long.toString(process.pid()));
+            case INT -> {
+                var _ = Programs.run("kill", "-INT", Long.toString(process.pid()));
+            }
         }
         return family;
     }

@@ -92,7 +92,7 @@ public final class Supervisor implements AutoCloseable {
 
     /** Sends a part a signal such as {@code STOP} or {@code QUIT}; one that ends by it is started again. */
     public void signal(String name, String signal) {
-        Programs.run("kill", "-" + signal, Long.toString(process(name).pid()));
+        var _ = Programs.run("kill", "-" + signal, Long.toString(process(name).pid()));
     }
 
     /** The process of a part, dead or alive. */

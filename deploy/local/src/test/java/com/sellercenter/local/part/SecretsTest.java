@@ -21,7 +21,7 @@ class SecretsTest {
 
     @Test
     void isForItsOwnerOnly() throws IOException {
-        Secrets.in(folder);
+        var _ = Secrets.in(folder);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("identity-secret"))))
                 .isEqualTo("rw-------");

@@ -25,7 +25,7 @@ public record StatementLog(TestSystem system) {
         system.database("postgres").execute("ALTER SYSTEM SET log_statement = 'all'",
                 "ALTER SYSTEM SET log_line_prefix = '%d|'", "SELECT pg_reload_conf()");
         try {
-            logged(() -> Wait.pause(LULL));
+            var _ = logged(() -> Wait.pause(LULL));
             var usual = logged(() -> Wait.pause(LULL)).stream().map(LoggedStatement::sql).collect(Collectors.toSet());
             return logged(() -> {
                 requests.run();

@@ -1,5 +1,6 @@
 package com.sellercenter.benchmark.data;
 
+import com.sellercenter.local.InParallel;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -24,18 +23,13 @@ public record Import(TestSystem system, DataSize size, Instant now) {
     private static final Set<Service> WITH_REFERENCE_DATA = Set.of(Service.CONVERSATION, Service.PUBLIC_FEED,
             Service.NOTIFICATION);
 
-    private static final int AT_ONCE = 2;
-
     public static Import of(TestSystem system, DataSize size) {
         return new Import(system, size, Clock.systemUTC().instant());
     }
 
     /** Returns when everything is stored and the planner knows it. */
     public void run() {
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            var imports = Stream.of(Service.values()).map(service -> threads.submit(() -> fill(service))).toList();
-            imports.forEach(Import::await);
-        }
+        InParallel.run(Stream.of(Service.values()).<Runnable>map(service -> () -> fill(service)).toList());
     }
 
     private void fill(Service service) {
@@ -59,14 +53,6 @@ public record Import(TestSystem system, DataSize size, Instant now) {
             return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(Future<?> work) {
-        try {
-            work.get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -43,11 +43,11 @@ public final class Meter {
      * How long a case is warmed up, run in the closed and in the open loop. A JVM gets faster by leaps, with seconds of the same
      * speed between them, so a case is warmed up for some rounds, and then until hardly anything is compiled any more.
      *
-     * @param fewest rounds
-     * @param most rounds
-     * @param laps the most rounds of each case before the first is measured
+     * @param minRounds of each case
+     * @param maxRounds of each case
+     * @param laps how many rounds of all cases at most before the first is measured
      */
-    public record Pace(Duration round, int fewest, int most, int laps, Duration closed, Duration open) {
+    public record Pace(Duration round, int minRounds, int maxRounds, int laps, Duration closed, Duration open) {
 
         /** For figures to be kept. */
         public static final Pace USUAL = new Pace(Duration.ofSeconds(2), 1, 15, 15, Duration.ofSeconds(5),
@@ -59,7 +59,7 @@ public final class Meter {
 
         /** The shortest that a case is warmed up. */
         public Duration warmUp() {
-            return round.multipliedBy(fewest);
+            return round.multipliedBy(minRounds);
         }
     }
 
@@ -76,7 +76,9 @@ public final class Meter {
      */
     public double lap(List<Case> cases) {
         var before = compilerMicros();
-        cases.forEach(this::warm);
+        for (var each : cases) {
+            var _ = warm(each);
+        }
         // a lap goes through the gateway and behind it, so no service is new to its own first case
         for (var service : Service.values()) {
             callsByPort.put(system.ports().of(service), CALLS);
@@ -109,18 +111,18 @@ public final class Meter {
                 recordings.put(name, Recording.of(process));
             }
         });
-        load(each, generator -> generator.closed(each.clients(), PROFILED));
+        var _ = load(each, generator -> generator.closed(each.clients(), PROFILED));
         return recordings.entrySet().stream().map(recording -> profile(recording, folder))
                 .collect(Collectors.joining("\n"));
     }
 
     private void warmUp(Case each) {
         var quiet = false;
-        for (var round = 1; round <= pace.fewest() || (!quiet && round <= pace.most()); round++) {
+        for (var round = 1; round <= pace.minRounds() || (!quiet && round <= pace.maxRounds()); round++) {
             var before = compilerMicros();
             quiet = warm(each) >= CALLS && coresCompiling(before, pace.round()) < QUIET;
         }
-        load(each, generator -> generator.closed(each.clients(), pace.round()));
+        var _ = load(each, generator -> generator.closed(each.clients(), pace.round()));
     }
 
     // how many calls that port has had so far

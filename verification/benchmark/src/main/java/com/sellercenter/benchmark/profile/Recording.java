@@ -42,6 +42,6 @@ public final class Recording {
         var all = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), pid));
         all.addAll(List.of(command));
-        Programs.run(all);
+        var _ = Programs.run(all);
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ServerLogTest {
 
     @Test
-    void hearsStatementsWithTheirValues() {
+    void readsStatementsWithTheirValues() {
         var log = """
                 |LOG:  received SIGHUP, reloading configuration files
                 message-service|LOG:  execute B_7: INSERT INTO message

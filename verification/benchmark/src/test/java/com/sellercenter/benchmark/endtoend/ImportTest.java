@@ -46,7 +46,7 @@ class ImportTest {
                 Map.of("ADDRESS_RATE", "1000000", "PRINCIPAL_RATE", "1000000")), System.out::println);
         system.startInfrastructure();
         system.startServices();
-        system.stopServices();
+        system.stop(Service.names());
         Import.of(system, SIZE).run();
         system.startAgain(Service.names());
         gateway = system.gateway();

@@ -69,7 +69,7 @@ public final class Load implements AutoCloseable {
     public void stopPosting() {
         posting = false;
         end = System.nanoTime() + REPEAT_LIMIT.toNanos();
-        join(posters);
+        Wait.forEnd(posters);
     }
 
     /** No reads any more either. */
@@ -77,7 +77,7 @@ public final class Load implements AutoCloseable {
     public void close() {
         stopPosting();
         reading = false;
-        join(readers);
+        Wait.forEnd(readers);
     }
 
     private void read(String path) {
@@ -114,15 +114,5 @@ public final class Load implements AutoCloseable {
 
     private long usersKnownTo(Service service) {
         return system.database(service).number("SELECT count(*) FROM reference_data WHERE kind = 'user'");
-    }
-
-    private static void join(List<Thread> threads) {
-        try {
-            for (var thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Opens conversations and continues them, its own and some that everybody talks in at once. */
 final class Poster implements Runnable {
 
-    private static final int MOST_ROUNDS = 12;
+    private static final int MAX_ROUNDS = 12;
 
     private final String name;
     private final Stories stories;
@@ -61,12 +61,12 @@ final class Poster implements Runnable {
     }
 
     private void talk(Open own) {
-        var rounds = 1 + random.nextInt(MOST_ROUNDS);
+        var rounds = 1 + random.nextInt(MAX_ROUNDS);
         for (var round = 0; round < rounds && going.getAsBoolean(); round++) {
             if (random.nextInt(3) == 0) {
-                say(shared.get(random.nextInt(shared.size())));
+                var _ = say(shared.get(random.nextInt(shared.size())));
             } else {
-                say(own);
+                var _ = say(own);
             }
         }
         if (random.nextInt(3) == 0) {

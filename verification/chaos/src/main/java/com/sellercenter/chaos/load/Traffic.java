@@ -54,13 +54,7 @@ public final class Traffic implements AutoCloseable {
     @Override
     public void close() {
         going = false;
-        try {
-            for (var client : clients) {
-                client.join();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Wait.forEnd(clients);
     }
 
     /** How many requests were sent. */

@@ -7,6 +7,7 @@ import com.sellercenter.local.part.Instance;
 import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
 import com.sellercenter.system.Wait;
 import com.sellercenter.testing.FaultProxy;
 import com.sellercenter.testing.ScriptedSmtp.Line;
@@ -107,8 +108,8 @@ final class Faults {
         return List.of(names.get(random.nextInt(names.size())));
     }
 
-    private static Duration seconds(Random random, double least, double most) {
-        return Duration.ofMillis((long) (1000 * (least + random.nextDouble() * (most - least))));
+    private static Duration seconds(Random random, double min, double max) {
+        return Duration.ofMillis((long) (1000 * (min + random.nextDouble() * (max - min))));
     }
 
     private void kill(List<String> victims) {
@@ -185,10 +186,10 @@ final class Faults {
         var victim = one(service, random).getFirst();
         var length = seconds(random, 12.5, 14);
         restarts.await(victim);
-        system.freeze(victim);
+        system.signal(victim, "STOP");
         timeline.say("frozen " + victim);
         var _ = restarts.later(length, () -> {
-            system.thaw(victim);
+            system.signal(victim, "CONT");
             timeline.say("thawed " + victim);
         });
         Wait.pause(seconds(random, 4, 6));
@@ -197,9 +198,9 @@ final class Faults {
     private void freezeConversation(Random random) {
         var victim = one(Service.CONVERSATION, random).getFirst();
         restarts.await(victim);
-        system.freeze(victim);
+        system.signal(victim, "STOP");
         Wait.pause(seconds(random, 2, 4));
-        system.thaw(victim);
+        system.signal(victim, "CONT");
     }
 
     private void mails(Line line, Random random) {

@@ -3,6 +3,7 @@ package com.sellercenter.chaos.plan;
 import com.sellercenter.chaos.load.Ledger;
 import com.sellercenter.chaos.topic.MessageTopic;
 import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
 import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.ArrayList;

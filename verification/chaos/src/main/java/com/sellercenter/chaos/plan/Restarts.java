@@ -2,6 +2,7 @@ package com.sellercenter.chaos.plan;
 
 import com.sellercenter.local.process.CannotStart;
 import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
 import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be undone while the plan goes on: an instance takes long to start, and is harmed again only when it is back. */
+/** Restarts that go on while the plan does: an instance takes long to start, and is not harmed again before it is ready. */
 final class Restarts {
 
     private static final int STARTS = 5;
@@ -42,7 +43,7 @@ final class Restarts {
     void await(String victim) {
         var restart = restarts.get(victim);
         if (restart != null) {
-            join(restart);
+            Wait.forEnd(List.of(restart));
         }
     }
 
@@ -61,9 +62,9 @@ final class Restarts {
         return thread;
     }
 
-    /** Returns when nothing is left to be undone. */
+    /** Returns when all of it is done. */
     void finish() {
-        background.forEach(Restarts::join);
+        Wait.forEnd(background);
     }
 
     // one that starts while its database is away ends; whoever runs it starts it again, as a kubelet does
@@ -76,14 +77,6 @@ final class Restarts {
             }
             timeline.say(victim + " could not start and is started again");
             bringBack(victim, starts - 1);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

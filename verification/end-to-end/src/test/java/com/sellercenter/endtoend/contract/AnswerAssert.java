@@ -2,16 +2,20 @@ package com.sellercenter.endtoend.contract;
 
 import com.sellercenter.local.demo.Answer;
 import java.util.List;
+import org.assertj.core.annotation.CanIgnoreReturnValue;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
 /** What the contract says of an answer, to the byte. */
+@CanIgnoreReturnValue
 final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
     private AnswerAssert(Answer actual) {
         super(actual, AnswerAssert.class);
     }
 
+    @CheckReturnValue
     static AnswerAssert assertThat(Answer actual) {
         return new AnswerAssert(actual);
     }

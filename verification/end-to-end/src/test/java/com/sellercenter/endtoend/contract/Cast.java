@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.annotation.CanIgnoreReturnValue;
 
 /**
  * Who and what a story of the contract needs, all new to the system: two shoppers, two shops with a seller each, a product,
@@ -65,6 +66,7 @@ record Cast(Channel channel, Shopper ada, Shopper deniz, Seller shop, Seller oth
     }
 
     /** Opens a conversation as the user that it names; its id. */
+    @CanIgnoreReturnValue
     long opened(Body conversation) {
         var token = Objects.equals(conversation.fields().get("user"), deniz.id()) ? deniz.token() : ada.token();
         return Channel.expect(200, send(Request.post("/users/conversations/", conversation).as(token))).json().get("id")

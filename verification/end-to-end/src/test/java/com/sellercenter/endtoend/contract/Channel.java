@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.assertj.core.annotation.CanIgnoreReturnValue;
 
 /**
  * A channel of the running system as its clients meet it, and its operator, who brings what a test needs.
@@ -128,6 +129,7 @@ record Channel(Api api, int id, String host, String operator) {
     }
 
     /** The answer, which a test takes for granted. */
+    @CanIgnoreReturnValue
     static Answer expect(int status, Answer answer) {
         if (answer.status() != status) {
             throw new IllegalStateException("%d instead of %d: %s".formatted(answer.status(), status, answer.body()));

@@ -102,7 +102,7 @@ class OpenConversationRulesTest {
 
     @Test
     void tellsNobodyElseThatAConversationExists() {
-        id(asAda(cast.question()));
+        var _ = id(asAda(cast.question()));
 
         assertThat(post(USERS, cast.question(), cast.deniz().token(), "en")).isRefused(403, DENIED)
                 .hasNoHeader("Location");

@@ -78,7 +78,9 @@ class PagingTest {
             cast.opened(body);
             products.forEach(id -> cast.opened(body.with("item_content", "product").with("item_id", id)));
         }
-        products.forEach(id -> channel.userToken(cast.ada().id()));
+        for (var _ : products) {
+            var _ = channel.userToken(cast.ada().id());
+        }
         for (var list : List.of("/public-questions/", "/public-reviews/")) {
             await().atMost(Duration.ofSeconds(20)).until(() -> count(new Listing(list, "")) == ROWS);
         }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.annotation.CanIgnoreReturnValue;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,7 @@ class ReferenceDataTest {
         });
     }
 
+    @CanIgnoreReturnValue
     private Answer bring(String kind, String body, String language) {
         return channel.send(Request.post(channel.remote("reference/" + kind), body).as(channel.operator())
                 .in(language));

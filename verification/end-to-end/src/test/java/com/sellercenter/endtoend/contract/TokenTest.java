@@ -165,7 +165,7 @@ class TokenTest {
     void listsTokensByPagesNewestFirst() {
         var label = "page " + Channel.newId();
         for (var i = 0; i < 3; i++) {
-            create(new Body(Map.of("label", label)).toString());
+            var _ = create(new Body(Map.of("label", label)).toString());
         }
         var first = list("?page_size=2").json();
         Assertions.assertThat(first.propertyNames()).containsExactly("count", "next", "previous", "results");

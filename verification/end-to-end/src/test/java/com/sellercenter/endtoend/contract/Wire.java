@@ -91,9 +91,9 @@ final class Wire implements AutoCloseable {
         var body = new ByteArrayOutputStream();
         for (var size = size(); size > 0; size = size()) {
             body.write(in.readNBytes(size));
-            line();
+            var _ = line();
         }
-        line();
+        var _ = line();
         return body.toByteArray();
     }
 

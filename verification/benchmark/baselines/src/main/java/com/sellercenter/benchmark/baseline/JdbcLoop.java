@@ -26,7 +26,7 @@ final class JdbcLoop {
         Callable<Long> warmUp = () -> loop(arguments, executions, seconds(arguments[5]));
         Callable<Long> measured = () -> loop(arguments, executions, seconds(arguments[6]));
         var connections = Integer.parseInt(arguments[4]);
-        inParallel(connections, warmUp);
+        var _ = inParallel(connections, warmUp);
         var begin = System.nanoTime();
         var count = inParallel(connections, measured);
         System.out.println("executed " + count + " in " + (System.nanoTime() - begin) + " ns");

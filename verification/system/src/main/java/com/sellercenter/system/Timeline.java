@@ -1,10 +1,10 @@
-package com.sellercenter.chaos.plan;
+package com.sellercenter.system;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells what happens while it happens, in seconds since the beginning. */
+/** Prints what happens while it happens, with the seconds since the beginning. */
 public final class Timeline {
 
     private final long begin = System.nanoTime();
