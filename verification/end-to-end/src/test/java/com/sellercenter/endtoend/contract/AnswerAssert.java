@@ -9,31 +9,31 @@ import org.assertj.core.api.Assertions;
 
 /** What the contract says of an answer, to the byte. */
 @CanIgnoreReturnValue
-final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
+public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
     private AnswerAssert(Answer actual) {
         super(actual, AnswerAssert.class);
     }
 
     @CheckReturnValue
-    static AnswerAssert assertThat(Answer actual) {
+    public static AnswerAssert assertThat(Answer actual) {
         return new AnswerAssert(actual);
     }
 
-    AnswerAssert is(int status) {
+    public AnswerAssert is(int status) {
         Assertions.assertThat(actual.status()).as("%s; %s", descriptionText(), actual.body()).isEqualTo(status);
         return this;
     }
 
     /** Compared character by character: clients may look for a text in it. */
-    AnswerAssert is(int status, String body) {
+    public AnswerAssert is(int status, String body) {
         is(status);
         Assertions.assertThat(actual.body()).as(descriptionText()).isEqualTo(body);
         return isJson();
     }
 
     /** The same for the commonest form of a refusal, {@code {"detail": "…"}}. */
-    AnswerAssert isRefused(int status, String detail) {
+    public AnswerAssert isRefused(int status, String detail) {
         is(status);
         Assertions.assertThat(actual.json().propertyNames()).as(descriptionText()).containsExactly("detail");
         Assertions.assertThat(actual.json().get("detail").asString()).as(descriptionText()).isEqualTo(detail);
@@ -41,7 +41,7 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     }
 
     /** The answer is a 400 that says this of a field, and nothing of any other. */
-    AnswerAssert isRefusedBecauseOf(String field, String... texts) {
+    public AnswerAssert isRefusedBecauseOf(String field, String... texts) {
         is(400);
         Assertions.assertThat(actual.json().propertyNames()).as("%s; %s", descriptionText(), actual.body())
                 .containsExactly(field);
@@ -50,13 +50,13 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         return isJson();
     }
 
-    AnswerAssert hasHeader(String name, String... values) {
+    public AnswerAssert hasHeader(String name, String... values) {
         Assertions.assertThat(actual.headers().allValues(name)).as("%s of %s", name, actual.body())
                 .containsExactly(values);
         return this;
     }
 
-    AnswerAssert hasNoHeader(String name) {
+    public AnswerAssert hasNoHeader(String name) {
         Assertions.assertThat(actual.headers().allValues(name)).as(name).isEqualTo(List.of());
         return this;
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the API that the gateway serves, and what it says of an answer. */
-final class ApiDescription {
+public final class ApiDescription {
 
     private static final Map<URI, ApiDescription> READ = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,28 +43,28 @@ final class ApiDescription {
                 .toList();
     }
 
-    static ApiDescription of(Addresses system) {
+    public static ApiDescription of(Addresses system) {
         return READ.computeIfAbsent(system.gateway(), gateway -> new ApiDescription(
                 new Api(gateway).send(Request.get("/openapi.json")).json()));
     }
 
     /** @param path matches all paths that the operation is for, with and without the trailing slash */
-    record Operation(String method, Pattern path, JsonNode node) {
+    public record Operation(String method, Pattern path, JsonNode node) {
 
-        String id() {
+        public String id() {
             return node.get("operationId").asString();
         }
 
-        Stream<Integer> statuses() {
+        public Stream<Integer> statuses() {
             return node.get("responses").propertyNames().stream().map(Integer::valueOf);
         }
     }
 
-    JsonNode document() {
+    public JsonNode document() {
         return document;
     }
 
-    List<Operation> operations() {
+    public List<Operation> operations() {
         return operations;
     }
 
@@ -74,7 +74,7 @@ final class ApiDescription {
      * @param path without the query
      * @param contentType of the answer, null where it has none
      */
-    List<String> problems(String method, String path, int status, @Nullable String contentType, String body) {
+    public List<String> problems(String method, String path, int status, @Nullable String contentType, String body) {
         if (method.equals("OPTIONS") && status == 200) {
             return problems(method, document.at("/components/responses/Options"), contentType, body);
         }
@@ -89,7 +89,7 @@ final class ApiDescription {
     }
 
     /** What of a value is not as that schema of the description says. */
-    List<String> problems(JsonNode schema, JsonNode value) {
+    public List<String> problems(JsonNode schema, JsonNode value) {
         return schemas.computeIfAbsent(schema, this::compiled).validate(value).stream().map(Object::toString).toList();
     }
 

@@ -9,24 +9,24 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
 /** A JSON object to be sent, field by field. */
-record Body(@JsonValue Map<String, @Nullable Object> fields) {
+public record Body(@JsonValue Map<String, @Nullable Object> fields) {
 
     private static final JsonMapper JSON = JsonFormat.mapper();
 
     /** The same with a field more, or another value of it. */
-    Body with(String name, @Nullable Object value) {
+    public Body with(String name, @Nullable Object value) {
         var more = new LinkedHashMap<String, @Nullable Object>(fields);
         more.put(name, value);
         return new Body(more);
     }
 
     /** The same with a field whose value is written as this JSON, character by character. */
-    Body withJson(String name, String json) {
+    public Body withJson(String name, String json) {
         return with(name, new RawValue(json));
     }
 
     /** The same without some fields. */
-    Body without(String... names) {
+    public Body without(String... names) {
         var fewer = new LinkedHashMap<String, @Nullable Object>(fields);
         for (var name : names) {
             fewer.remove(name);

@@ -22,16 +22,16 @@ import tools.jackson.databind.JsonNode;
  *
  * @param from the address on this machine that the server sees
  */
-record RawTarget(String target, String host, String token, String from) {
+public record RawTarget(String target, String host, String token, String from) {
 
     private static final int PATIENCE = (int) Duration.ofSeconds(20).toMillis();
     private static final String END_OF_HEADERS = "\r\n\r\n";
 
     /** What came back. */
-    record Reply(int status, String head, JsonNode json) {}
+    public record Reply(int status, String head, JsonNode json) {}
 
     /** The reply of the server at that address. */
-    Reply send(URI server, String... headerLines) {
+    public Reply send(URI server, String... headerLines) {
         var lines = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
         var credential = token.isEmpty() ? "" : "Authorization: Token " + token + "\r\n";
         var request = "GET %s HTTP/1.1\r\nHost: %s\r\nAccept-Language: en\r\nConnection: close\r\n%s%s\r\n"

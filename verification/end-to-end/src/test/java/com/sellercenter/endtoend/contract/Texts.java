@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
 /** The wire texts in their two languages (contract §6). */
-final class Texts {
+public final class Texts {
 
     /** The languages of the protocol, as {@code Accept-Language} has them. */
-    static final List<String> LANGUAGES = List.of("en", "tr");
+    public static final List<String> LANGUAGES = List.of("en", "tr");
 
     private static final Map<String, String> TURKISH = catalog();
     // of a template: {name}, {name:X} or %(name)s
@@ -26,7 +26,7 @@ final class Texts {
     private Texts() {}
 
     /** The same text in another language, whatever template it was made of. */
-    static String translated(String english, String language) {
+    public static String translated(String english, String language) {
         if (language.equals("en")) {
             return english;
         }
@@ -35,7 +35,7 @@ final class Texts {
     }
 
     /** The text of an English template in a language, with {@code argument} in its places. */
-    static String text(String language, String template, String argument) {
+    public static String text(String language, String template, String argument) {
         var text = language.equals("en") ? template : TURKISH.getOrDefault(template, template);
         return PLACE.matcher(text).replaceAll(Matcher.quoteReplacement(argument));
     }
