@@ -1,6 +1,7 @@
 package com.sellercenter.system;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,4 +23,9 @@ class RulesTest {
             .resideInAPackage("com.sellercenter.testing..").should().dependOnClassesThat()
             .resideInAnyPackage("com.sellercenter.local..", "com.sellercenter.system..")
             .because("the services' tests are built before the system can be started");
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles = slices().matching("com.sellercenter.(**)").should()
+            .beFreeOfCycles()
+            .because("packages that need each other are one package");
 }
