@@ -11,10 +11,10 @@ import java.nio.file.Path;
  */
 public record Build(Path root) {
 
-    /** The build this class itself belongs to. */
-    public static Build here() {
+    /** The build that a class belongs to, which is in the target folder of a module two levels below the root. */
+    public static Build of(Class<?> member) {
         try {
-            var classes = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            var classes = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
             // the same way up from deploy/local/target/local.jar as from deploy/local/target/classes
             return new Build(classes.resolve("../../../..").normalize());
         } catch (URISyntaxException e) {

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** What the person at the keyboard reads. */
-public final class Console {
+final class Console {
 
     private final PrintStream out;
 
-    public Console(PrintStream out) {
+    Console(PrintStream out) {
         this.out = out;
     }
 

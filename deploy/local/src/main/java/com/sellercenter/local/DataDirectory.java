@@ -2,6 +2,7 @@ package com.sellercenter.local;
 
 import com.sellercenter.local.part.Folders;
 import com.sellercenter.local.process.CannotStart;
+import com.sellercenter.local.process.Orphans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -43,8 +44,12 @@ public final class DataDirectory implements AutoCloseable {
         return !free;
     }
 
-    /** Empties it of everything a system made, and of nothing else; only between {@link #open} and the first start. */
+    /**
+     * Ends what a killed launcher left running on it, and deletes everything a system made and nothing else; only between
+     * {@link #open} and the first start.
+     */
     public void clear() {
+        Orphans.in(processes()).end();
         try {
             for (var name : FOLDERS) {
                 Folders.delete(root.resolve(name));
@@ -64,7 +69,7 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("kafka");
     }
 
-    Path mails() {
+    public Path mails() {
         return root.resolve("mails");
     }
 

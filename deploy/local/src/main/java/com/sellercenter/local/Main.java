@@ -10,15 +10,15 @@ import java.util.concurrent.CountDownLatch;
 /** {@code deploy/run-local}: starts the system and keeps it until a signal comes, or takes the tour. */
 final class Main {
 
-    private final Build build = Build.here();
+    private final Build build = Build.of(Main.class);
     private final Console console = new Console(System.out);
-    private final Ports ports = new Ports(shift());
+    private final Ports ports = Ports.fromEnvironment();
     private final Options options;
     private final DataDirectory data;
 
     private Main(List<String> arguments) {
         options = Options.parse(arguments, build.root().resolve(".data"));
-        data = new DataDirectory(options.data());
+        data = new DataDirectory(options.data);
     }
 
     public static void main(String[] arguments) {
@@ -31,17 +31,17 @@ final class Main {
     }
 
     private boolean run() {
-        if (options.tour() && data.isInUse()) {
+        if (options.tour && data.isInUse()) {
             return tour();
         }
         start();
-        return options.tour() ? tour() : serve();
+        return options.tour ? tour() : serve();
     }
 
     private void start() {
         var begin = System.nanoTime();
         data.open();
-        if (options.fresh()) {
+        if (options.fresh) {
             data.clear();
         }
         console.say("Starting on " + data);
@@ -74,15 +74,6 @@ final class Main {
             return true;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int shift() {
-        var shift = System.getenv().getOrDefault("PORT_SHIFT", "0");
-        try {
-            return Integer.parseInt(shift);
-        } catch (NumberFormatException e) {
-            throw new CannotStart("PORT_SHIFT is a number that is added to every port, not " + shift + ".");
         }
     }
 }

@@ -1,35 +1,27 @@
 package com.sellercenter.local;
 
-import com.sellercenter.local.process.CannotStart;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
+import picocli.CommandLine.Option;
 
 /** What was asked for on the command line. */
-record Options(Path data, boolean fresh, boolean tour) {
+final class Options {
+
+    @Option(names = "--data")
+    Path data;
+
+    @Option(names = "--fresh")
+    boolean fresh;
+
+    @Option(names = "--tour")
+    boolean tour;
+
+    private Options(Path usualData) {
+        data = usualData;
+    }
 
     /** @param usualData the data directory where none is named */
     static Options parse(List<String> arguments, Path usualData) {
-        var data = usualData;
-        var fresh = false;
-        var tour = false;
-        var rest = new ArrayDeque<>(arguments);
-        while (!rest.isEmpty()) {
-            switch (rest.pop()) {
-                case "--data" -> data = Path.of(valueOf("--data", rest));
-                case "--fresh" -> fresh = true;
-                case "--tour" -> tour = true;
-                case String unknown ->
-                    throw new CannotStart("There is no option " + unknown + "; see deploy/run-local --help.");
-            }
-        }
-        return new Options(data, fresh, tour);
-    }
-
-    private static String valueOf(String option, ArrayDeque<String> rest) {
-        if (rest.isEmpty()) {
-            throw new CannotStart(option + " needs a value; see deploy/run-local --help.");
-        }
-        return rest.pop();
+        return Arguments.parse("deploy/run-local", arguments, new Options(usualData));
     }
 }

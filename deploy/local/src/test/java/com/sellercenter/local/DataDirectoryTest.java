@@ -47,4 +47,20 @@ class DataDirectoryTest {
             assertThat(mine).exists();
         }
     }
+
+    @Test
+    void endsWhatAKilledLauncherLeftRunningWhenCleared() throws IOException {
+        var orphan = new ProcessBuilder("sleep", "1000").start();
+        try (var data = new DataDirectory(root)) {
+            data.open();
+            var start = orphan.info().startInstant().orElseThrow().toEpochMilli();
+            Files.writeString(data.processes().resolve("part.pid"), orphan.pid() + " " + start);
+
+            data.clear();
+
+            assertThat(orphan.isAlive()).isFalse();
+        } finally {
+            orphan.destroyForcibly();
+        }
+    }
 }

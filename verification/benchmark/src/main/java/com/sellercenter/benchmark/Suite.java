@@ -1,8 +1,8 @@
 package com.sellercenter.benchmark;
 
 import com.sellercenter.benchmark.bare.Bare;
-import com.sellercenter.benchmark.bare.Ear;
-import com.sellercenter.benchmark.bare.Heard;
+import com.sellercenter.benchmark.bare.LoggedStatement;
+import com.sellercenter.benchmark.bare.StatementLog;
 import com.sellercenter.benchmark.data.DataSize;
 import com.sellercenter.benchmark.latency.FeedLatency;
 import com.sellercenter.benchmark.latency.MailLatency;
@@ -13,13 +13,16 @@ import com.sellercenter.benchmark.load.Traffic;
 import com.sellercenter.benchmark.measure.Case;
 import com.sellercenter.benchmark.measure.Meter;
 import com.sellercenter.benchmark.measure.PageCounts;
+import com.sellercenter.benchmark.measure.ProcStatus;
 import com.sellercenter.benchmark.report.Results;
 import com.sellercenter.benchmark.report.Targets;
-import com.sellercenter.benchmark.traffic.Door;
+import com.sellercenter.benchmark.traffic.EntryPoint;
 import com.sellercenter.benchmark.traffic.Reads;
 import com.sellercenter.benchmark.traffic.Writes;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -33,30 +36,30 @@ final class Suite {
     private static final int CONNECTIONS = 16;
     private static final Duration POSTING = Duration.ofSeconds(15);
 
-    private final Parts parts;
+    private final TestSystem system;
     private final Options options;
-    private final Progress progress;
+    private final Timeline progress;
     private final Bare bare;
     private final Meter meter;
     private final Results results = new Results();
-    private final Door.Straight straight;
-    private final Door.Gateway gateway;
+    private final EntryPoint.Direct direct;
+    private final EntryPoint.Gateway gateway;
     private final Reads reads;
     private final Reads readsThroughGateway;
     private final Writes writes;
     private final Writes writesThroughGateway;
 
-    Suite(Parts parts, Options options, DataSize size, Bare bare, Progress progress) {
-        this.parts = parts;
+    Suite(TestSystem system, Options options, DataSize size, Bare bare, Timeline progress) {
+        this.system = system;
         this.options = options;
         this.progress = progress;
         this.bare = bare;
-        meter = new Meter(parts, options.quick() ? Meter.Pace.QUICK : Meter.Pace.USUAL);
-        straight = Door.Straight.at(parts.ports(), parts.secrets().identitySecret());
-        gateway = new Door.Gateway(parts.ports());
-        reads = new Reads(straight, size);
+        meter = new Meter(system, options.quick ? Meter.Pace.QUICK : Meter.Pace.USUAL);
+        direct = EntryPoint.Direct.at(system.ports(), system.parts().secrets().identitySecret());
+        gateway = new EntryPoint.Gateway(system.ports());
+        reads = new Reads(direct, size);
         readsThroughGateway = new Reads(gateway, size);
-        writes = Writes.through(straight, size, parts.databases());
+        writes = Writes.through(direct, size, system);
         writesThroughGateway = new Writes(gateway, size, writes.answerable());
     }
 
@@ -67,7 +70,8 @@ final class Suite {
         posts();
         latencies();
         for (var service : Service.values()) {
-            results.add("memory " + service.partName() + " MiB", parts.mostMemory(service));
+            results.add("memory " + service.partName() + " MiB",
+                    ProcStatus.mostMegabytes(system.parts().supervisor().process(service.partName())));
         }
         return results;
     }
@@ -94,15 +98,15 @@ final class Suite {
     private void publicPages() {
         both("hot-page", Service.PUBLIC_FEED, reads::hotPage, readsThroughGateway::hotPage);
         if (wants("not-modified") || wants("not-modified-gateway")) {
-            var tag = answer(straight, reads.hotPage()).header("etag");
+            var tag = answer(direct, reads.hotPage()).header("etag");
             var tagAtGateway = answer(gateway, readsThroughGateway.hotPage()).header("etag");
             both("not-modified", Service.PUBLIC_FEED, () -> reads.notModified(String.valueOf(tag)),
                     () -> readsThroughGateway.notModified(String.valueOf(tagAtGateway)));
         }
         zipf();
         both("new-page", Service.PUBLIC_FEED, reads::newPages, readsThroughGateway::newPages);
-        measure("public-page-1", straight.port(Service.PUBLIC_FEED), () -> reads.publicPage(1));
-        measure("public-page-1000", straight.port(Service.PUBLIC_FEED),
+        measure("public-page-1", direct.port(Service.PUBLIC_FEED), () -> reads.publicPage(1));
+        measure("public-page-1000", direct.port(Service.PUBLIC_FEED),
                 () -> reads.publicPage(reads.size().deepPage()));
         if (wants("bare-netty") || wants("bare-webflux") || wants("bare-gateway") || wants("bare-gateway-new-page")) {
             barePages();
@@ -113,9 +117,9 @@ final class Suite {
         if (wants("zipf") || wants("zipf-gateway")) {
             fillMemory();
         }
-        var before = PageCounts.of(parts.ports());
+        var before = PageCounts.of(system.ports());
         both("zipf", Service.PUBLIC_FEED, reads::zipfPages, readsThroughGateway::zipfPages);
-        var ratio = PageCounts.of(parts.ports()).hitRatioSince(before);
+        var ratio = PageCounts.of(system.ports()).hitRatioSince(before);
         if (ratio >= 0) {
             results.add("zipf: share of pages from public-feed-service's memory", ratio);
         }
@@ -124,14 +128,14 @@ final class Suite {
     // in a shop that runs, what is visited at all has been drawn before
     private void fillMemory() {
         var perSecond = 500;
-        try (var generator = new LoadGenerator(Ports.address(straight.port(Service.PUBLIC_FEED)),
+        try (var generator = new LoadGenerator(Ports.address(direct.port(Service.PUBLIC_FEED)),
                 reads.pagesInTurn())) {
             var _ = generator.open(perSecond, Duration.ofMillis(1000L * reads.visitedProducts() / perSecond));
         }
     }
 
     private void barePages() {
-        var answer = answer(straight, reads.hotPage()).body().getBytes(StandardCharsets.UTF_8);
+        var answer = answer(direct, reads.hotPage()).body().getBytes(StandardCharsets.UTF_8);
         results.add("hot page, bytes", answer.length);
         measure("bare-netty", bare.netty(answer), reads::hotPage);
         bare.stop("bare-netty");
@@ -140,7 +144,7 @@ final class Suite {
         measure("bare-gateway", bare.gateway(webFlux), reads::hotPage);
         bare.stop("bare-gateway");
         bare.stop("bare-webflux");
-        measure("bare-gateway-new-page", bare.gateway(straight.port(Service.PUBLIC_FEED)), reads::newPages);
+        measure("bare-gateway-new-page", bare.gateway(direct.port(Service.PUBLIC_FEED)), reads::newPages);
         bare.stop("bare-gateway");
     }
 
@@ -149,14 +153,14 @@ final class Suite {
         both("seller-list", Service.CONVERSATION, () -> reads.sellerList(""),
                 () -> readsThroughGateway.sellerList(""));
         var filter = "?conversation_type=question&item_type=product";
-        measure("seller-list-filtered", straight.port(Service.CONVERSATION), () -> reads.sellerList(filter));
-        measure("seller-list-page-1000", straight.port(Service.CONVERSATION),
+        measure("seller-list-filtered", direct.port(Service.CONVERSATION), () -> reads.sellerList(filter));
+        measure("seller-list-page-1000", direct.port(Service.CONVERSATION),
                 () -> reads.sellerList("?page=" + reads.size().deepPage()));
         if (wants("bare-list")) {
-            var heard = heard(Service.CONVERSATION, reads.sellerList(""), 1);
-            results.add("seller-list: statements in all", heard.size());
+            var statements = statements(Service.CONVERSATION, reads.sellerList(""), 1);
+            results.add("seller-list: statements in all", statements.size());
             bareStatement("bare-list", "conversation-service",
-                    heard.stream()
+                    statements.stream()
                             .filter(each -> each.database().equals("conversation-service") && each.says("LIMIT"))
                             .toList());
             counting();
@@ -164,12 +168,12 @@ final class Suite {
     }
 
     private void counting() {
-        var heard = new Ear(parts).during(() -> {
+        var statements = new StatementLog(system).during(() -> {
             send(Service.CONVERSATION, reads.sellerList("?conversation_type=question"), 1);
             send(Service.CONVERSATION, reads.userList(), 1);
             send(Service.PUBLIC_FEED, reads.newPages(), 1);
         });
-        var counts = heard.stream().filter(each -> each.says("COUNT(*) FROM conversation")
+        var counts = statements.stream().filter(each -> each.says("COUNT(*) FROM conversation")
                 || each.says("COUNT(*) FROM feed_conversation")).count();
         results.add("count(*) on request paths", (double) counts);
     }
@@ -178,15 +182,15 @@ final class Suite {
         both("post-message", Service.MESSAGE, writes::messages, writesThroughGateway::messages);
         measure("post-conversation-gateway", gateway.port(Service.CONVERSATION), writesThroughGateway::conversations);
         if (wants("bare-write")) {
-            var inserts = heard(Service.MESSAGE, writes.messages(), 200).stream()
+            var inserts = statements(Service.MESSAGE, writes.messages(), 200).stream()
                     .filter(each -> each.says("INSERT INTO message")).toList();
             bareStatement("bare-write", Main.COPY_OF_MESSAGES, inserts);
         }
     }
 
-    private void bareStatement(String name, String database, List<Heard> statements) {
+    private void bareStatement(String name, String database, List<LoggedStatement> statements) {
         if (statements.isEmpty()) {
-            throw new IllegalStateException("no statement was heard for " + name);
+            throw new IllegalStateException("no statement was logged for " + name);
         }
         measure(name, bare.statement(name, database, statements), reads::hotPage);
         bare.stop(name);
@@ -199,9 +203,9 @@ final class Suite {
     private void latencies() {
         if (wants("feed-latency")) {
             progress.say("feed-latency");
-            var _ = new FeedLatency(writesThroughGateway, straight, gateway).run(100, Duration.ofSeconds(3));
+            var _ = new FeedLatency(writesThroughGateway, direct, gateway).run(100, Duration.ofSeconds(3));
             meter.rest();
-            var latency = new FeedLatency(writesThroughGateway, straight, gateway);
+            var latency = new FeedLatency(writesThroughGateway, direct, gateway);
             tell("feed: failed posts", latency.run(300, POSTING));
             results.add("feed p50 ms", latency.atFeed(0.5));
             results.add("feed p99 ms", latency.atFeed(0.99));
@@ -214,9 +218,9 @@ final class Suite {
         }
         if (wants("mail-latency")) {
             progress.say("mail-latency");
-            var _ = new MailLatency(writesThroughGateway, parts.databases()).run(50, POSTING); // nothing has sent a mail so far
+            var _ = new MailLatency(writesThroughGateway, system.database(Service.NOTIFICATION)).run(50, POSTING); // nothing has sent a mail so far
             meter.rest();
-            var latency = new MailLatency(writesThroughGateway, parts.databases());
+            var latency = new MailLatency(writesThroughGateway, system.database(Service.NOTIFICATION));
             tell("mail: failed posts", latency.run(100, POSTING));
             results.add("mail p50 ms", latency.millis(0.5));
             results.add("mail p99 ms", latency.millis(0.99));
@@ -228,15 +232,15 @@ final class Suite {
         results.add(what.substring(0, what.indexOf(':')) + ": posts answered within, p99 ms", load.millis(0.99));
     }
 
-    private void both(String name, Service service, Supplier<Traffic> straightAt, Supplier<Traffic> throughGateway) {
-        measure(name, straight.port(service), straightAt);
+    private void both(String name, Service service, Supplier<Traffic> directly, Supplier<Traffic> throughGateway) {
+        measure(name, direct.port(service), directly);
         measure(name + "-gateway", gateway.port(service), throughGateway);
     }
 
     private void measure(String name, int port, Supplier<Traffic> traffic) {
-        if (name.equals(options.profile())) {
+        if (name.equals(options.profile)) {
             progress.say("profiling " + name);
-            progress.say(meter.profile(new Case(name, port, traffic), options.data().resolve("profile")));
+            progress.say(meter.profile(new Case(name, port, traffic), options.data.resolve("profile")));
         } else if (wants(name)) {
             progress.say(name);
             var measured = meter.measure(new Case(name, port, traffic));
@@ -248,25 +252,25 @@ final class Suite {
 
     // with a case come the bare parts it is compared with
     private boolean wants(String name) {
-        return options.wants(name) || (options.profile() == null
+        return options.wants(name) || (options.profile == null
                 && options.only().stream().anyMatch(chosen -> Targets.isComparedWith(chosen, name)));
     }
 
-    private Reply answer(Door door, Traffic traffic) {
+    private Reply answer(EntryPoint entryPoint, Traffic traffic) {
         var answer = new AtomicReference<Reply>();
-        try (var generator = new LoadGenerator(Ports.address(door.port(Service.PUBLIC_FEED)),
+        try (var generator = new LoadGenerator(Ports.address(entryPoint.port(Service.PUBLIC_FEED)),
                 () -> traffic.next().telling(answer::set))) {
             var _ = generator.open(10, Duration.ofMillis(100));
         }
         return answer.get();
     }
 
-    private List<Heard> heard(Service service, Traffic traffic, int requests) {
-        return new Ear(parts).during(() -> send(service, traffic, requests));
+    private List<LoggedStatement> statements(Service service, Traffic traffic, int requests) {
+        return new StatementLog(system).during(() -> send(service, traffic, requests));
     }
 
     private void send(Service service, Traffic traffic, int requests) {
-        try (var generator = new LoadGenerator(Ports.address(straight.port(service)), traffic)) {
+        try (var generator = new LoadGenerator(Ports.address(direct.port(service)), traffic)) {
             var load = generator.open(100, Duration.ofMillis(10L * requests));
             if (load.failures() > 0) {
                 throw new IllegalStateException("answered with " + load.statuses());

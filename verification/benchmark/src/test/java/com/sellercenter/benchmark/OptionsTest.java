@@ -17,15 +17,24 @@ class OptionsTest {
     void measuresEverythingByDefault() {
         var options = Options.parse(List.of(), USUAL);
 
-        assertThat(options).isEqualTo(new Options(1, Set.of(), false, null, USUAL));
+        assertThat(options.scale).isEqualTo(1);
+        assertThat(options.only()).isEmpty();
+        assertThat(options.quick).isFalse();
+        assertThat(options.profile).isNull();
+        assertThat(options.data).isEqualTo(USUAL);
         assertThat(options.wants("hot-page")).isTrue();
     }
 
     @Test
     void takesWhatIsAsked() {
-        var options = Options.parse(List.of("--scale", "0.1", "--only", "zipf,hot-page", "--quick"), USUAL);
+        var options = Options.parse(List.of("--scale", "0.1", "--only", "zipf,hot-page", "--quick", "--data", "other"),
+                USUAL);
 
-        assertThat(options).isEqualTo(new Options(0.1, Set.of("zipf", "hot-page"), true, null, USUAL));
+        assertThat(options.scale).isEqualTo(0.1);
+        assertThat(options.only()).isEqualTo(Set.of("zipf", "hot-page"));
+        assertThat(options.quick).isTrue();
+        assertThat(options.profile).isNull();
+        assertThat(options.data).isEqualTo(Path.of("other"));
         assertThat(options.wants("user-list")).isFalse();
     }
 
@@ -33,7 +42,7 @@ class OptionsTest {
     void profilesOneCaseAndMeasuresNoOther() {
         var options = Options.parse(List.of("--profile", "zipf"), USUAL);
 
-        assertThat(options.profile()).isEqualTo("zipf");
+        assertThat(options.profile).isEqualTo("zipf");
         assertThat(options.wants("hot-page")).isFalse();
     }
 

@@ -1,14 +1,15 @@
 package com.sellercenter.chaos;
 
 import com.sellercenter.chaos.check.Check;
-import com.sellercenter.chaos.world.Defect;
-import com.sellercenter.chaos.world.World;
 import com.sellercenter.local.Build;
 import com.sellercenter.local.DataDirectory;
+import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.local.process.CannotStart;
-import java.net.URISyntaxException;
+import com.sellercenter.system.Defect;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.TestSystemSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,11 @@ public final class Main {
     // one gateway and one sender of mails, so that their deaths are felt
     private static final Map<Service, Integer> COPIES = Map.of(Service.GATEWAY, 1, Service.NOTIFICATION, 1);
 
-    private final Build build = build();
+    // the load comes from one address with a few tokens
+    private static final Map<String, String> ENVIRONMENT = Map.of("MAIL_FIRST_PAUSE", "1s", "DRAIN", "3s",
+            "PRINCIPAL_RATE", "100000", "ADDRESS_RATE", "100000");
+
+    private final Build build = Build.of(Main.class);
     private final Options options;
 
     private Main(List<String> arguments) {
@@ -41,14 +46,14 @@ public final class Main {
     /** What the command line does; whether all is as it must be. */
     static boolean run(List<String> arguments) {
         var main = new Main(arguments);
-        return main.options.allDefects() ? main.proveTheChecks() : main.prove();
+        return main.options.allDefects ? main.proveTheChecks() : main.prove();
     }
 
     private boolean prove() {
-        var checks = checks(options);
+        var checks = checks(chosenDefect());
         checks.forEach(check -> say(check.toString()));
         var holds = checks.stream().allMatch(Check::holds);
-        say("seed %d: %s".formatted(options.seed(), holds ? "everything holds" : "NOT everything holds"));
+        say("seed %d: %s".formatted(options.seed, holds ? "everything holds" : "NOT everything holds"));
         return holds;
     }
 
@@ -56,7 +61,7 @@ public final class Main {
     private boolean proveTheChecks() {
         var found = new LinkedHashMap<String, String>();
         for (var defect : Defect.all(defects())) {
-            var red = checks(options.with(defect.name())).stream().filter(check -> !check.holds()).toList();
+            var red = checks(defect).stream().filter(check -> !check.holds()).toList();
             red.forEach(check -> say(check.toString()));
             found.put(defect.name(), red.stream().map(Check::name).collect(Collectors.joining("; ")));
         }
@@ -65,44 +70,34 @@ public final class Main {
         return found.values().stream().noneMatch(String::isEmpty);
     }
 
-    private List<Check> checks(Options these) {
-        var defect = these.defect() == null ? null : Defect.named(defects(), these.defect());
-        say("seed %d%s".formatted(these.seed(), defect == null ? "" : ", with the defect " + defect.name()));
-        try (var data = new DataDirectory(these.data())) {
+    private List<Check> checks(@Nullable Defect defect) {
+        say("seed %d%s".formatted(options.seed, defect == null ? "" : ", with the defect " + defect.name()));
+        try (var data = new DataDirectory(options.data)) {
             data.open();
             data.clear();
-            try (var world = world(data, defect)) {
-                world.start();
-                return these.rolling()
-                        ? new RollingRestart(world, Main::say).run()
-                        : new Proof(world, these, Main::say).run();
+            try (var system = system(data, defect)) {
+                system.start();
+                return options.rolling
+                        ? new RollingRestart(system, Main::say).run()
+                        : new Proof(system, options, defect != null, Main::say).run();
             }
         }
     }
 
-    private World world(DataDirectory data, @Nullable Defect defect) {
-        var world = new World(build, data, new Ports(shift()), defect, options.rolling() ? Map.of() : COPIES,
-                line -> say("  " + line));
-        Runtime.getRuntime().addShutdownHook(new Thread(world::close, "stop"));
-        return world;
+    private TestSystem system(DataDirectory data, @Nullable Defect defect) {
+        var settings = new TestSystemSettings(build, data, Ports.fromEnvironment(), Jvm.QUICK, ENVIRONMENT, true,
+                options.rolling ? Map.of() : COPIES, defect);
+        var system = new TestSystem(settings, line -> say("  " + line));
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        return system;
+    }
+
+    private @Nullable Defect chosenDefect() {
+        return options.defect == null ? null : Defect.named(defects(), options.defect);
     }
 
     private Path defects() {
         return build.root().resolve("verification/chaos/src/defects");
-    }
-
-    private static Build build() {
-        try {
-            var classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            // the same way up from verification/chaos/target/chaos.jar as from verification/chaos/target/classes
-            return new Build(classes.resolve("../../../..").normalize());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int shift() {
-        return Integer.parseInt(System.getenv().getOrDefault("PORT_SHIFT", "0"));
     }
 
     private static void say(String line) {

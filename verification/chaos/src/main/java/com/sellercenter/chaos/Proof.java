@@ -1,17 +1,17 @@
 package com.sellercenter.chaos;
 
+import com.sellercenter.chaos.check.Backlog;
 import com.sellercenter.chaos.check.Check;
 import com.sellercenter.chaos.check.Checker;
 import com.sellercenter.chaos.check.Replay;
-import com.sellercenter.chaos.check.Waiting;
 import com.sellercenter.chaos.load.Ledger;
 import com.sellercenter.chaos.load.Load;
 import com.sellercenter.chaos.plan.Incidents;
 import com.sellercenter.chaos.plan.Plan;
-import com.sellercenter.chaos.plan.Timeline;
-import com.sellercenter.chaos.world.Topic;
-import com.sellercenter.chaos.world.Until;
-import com.sellercenter.chaos.world.World;
+import com.sellercenter.chaos.topic.MessageTopic;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
+import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,69 +20,70 @@ import java.util.function.Consumer;
 /** One run: load under faults, then the checks. */
 final class Proof {
 
-    private static final Duration USUAL = Duration.ofMinutes(2);
-    private static final int USUAL_PER_SECOND = 40;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration DEFAULT = Duration.ofMinutes(2);
+    private static final int DEFAULT_PER_SECOND = 40;
+    private static final Duration SETTLE_LIMIT = Duration.ofMinutes(2);
 
     // a mail whose sender died is left alone for 45 s
     private static final Duration STANDSTILL = Duration.ofSeconds(50);
 
-    private final World world;
+    private final TestSystem system;
     private final Options options;
+    private final boolean hasDefect;
     private final Consumer<String> out;
     private final Ledger ledger = new Ledger();
     private final Incidents incidents = new Incidents();
 
-    /** @param world started, with no data of its own yet */
-    Proof(World world, Options options, Consumer<String> out) {
-        this.world = world;
+    /**
+     * @param system started, and without data of an earlier run
+     * @param hasDefect whether a defect is built in, so that the faults which reveal such defects are enough
+     */
+    Proof(TestSystem system, Options options, boolean hasDefect, Consumer<String> out) {
+        this.system = system;
         this.options = options;
+        this.hasDefect = hasDefect;
         this.out = out;
     }
 
     /** Everything that was checked. */
     List<Check> run() {
-        var topic = new Topic(world);
+        var topic = new MessageTopic(system);
         var timeline = new Timeline(out);
-        var planned = options.duration().isZero() ? USUAL : options.duration();
-        var posts = options.posts() > 0 ? options.posts() : (int) (USUAL_PER_SECOND * planned.toSeconds());
-        try (var load = new Load(world, ledger, posts, 1.0 * posts / planned.toSeconds(), options.seed())) {
+        var planned = options.duration().isZero() ? DEFAULT : options.duration();
+        var posts = options.posts > 0 ? options.posts : (int) (DEFAULT_PER_SECOND * planned.toSeconds());
+        try (var load = new Load(system, ledger, posts, 1.0 * posts / planned.toSeconds(), options.seed)) {
             load.start(true);
-            var plan = new Plan(world, topic, ledger, incidents, timeline, options.seed());
-            if (hasDefect()) {
-                plan.playWhatTells();
+            var plan = new Plan(system, topic, ledger, incidents, timeline, options.seed);
+            if (hasDefect) {
+                plan.playRevealing();
             } else {
                 plan.play(options.duration());
             }
-            var _ = Until.holds(planned, () -> options.posts() <= ledger.count());
+            var _ = Wait.until(planned, () -> options.posts <= ledger.count());
             load.stopPosting();
-            timeline.say(ledger.count() + " messages acknowledged; all is mended, waiting for what is on its way");
+            timeline.say(ledger.count() + " messages acknowledged; no fault is left, waiting for the backlog");
             settle(topic);
             timeline.say("checking");
         }
-        var checks = new ArrayList<>(new Checker(world, topic, ledger, incidents).all());
+        var checks = new ArrayList<>(new Checker(system, topic, ledger, incidents).all());
         ledger.unexpected().stream().limit(5).forEach(out);
         ledger.wentBack().stream().limit(5).forEach(out);
         if (checks.stream().allMatch(Check::holds)) {
             timeline.say("reading the whole topic again");
-            checks.addAll(new Replay(world, topic, incidents).play());
+            checks.addAll(new Replay(system, topic, incidents).play());
         }
         return checks;
     }
 
-    private boolean hasDefect() {
-        return options.defect() != null;
-    }
-
-    /** Waits until nothing is on its way, or until nothing moves any more. */
-    private void settle(Topic topic) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+    /** Waits until the backlog is empty, or does not shrink any more. */
+    private void settle(MessageTopic topic) {
+        var end = System.nanoTime() + SETTLE_LIMIT.toNanos();
         var moved = System.nanoTime();
-        var before = Waiting.in(world, topic);
-        var standstill = hasDefect() ? STANDSTILL.dividedBy(4) : STANDSTILL;
-        while (!before.isNothing() && System.nanoTime() - end < 0 && System.nanoTime() - moved < standstill.toNanos()) {
-            Until.passed(Duration.ofMillis(500));
-            var now = Waiting.in(world, topic);
+        var before = Backlog.in(system, topic);
+        var standstill = hasDefect ? STANDSTILL.dividedBy(4) : STANDSTILL;
+        while (!before.isEmpty() && System.nanoTime() - end < 0 && System.nanoTime() - moved < standstill.toNanos()) {
+            Wait.pause(Duration.ofMillis(500));
+            var now = Backlog.in(system, topic);
             moved = now.equals(before) ? moved : System.nanoTime();
             before = now;
         }

@@ -3,10 +3,10 @@ package com.sellercenter.chaos;
 import com.sellercenter.chaos.check.Check;
 import com.sellercenter.chaos.check.Checker;
 import com.sellercenter.chaos.load.Traffic;
-import com.sellercenter.chaos.plan.Timeline;
-import com.sellercenter.chaos.world.World;
 import com.sellercenter.local.part.Instance;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +18,28 @@ final class RollingRestart {
 
     private static final int PER_SECOND = 60;
 
-    private final World world;
+    private final TestSystem system;
     private final Consumer<String> out;
 
-    /** @param world started, with two instances of everything */
-    RollingRestart(World world, Consumer<String> out) {
-        this.world = world;
+    /** @param system started, with two instances of everything */
+    RollingRestart(TestSystem system, Consumer<String> out) {
+        this.system = system;
         this.out = out;
     }
 
     /** What clients noticed. */
     List<Check> run() {
         var timeline = new Timeline(out);
-        var traffic = new Traffic(world, PER_SECOND);
+        var traffic = new Traffic(system, PER_SECOND);
         try (traffic) {
             traffic.start();
             for (var service : Service.values()) {
-                world.instances(service).stream().map(Instance::name).forEach(name -> restart(name, timeline));
+                system.instances(service).stream().map(Instance::name).forEach(name -> restart(name, timeline));
             }
         }
         var failures = sum(traffic, _ -> true);
         var rude = sum(traffic, kind -> !kind.endsWith(": 503"));
-        var unsafe = Checker.stored(world, traffic.failedPosts());
+        var unsafe = Checker.stored(system, traffic.failedPosts());
         return List.of(
                 new Check("requests are answered", "%d requests, %d failures %s".formatted(traffic.requests(), failures,
                         traffic.failures()), true),
@@ -50,10 +50,10 @@ final class RollingRestart {
     }
 
     private void restart(String name, Timeline timeline) {
-        world.stop(List.of(name));
+        system.stop(List.of(name));
         timeline.say("stopped " + name);
-        world.startAgain(List.of(name));
-        world.awaitInTurn(name);
+        system.startAgain(List.of(name));
+        system.awaitBalanced(name);
         timeline.say("back: " + name);
     }
 

@@ -5,42 +5,54 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire between two parts, which a test can cut: a TCP proxy that passes everything on until it is told to fail. What a
- * fault does to the bytes is what a network does: a black hole delays them and loses none once it is over, a reset tears
- * the connections, a refusal is a port where nobody listens.
+ * A TCP proxy between two parts that passes everything on until it is told to fail. A fault does to the bytes what a
+ * network does: a black hole delays them and loses none once it is over, a reset tears the connections, a refusal is a
+ * port where nobody listens.
  */
 public final class FaultProxy implements AutoCloseable {
 
-    private enum Fault {
-        NONE, REFUSE, BLACK_HOLE, RESET
+    private static final int BACKLOG = 256;
+
+    private enum State {
+        PASSING, REFUSING, BLACK_HOLE, RESETTING
     }
 
-    private static final Duration LOOK = Duration.ofMillis(5);
-
-    private final InetSocketAddress target;
+    private final Supplier<List<InetSocketAddress>> targets;
     private final int port;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
-    private volatile Fault fault = Fault.NONE;
+    private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Object listening = new Object(); // the accepting thread never waits for it
+    private volatile State state = State.PASSING;
+    private final AtomicInteger cuts = new AtomicInteger();
     private volatile Duration delay = Duration.ZERO;
-    private volatile @Nullable ServerSocket door;
+    private @Nullable Listener listener;
 
-    /** Stands before that part, passing, on a free port of this machine. */
+    private record Listener(ServerSocket socket, Thread thread) {}
+
+    /** Passes to that part, on a free port of this machine. */
     public FaultProxy(String host, int targetPort) {
-        this.target = new InetSocketAddress(host, targetPort);
-        this.port = open(0);
+        this(0, () -> List.of(new InetSocketAddress(host, targetPort)));
     }
 
-    /** Stands before the part at {@code host:port}. */
+    /**
+     * Passes on a port of this machine.
+     *
+     * @param targets asked for each new connection: where it goes, in the order in which that is tried
+     */
+    public FaultProxy(int port, Supplier<List<InetSocketAddress>> targets) {
+        this.targets = targets;
+        this.port = listen(port);
+    }
+
+    /** Passes to the part at {@code host:port}. */
     public static FaultProxy before(String address) {
         var colon = address.lastIndexOf(':');
         return new FaultProxy(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
@@ -50,150 +62,138 @@ public final class FaultProxy implements AutoCloseable {
         return port;
     }
 
-    /** {@code host:port} of this end of the wire. */
+    /** {@code host:port} at which clients connect. */
     public String address() {
         return "localhost:" + port;
     }
 
-    /** Passes again, without delay; what a black hole kept goes on. */
+    /** Ends every fault and the delay: what a black hole held back is delivered, new connections are accepted. */
     public void pass() {
         delay = Duration.ZERO;
-        fault = Fault.NONE;
-        if (door == null) {
-            var _ = open(port);
-        }
+        become(State.PASSING);
     }
 
-    /** Nobody listens any more, and whoever was connected is cut off: the part is down. */
+    /** Nobody listens any more and all connections are reset: the part is down. */
     public void refuse() {
-        fault = Fault.REFUSE;
-        close(door);
-        door = null;
+        refuseNew();
         cut();
     }
 
-    /** Connections can be made, but not a byte goes through either way. */
+    /** New connections are refused; those that are open go on. */
+    public void refuseNew() {
+        become(State.REFUSING);
+    }
+
+    /** Connections are accepted, but not a byte goes through in either direction until {@link #pass}. */
     public void blackHole() {
-        fault = Fault.BLACK_HOLE;
+        become(State.BLACK_HOLE);
     }
 
-    /** Every connection is torn with a reset, and so is every new one. */
+    /** Every connection is reset, and so is every new one. */
     public void reset() {
-        fault = Fault.RESET;
+        become(State.RESETTING);
         cut();
     }
 
-    /** Tears the connections there are; new ones pass. What a restart looks like from outside. */
+    /** Resets the connections that are open; new ones pass. What a restart looks like from outside. */
     public void cut() {
-        sockets.forEach(FaultProxy::tear);
-        sockets.clear();
+        cuts.incrementAndGet();
+        connections.stream().filter(connection -> !connection.isLost()).forEach(ProxiedConnection::reset);
     }
 
     /**
-     * Over the connections there are, not a byte ever goes again, and neither end is told; new ones pass. What a fail-over to
-     * another machine looks like from outside.
+     * Over the connections that are open not a byte ever goes again, and neither end is told; new ones pass. What a
+     * fail-over to another machine looks like from outside.
      */
     public void lose() {
-        lost.addAll(sockets);
-        sockets.clear();
+        connections.forEach(ProxiedConnection::lose);
     }
 
-    /** Every piece of data takes that much longer, each way. */
+    /** Every piece of data takes that much longer, in each direction. */
     public void delay(Duration longer) {
         delay = longer;
     }
 
     @Override
     public void close() {
-        lost.clear();
-        refuse();
+        refuseNew();
+        cuts.incrementAndGet();
+        connections.forEach(ProxiedConnection::reset);
     }
 
-    private int open(int wanted) {
+    /** Returns when data may pass over that connection, delayed, or when the connection is reset. */
+    void hold(ProxiedConnection connection) throws InterruptedException {
+        Thread.sleep(delay);
+        synchronized (this) {
+            while ((state == State.BLACK_HOLE || connection.isLost()) && !connection.isReset()) {
+                wait();
+            }
+        }
+    }
+
+    void remove(ProxiedConnection connection) {
+        connections.remove(connection);
+        wakeAll();
+    }
+
+    private void become(State next) {
+        synchronized (listening) {
+            state = next;
+            if (next == State.REFUSING) {
+                stopListening();
+            } else if (listener == null) {
+                var _ = listen(port);
+            }
+        }
+        wakeAll();
+    }
+
+    private synchronized void wakeAll() {
+        notifyAll();
+    }
+
+    private int listen(int wanted) {
         try {
-            var opened = new ServerSocket();
-            opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            door = opened;
-            Thread.ofVirtual().name("fault-proxy").start(() -> accept(opened));
-            return opened.getLocalPort();
+            var socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
+            listener = new Listener(socket, Thread.ofPlatform().daemon().start(() -> accept(socket)));
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void accept(ServerSocket opened) {
-        while (!opened.isClosed()) {
-            try {
-                var client = opened.accept();
-                sockets.add(client);
-                Thread.ofVirtual().start(() -> join(client));
-            } catch (IOException closed) {
-                return;
+    private void stopListening() {
+        try {
+            if (listener != null) {
+                listener.socket().close();
+                listener.thread().join(); // until then the operating system may accept one more
+                listener = null;
             }
-        }
-    }
-
-    private void join(Socket client) {
-        if (fault == Fault.RESET || fault == Fault.REFUSE) {
-            tear(client);
-            return;
-        }
-        stayInTheHole(client);
-        try {
-            var server = new Socket();
-            sockets.add(server);
-            server.connect(target);
-            server.setTcpNoDelay(true);
-            client.setTcpNoDelay(true);
-            Thread.ofVirtual().start(() -> pump(client, server));
-            pump(server, client);
-        } catch (IOException targetIsAway) {
-            tear(client);
-        }
-    }
-
-    private void pump(Socket from, Socket to) {
-        var buffer = new byte[16 * 1024];
-        try {
-            for (int length; (length = from.getInputStream().read(buffer)) >= 0;) {
-                LockSupport.parkNanos(delay.toNanos());
-                stayInTheHole(from);
-                to.getOutputStream().write(buffer, 0, length);
-            }
-        } catch (IOException torn) {
-            // so is the other side, below
-        }
-        stayInTheHole(from);
-        close(from);
-        close(to);
-        sockets.remove(from);
-        sockets.remove(to);
-    }
-
-    private void stayInTheHole(Socket socket) {
-        while (fault == Fault.BLACK_HOLE || lost.contains(socket)) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
-    }
-
-    // a socket that lingers for no time is reset when it is closed
-    private static void tear(Socket socket) {
-        try {
-            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
-        } catch (IOException gone) {
-            // what is closed need not be torn
-        }
-        close(socket);
-    }
-
-    private static void close(@Nullable AutoCloseable open) {
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (Exception e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (true) {
+                var client = socket.accept();
+                var cutsBefore = cuts.get();
+                Thread.ofVirtual().start(() -> open(new ProxiedConnection(this, client), cutsBefore));
+            }
+        } catch (IOException closed) {
+            // nobody is accepted any more
+        }
+    }
+
+    private void open(ProxiedConnection connection, int cutsBefore) {
+        connections.add(connection);
+        if (state == State.RESETTING || cuts.get() != cutsBefore) {
+            connection.reset();
+        } else {
+            connection.open(targets);
         }
     }
 }

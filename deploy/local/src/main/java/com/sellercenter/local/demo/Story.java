@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 /** Tells every request with its answer, and what was expected of it. */
 final class Story {
 
-    private static final int LONGEST = 700;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int MAX_LENGTH = 700;
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Consumer<String> out;
-    private final List<String> disappointments = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
     private int chapters;
     private int expectations;
 
@@ -36,12 +36,12 @@ final class Story {
         return answer;
     }
 
-    /** Asks again and again until the answer is as wished, or it takes too long; tells the last answer. */
-    Answer askUntil(Api api, Request request, Predicate<Answer> wish) {
+    /** Asks again and again until the answer is as expected or the time limit is over; tells the last answer. */
+    Answer askUntil(Api api, Request request, Predicate<Answer> expected) {
         tell(api, request);
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + ANSWER_LIMIT.toNanos();
         var answer = api.send(request);
-        while (!wish.test(answer) && System.nanoTime() < end) {
+        while (!expected.test(answer) && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE.toNanos());
             answer = api.send(request);
         }
@@ -53,17 +53,17 @@ final class Story {
         expectations++;
         out.accept("     %s %s".formatted(isSo ? "✓" : "✗", what));
         if (!isSo) {
-            disappointments.add("%d. %s".formatted(chapters, what));
+            failures.add("%d. %s".formatted(chapters, what));
         }
     }
 
     /** Says how it went; whether all went as expected. */
     boolean verdict() {
-        out.accept(disappointments.isEmpty()
+        out.accept(failures.isEmpty()
                 ? "\nAll %d checks passed.".formatted(expectations)
-                : "\n%d of %d checks FAILED:\n  %s".formatted(disappointments.size(), expectations,
-                        String.join("\n  ", disappointments)));
-        return disappointments.isEmpty();
+                : "\n%d of %d checks FAILED:\n  %s".formatted(failures.size(), expectations,
+                        String.join("\n  ", failures)));
+        return failures.isEmpty();
     }
 
     private void tell(Api api, Request request) {
@@ -80,8 +80,8 @@ final class Story {
     }
 
     private static String shortened(String body) {
-        return body.length() <= LONGEST
+        return body.length() <= MAX_LENGTH
                 ? body
-                : "%s … (%d characters)".formatted(body.substring(0, LONGEST), body.length());
+                : "%s … (%d characters)".formatted(body.substring(0, MAX_LENGTH), body.length());
     }
 }

@@ -10,17 +10,17 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 
 /** An SMTP server that takes mail for everybody and sends it nowhere: it all lands in the {@link Mailbox}. */
-public final class MailSink implements AutoCloseable {
+final class MailSink implements AutoCloseable {
 
     private final Mailbox mailbox;
     private final GreenMail server;
 
-    public MailSink(Mailbox mailbox, int port) {
+    MailSink(Mailbox mailbox, int port) {
         this.mailbox = mailbox;
         server = new GreenMail(new ServerSetup(port, Ports.HOST, ServerSetup.PROTOCOL_SMTP));
     }
 
-    public void start() {
+    void start() {
         server.start();
         var users = server.getUserManager();
         users.setMessageDeliveryHandler((mail, to) -> new Recipient(to.getEmail(), users.getImapHostManager()));

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The mailbox in a browser and for {@code curl}: {@code /} is a list for people, {@code /mails} one for programs
  * ({@code ?to=} leaves one recipient's), {@code /mails/1} a mail as text, {@code /mails/1.html} and {@code /mails/1.eml} what their names say.
  */
-public final class MailViewer implements AutoCloseable {
+final class MailViewer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonFormat.mapper();
     private static final Pattern ONE_MAIL = Pattern.compile("/mails/(\\d{1,9})(\\.html|\\.eml)?");
@@ -27,12 +27,12 @@ public final class MailViewer implements AutoCloseable {
     private final int port;
     private @Nullable HttpServer server;
 
-    public MailViewer(Mailbox mailbox, int port) {
+    MailViewer(Mailbox mailbox, int port) {
         this.mailbox = mailbox;
         this.port = port;
     }
 
-    public void start() {
+    void start() {
         try {
             var started = HttpServer.create(Ports.address(port), 0);
             started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

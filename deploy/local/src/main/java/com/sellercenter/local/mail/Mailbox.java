@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All mails that were caught, numbered from 1, one {@code .eml} file each. */
-public final class Mailbox {
+final class Mailbox {
 
     private final Path folder;
     private int last;
 
     /** Goes on where the folder's last mail ends. */
-    public Mailbox(Path folder) {
+    Mailbox(Path folder) {
         this.folder = folder;
         last = numbers().mapToInt(Integer::intValue).max().orElse(0);
     }

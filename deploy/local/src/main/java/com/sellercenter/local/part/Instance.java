@@ -1,15 +1,20 @@
 package com.sellercenter.local.part;
 
 /**
- * One of several instances of a service, each with ports of its own.
+ * An instance of a service.
  *
- * @param number from 1
+ * @param number 0 where it is the only one, at the service's own ports; else from 1, each with ports of its own
  */
 public record Instance(Service service, int number, Ports ports) {
 
+    /** The only one, whose part has the service's name. */
+    public static Instance only(Service service, Ports ports) {
+        return new Instance(service, 0, ports);
+    }
+
     /** The name of its part. */
     public String name() {
-        return service.partName() + "-" + number;
+        return number == 0 ? service.partName() : service.partName() + "-" + number;
     }
 
     public int port() {

@@ -16,15 +16,10 @@ public final class KafkaBroker {
 
     private KafkaBroker() {}
 
-    /** The part; it is ready when its topics are there and have their leaders. */
-    public static Part part(String launcherClassPath, Path data, Ports ports) {
-        return part(launcherClassPath, data, ports, ports.kafka());
-    }
-
     /**
-     * The same for clients that reach it through another port.
+     * The part; it is ready when its topics are there and have their leaders.
      *
-     * @param advertised the port it sends its clients to
+     * @param advertised the port to which it sends its clients
      */
     public static Part part(String launcherClassPath, Path data, Ports ports, int advertised) {
         var command = Jvm.ONCE.command(HEAP,

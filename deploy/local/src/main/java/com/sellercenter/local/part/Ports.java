@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Where everything listens, on this machine only.
@@ -17,6 +18,22 @@ public record Ports(int shift) {
 
     /** The address everything is bound to. */
     public static final String HOST = "127.0.0.1";
+
+    /** The usual ports, moved by the environment's {@code PORT_SHIFT}. */
+    public static Ports fromEnvironment() {
+        var shift = System.getenv().getOrDefault("PORT_SHIFT", "0");
+        try {
+            return new Ports(Integer.parseInt(shift));
+        } catch (NumberFormatException e) {
+            throw new CannotStart("PORT_SHIFT is a number that is added to every port, not " + shift + ".");
+        }
+    }
+
+    /** Ports that are free now: the usual ones, moved by that shift or by some hundreds more. */
+    public static Ports freeFrom(int shift) {
+        return IntStream.iterate(shift, next -> next + 100).mapToObj(Ports::new).filter(Ports::areFree).findFirst()
+                .orElseThrow();
+    }
 
     public int postgres() {
         return 15432 + shift;
@@ -62,8 +79,7 @@ public record Ports(int shift) {
         });
     }
 
-    /** Whether all of them can be had. */
-    public boolean areFree() {
+    private boolean areFree() {
         return all().values().stream().allMatch(Ports::isFree);
     }
 

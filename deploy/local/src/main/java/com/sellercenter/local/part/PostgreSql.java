@@ -23,7 +23,8 @@ public final class PostgreSql {
 
     public static final String NAME = "postgresql";
 
-    static final String USER = "postgres";
+    /** The superuser, and the user of every service. */
+    public static final String USER = "postgres";
 
     private final PostgresPrograms programs;
     private final Path data;
@@ -31,11 +32,11 @@ public final class PostgreSql {
     private final Secrets secrets;
 
     /**
-     * @param programs where the programs are, or will be unpacked to
+     * @param programs where the programs are, or will be unpacked to by {@link #initialize}
      * @param data a folder for the cluster
      */
     public PostgreSql(Path programs, Path data, Ports ports, Secrets secrets) {
-        this.programs = PostgresPrograms.in(programs);
+        this.programs = new PostgresPrograms(programs);
         this.data = data;
         this.ports = ports;
         this.secrets = secrets;
@@ -53,6 +54,7 @@ public final class PostgreSql {
 
     /** Makes the cluster, where there is none yet; one that was left half made is made anew. */
     public void initialize() {
+        programs.unpack();
         if (Files.exists(cluster())) {
             return;
         }

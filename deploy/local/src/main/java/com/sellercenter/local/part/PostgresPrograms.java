@@ -22,12 +22,11 @@ record PostgresPrograms(Path folder) {
 
     private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
 
-    /** The programs in a folder of their own; the first time takes some seconds. */
-    static PostgresPrograms in(Path folder) {
+    /** Unpacks the programs where they are not there yet, which takes some seconds. */
+    void unpack() {
         if (Files.notExists(folder)) {
-            unpack(folder);
+            unpackInto(folder);
         }
-        return new PostgresPrograms(folder);
     }
 
     /** A command line; PostgreSQL refuses to run as root, so root runs it in a user namespace, as nobody. */
@@ -38,7 +37,7 @@ record PostgresPrograms(Path folder) {
         return command;
     }
 
-    private static void unpack(Path folder) {
+    private static void unpackInto(Path folder) {
         try {
             Files.createDirectories(folder.getParent());
             var unfinished = Files.createTempDirectory(folder.getParent(), "unpacking");

@@ -13,7 +13,7 @@ public final class Probe {
     private Probe() {}
 
     /** Whether somebody listens at the port. */
-    static boolean accepts(int port) {
+    public static boolean accepts(int port) {
         try (var socket = new Socket()) {
             socket.connect(Ports.address(port), MILLIS);
             return true;

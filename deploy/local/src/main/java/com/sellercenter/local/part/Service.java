@@ -37,7 +37,7 @@ public enum Service {
         return usualPort;
     }
 
-    /** The most megabytes of heap that it gets here. */
+    /** The heap limit here, in MB. */
     public int heapMegabytes() {
         return heapMegabytes;
     }

@@ -36,7 +36,6 @@ public final class ServiceJar {
     private final Path jar;
     private final Path folder;
     private final Map<String, String> environment;
-    private final int managementPort;
 
     /**
      * @param modules where the modules' folders are
@@ -48,7 +47,6 @@ public final class ServiceJar {
         this.jar = bootJar(modules.resolve(service.partName()).resolve("target"), service.partName());
         this.folder = prepared.resolve(service.partName());
         environment = new HashMap<>(service.environment(ports, secrets));
-        this.managementPort = ports.managementOf(service);
     }
 
     /** The same with these in its environment too. */
@@ -107,17 +105,11 @@ public final class ServiceJar {
         } // else the service starts without one, and says itself what is wrong
     }
 
-    /** The part; ready when its readiness probe says so. */
-    public Part part() {
-        return new Part(service.partName(), java(jvm, cached()), environment,
-                () -> Probe.isReady(managementPort));
-    }
-
     /**
-     * One of several instances of the service.
+     * An instance of the service; it is ready when its readiness probe says so.
      *
-     * @param settings environment that stands above the usual one
-     * @param before folders of classes that stand before the service's own
+     * @param settings environment that overrides the usual one
+     * @param before folders of classes that override the service's own
      */
     public Part part(Instance instance, Map<String, String> settings, List<Path> before) {
         var whole = new HashMap<>(environment);

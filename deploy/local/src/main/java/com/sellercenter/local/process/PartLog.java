@@ -15,7 +15,7 @@ import java.util.List;
 /** What a part prints: one file for this start, one for the start before, neither growing without end. */
 final class PartLog {
 
-    private static final long MOST_BYTES = 20L << 20;
+    private static final long MAX_BYTES = 20L << 20;
 
     private final Path file;
 
@@ -34,7 +34,7 @@ final class PartLog {
     /** Empties the file once it is too big; the writer appends, so it goes on at the new end. */
     void keepBounded() {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            if (channel.size() > MOST_BYTES) {
+            if (channel.size() > MAX_BYTES) {
                 channel.truncate(0);
             }
         } catch (IOException e) {
@@ -46,9 +46,9 @@ final class PartLog {
         return text().contains(text);
     }
 
-    List<String> lastLines(int most) {
+    List<String> lastLines(int max) {
         var lines = text().lines().toList();
-        return lines.subList(Math.max(0, lines.size() - most), lines.size());
+        return lines.subList(Math.max(0, lines.size() - max), lines.size());
     }
 
     private String text() {

@@ -52,14 +52,14 @@ final class RunningPart {
     }
 
     /** Waits until the part does its work; a part that ends first cannot be started. */
-    void awaitReady(Duration patience) throws InterruptedException {
-        var deadline = new Deadline(patience);
+    void awaitReady(Duration limit) throws InterruptedException {
+        var deadline = new Deadline(limit);
         while (!part.ready().getAsBoolean()) {
             if (process.waitFor(POLL)) {
                 throw failure("ended with status " + process.exitValue());
             }
             if (deadline.passed()) {
-                throw failure("was not ready after " + patience.toSeconds() + " s");
+                throw failure("was not ready after " + limit.toSeconds() + " s");
             }
         }
         ready = true;

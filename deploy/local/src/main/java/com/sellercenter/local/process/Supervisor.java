@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class Supervisor implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Path pids;
@@ -52,10 +52,16 @@ public final class Supervisor implements AutoCloseable {
     /** Returns when the part does its work; throws {@link CannotStart} with its last lines when it never will. */
     public void awaitReady(String name) {
         try {
-            part(name).awaitReady(PATIENCE);
+            part(name).awaitReady(READY_LIMIT);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts a part and returns when it does its work. */
+    public void startAndAwait(Part part) {
+        start(part);
+        awaitReady(part.name());
     }
 
     /** Starts a part that ends by itself, waits for that and returns its exit status. */
@@ -78,9 +84,9 @@ public final class Supervisor implements AutoCloseable {
         start(part(name).part());
     }
 
-    /** Asks all these to end at the same time; returns when they have, killing those that take longer. */
+    /** Asks those of these parts that run to end, all at the same time; returns when they have, killing those that take longer. */
     public void stop(List<String> names, Duration grace) {
-        var families = names.stream().map(this::part).map(RunningPart::askToEnd).toList();
+        var families = running().stream().filter(names::contains).map(this::part).map(RunningPart::askToEnd).toList();
         Family.awaitEnd(families, new Deadline(grace));
     }
 
@@ -99,13 +105,25 @@ public final class Supervisor implements AutoCloseable {
         return List.copyOf(running.keySet());
     }
 
+    /** The names of those that run now, in that order. */
+    public List<String> running() {
+        return names().stream().filter(name -> process(name).isAlive()).toList();
+    }
+
+    /** The processes that run now, by the names of their parts. */
+    public Map<String, ProcessHandle> processes() {
+        var processes = new LinkedHashMap<String, ProcessHandle>();
+        running().forEach(name -> processes.put(name, process(name)));
+        return processes;
+    }
+
     /** Stops what still runs, last started first. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
         }
-        names().reversed().stream().filter(name -> process(name).isAlive()).forEach(name -> stop(List.of(name), GRACE));
+        running().reversed().forEach(name -> stop(List.of(name), GRACE));
     }
 
     private synchronized RunningPart part(String name) {
@@ -130,8 +148,7 @@ public final class Supervisor implements AutoCloseable {
     private void bringBack(Part part, int status) {
         news.accept(part.name() + " ended with status " + status + ", it is started again");
         try {
-            start(part);
-            awaitReady(part.name());
+            startAndAwait(part);
         } catch (CannotStart e) {
             news.accept(e.getMessage());
         }

@@ -27,8 +27,7 @@ class MailTest {
 
     private int smtp;
     private int http;
-    private MailSink sink;
-    private MailViewer viewer;
+    private MailServer server;
 
     @BeforeEach
     void start() throws IOException {
@@ -39,8 +38,7 @@ class MailTest {
 
     @AfterEach
     void close() {
-        sink.close();
-        viewer.close();
+        server.close();
     }
 
     @Test
@@ -83,11 +81,8 @@ class MailTest {
     }
 
     private void open() {
-        var mailbox = new Mailbox(folder);
-        sink = new MailSink(mailbox, smtp);
-        viewer = new MailViewer(mailbox, http);
-        sink.start();
-        viewer.start();
+        server = new MailServer(folder, smtp, http);
+        server.start();
     }
 
     private void send(String to, String subject, String text) throws MessagingException {

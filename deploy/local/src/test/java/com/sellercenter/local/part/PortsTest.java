@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sellercenter.local.process.CannotStart;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -13,9 +12,7 @@ class PortsTest {
     @Test
     void namesThePortThatIsTaken() throws IOException {
         // not among those that the system gives to whoever connects
-        var ports = IntStream.iterate(3000, shift -> shift + 100).mapToObj(Ports::new).filter(Ports::areFree)
-                .findFirst()
-                .orElseThrow();
+        var ports = Ports.freeFrom(3000);
         try (var other = new ServerSocket()) {
             other.bind(Ports.address(ports.of(Service.GATEWAY)));
 

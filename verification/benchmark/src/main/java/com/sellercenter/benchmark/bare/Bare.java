@@ -1,15 +1,15 @@
 package com.sellercenter.benchmark.bare;
 
-import com.sellercenter.benchmark.Parts;
-import com.sellercenter.benchmark.data.Databases;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.PostgreSql;
+import com.sellercenter.local.part.Probe;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.local.process.Part;
+import com.sellercenter.system.TestSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param jar of the module {@code baselines}
  * @param folder for what they are given to read
  */
-public record Bare(Parts parts, Path jar, Path folder) {
+public record Bare(TestSystem system, Path jar, Path folder) {
 
     private static final String PACKAGE = "com.sellercenter.benchmark.baseline.";
     private static final Pattern EXECUTED = Pattern.compile("executed (\\d+) in (\\d+) ns");
@@ -46,16 +46,16 @@ public record Bare(Parts parts, Path jar, Path folder) {
     }
 
     /** A WebFlux handler that executes the statements in turn. */
-    public int statement(String name, String database, List<Heard> executions) {
-        return serve(name, "BareStatement", 8094, parts.databases().url(database), Databases.USER,
-                parts.secrets().databasePassword(), executions(name, executions).toString());
+    public int statement(String name, String database, List<LoggedStatement> executions) {
+        return serve(name, "BareStatement", 8094, url(database), PostgreSql.USER,
+                system.parts().secrets().databasePassword(), executions(name, executions).toString());
     }
 
     /** How often a second JDBC executes the statements over that many connections. */
-    public double jdbc(String name, String database, List<Heard> executions, int connections, Duration warmUp,
+    public double jdbc(String name, String database, List<LoggedStatement> executions, int connections, Duration warmUp,
             Duration measured) {
-        parts.run(new Part(name, java("JdbcLoop", parts.databases().url(database), Databases.USER,
-                parts.secrets().databasePassword(), executions(name, executions).toString(),
+        run(new Part(name, java("JdbcLoop", url(database), PostgreSql.USER,
+                system.parts().secrets().databasePassword(), executions(name, executions).toString(),
                 Integer.toString(connections), seconds(warmUp), seconds(measured)), Map.of(), () -> true));
         var printed = printed(name, EXECUTED);
         return printed[0] * 1e9 / printed[1];
@@ -63,7 +63,7 @@ public record Bare(Parts parts, Path jar, Path folder) {
 
     /** Milliseconds, median and 99th percentile, that a record takes through the broker and nothing else. */
     public double[] pipeline(long perSecond, Duration duration) {
-        parts.run(new Part("bare-pipeline", java("EmptyPipeline", Ports.HOST + ":" + parts.ports().kafka(),
+        run(new Part("bare-pipeline", java("EmptyPipeline", Ports.HOST + ":" + system.ports().kafka(),
                 Long.toString(perSecond), Long.toString(duration.toSeconds())), Map.of(), () -> true));
         var printed = printed("bare-pipeline", LATENCIES);
         return new double[]{printed[0] / 1000, printed[1] / 1000};
@@ -71,13 +71,23 @@ public record Bare(Parts parts, Path jar, Path folder) {
 
     /** Ends a server again. */
     public void stop(String name) {
-        parts.stop(name);
+        system.stop(List.of(name));
+    }
+
+    private void run(Part part) {
+        if (system.parts().supervisor().run(part) != 0) {
+            throw new IllegalStateException(part.name() + " failed, see " + system.parts().log(part.name()));
+        }
+    }
+
+    private String url(String database) {
+        return PostgreSql.url(system.ports().postgres(), database);
     }
 
     private int serve(String name, String main, int usualPort, String... arguments) {
-        var port = usualPort + parts.ports().shift();
+        var port = usualPort + system.ports().shift();
         var all = Stream.concat(Stream.of(Integer.toString(port)), Stream.of(arguments)).toArray(String[]::new);
-        parts.start(new Part(name, java(main, all), Map.of(), () -> accepts(port)));
+        system.parts().supervisor().startAndAwait(new Part(name, java(main, all), Map.of(), () -> Probe.accepts(port)));
         return port;
     }
 
@@ -86,7 +96,7 @@ public record Bare(Parts parts, Path jar, Path folder) {
                 Stream.concat(Stream.of("-cp", jar.toString(), PACKAGE + main), Stream.of(arguments)).toList());
     }
 
-    private Path executions(String name, List<Heard> executions) {
+    private Path executions(String name, List<LoggedStatement> executions) {
         return file(name + ".json", JsonFormat.mapper().writeValueAsBytes(executions));
     }
 
@@ -101,9 +111,9 @@ public record Bare(Parts parts, Path jar, Path folder) {
 
     private double[] printed(String name, Pattern pattern) {
         try {
-            var matcher = pattern.matcher(Files.readString(parts.log(name)));
+            var matcher = pattern.matcher(Files.readString(system.parts().log(name)));
             if (!matcher.find()) {
-                throw new IllegalStateException(name + " did not print its result, see " + parts.log(name));
+                throw new IllegalStateException(name + " did not print its result, see " + system.parts().log(name));
             }
             return new double[]{Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2))};
         } catch (IOException e) {
@@ -113,14 +123,5 @@ public record Bare(Parts parts, Path jar, Path folder) {
 
     private static String seconds(Duration duration) {
         return Double.toString(duration.toMillis() / 1000.0);
-    }
-
-    private static boolean accepts(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(Ports.address(port), 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -17,8 +17,8 @@ final class ServerLog {
     private ServerLog() {}
 
     /** The statements executed with values or at least as prepared ones, in their order. */
-    static List<Heard> statements(String log) {
-        var statements = new ArrayList<Heard>();
+    static List<LoggedStatement> statements(String log) {
+        var statements = new ArrayList<LoggedStatement>();
         for (var entry : entries(log)) {
             var matcher = ENTRY.matcher(entry);
             if (matcher.matches()) {
@@ -28,13 +28,13 @@ final class ServerLog {
         return List.copyOf(statements);
     }
 
-    private static void read(Matcher entry, List<Heard> statements) {
+    private static void read(Matcher entry, List<LoggedStatement> statements) {
         var executed = EXECUTED.matcher(entry.group(3));
         if (entry.group(2).equals("LOG") && executed.matches()) {
-            statements.add(new Heard(entry.group(1), executed.group(1), List.of()));
+            statements.add(new LoggedStatement(entry.group(1), executed.group(1), List.of()));
         } else if (entry.group(2).equals("DETAIL") && !statements.isEmpty()) {
             var last = statements.removeLast();
-            statements.add(new Heard(last.database(), last.sql(), values(entry.group(3))));
+            statements.add(new LoggedStatement(last.database(), last.sql(), values(entry.group(3))));
         }
     }
 

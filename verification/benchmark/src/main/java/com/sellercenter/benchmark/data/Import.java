@@ -1,6 +1,8 @@
 package com.sellercenter.benchmark.data;
 
+import com.sellercenter.local.InParallel;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,39 +11,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
  * Fills the services' databases with what the services would have written themselves, by the SQL in
  * {@code resources/import}. The tables must be there, and the services stopped, for they remember what they have read.
  */
-public record Import(Databases databases, DataSize size, Instant now) {
+public record Import(TestSystem system, DataSize size, Instant now) {
 
     // those that keep a copy of the reference data
     private static final Set<Service> WITH_REFERENCE_DATA = Set.of(Service.CONVERSATION, Service.PUBLIC_FEED,
             Service.NOTIFICATION);
 
-    private static final int AT_ONCE = 2;
-
-    public static Import of(Databases databases, DataSize size) {
-        return new Import(databases, size, Clock.systemUTC().instant());
+    public static Import of(TestSystem system, DataSize size) {
+        return new Import(system, size, Clock.systemUTC().instant());
     }
 
     /** Returns when everything is stored and the planner knows it. */
     public void run() {
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            var imports = Stream.of(Service.values()).map(service -> threads.submit(() -> fill(service))).toList();
-            imports.forEach(Import::await);
-        }
+        InParallel.run(Stream.of(Service.values()).<Runnable>map(service -> () -> fill(service)).toList());
     }
 
     private void fill(Service service) {
         var scripts = Stream.of(List.of("facts"),
                 WITH_REFERENCE_DATA.contains(service) ? List.of("reference-data") : List.<String>of(),
                 List.of(service.partName())).flatMap(List::stream).map(this::script);
-        databases.execute(service.partName(), Stream.concat(scripts, Stream.of("VACUUM ANALYZE"))
+        system.database(service).execute(Stream.concat(scripts, Stream.of("VACUUM ANALYZE"))
                 .toArray(String[]::new));
     }
 
@@ -58,14 +53,6 @@ public record Import(Databases databases, DataSize size, Instant now) {
             return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(Future<?> work) {
-        try {
-            work.get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 }

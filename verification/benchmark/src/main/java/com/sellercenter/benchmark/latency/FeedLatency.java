@@ -4,10 +4,11 @@ import com.sellercenter.benchmark.load.Load;
 import com.sellercenter.benchmark.load.LoadGenerator;
 import com.sellercenter.benchmark.load.Reply;
 import com.sellercenter.benchmark.load.Traffic;
-import com.sellercenter.benchmark.traffic.Door;
+import com.sellercenter.benchmark.traffic.EntryPoint;
 import com.sellercenter.benchmark.traffic.Writes;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.Wait;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,21 +30,21 @@ import org.HdrHistogram.ConcurrentHistogram;
 public final class FeedLatency {
 
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
-    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long MIN_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(30);
 
     private final Writes writes;
-    private final Door.Straight straight;
-    private final Door.Gateway gateway;
+    private final EntryPoint.Direct direct;
+    private final EntryPoint.Gateway gateway;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConcurrentHistogram atFeed = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
     private final ConcurrentHistogram atGateway = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
     private final AtomicLong numbers = new AtomicLong();
 
     /** @param writes through the gateway */
-    public FeedLatency(Writes writes, Door.Straight straight, Door.Gateway gateway) {
+    public FeedLatency(Writes writes, EntryPoint.Direct direct, EntryPoint.Gateway gateway) {
         this.writes = writes;
-        this.straight = straight;
+        this.direct = direct;
         this.gateway = gateway;
     }
 
@@ -72,7 +73,7 @@ public final class FeedLatency {
             var post = writes.freshQuestion(product);
             return switch ((int) (number % 20)) {
                 case 0 -> post.telling(
-                        reply -> watchers.execute(watch(id(reply), product, straight, atFeed, reply.intendedNanos())));
+                        reply -> watchers.execute(watch(id(reply), product, direct, atFeed, reply.intendedNanos())));
                 case 10 -> post.telling(reply -> watchers
                         .execute(watch(id(reply), product, gateway, atGateway, reply.intendedNanos())));
                 default -> post;
@@ -80,20 +81,21 @@ public final class FeedLatency {
         };
     }
 
-    private Runnable watch(String id, long product, Door door, ConcurrentHistogram into, long due) {
+    private Runnable watch(String id, long product, EntryPoint entryPoint, ConcurrentHistogram into, long due) {
         return () -> {
-            while (!sees(id, product, door) && System.nanoTime() < due + PATIENCE) {
-                sleep(Math.max(SHORTEST_PAUSE, (System.nanoTime() - due) / 10));
+            while (!sees(id, product, entryPoint) && System.nanoTime() < due + LIMIT) {
+                Wait.pause(Duration.ofNanos(Math.max(MIN_PAUSE, (System.nanoTime() - due) / 10)));
             }
             into.recordValue((System.nanoTime() - due) / 1000);
         };
     }
 
-    private boolean sees(String id, long product, Door door) {
-        var request = HttpRequest.newBuilder(URI.create("http://" + Ports.HOST + ":" + door.port(Service.PUBLIC_FEED)
-                + "/public-questions/?page_size=2&product=" + product));
-        if (!door.visitor().isEmpty()) {
-            request.header("Authorization", door.visitor().strip().substring("Authorization: ".length()));
+    private boolean sees(String id, long product, EntryPoint entryPoint) {
+        var request = HttpRequest
+                .newBuilder(URI.create("http://" + Ports.HOST + ":" + entryPoint.port(Service.PUBLIC_FEED)
+                        + "/public-questions/?page_size=2&product=" + product));
+        if (!entryPoint.visitor().isEmpty()) {
+            request.header("Authorization", entryPoint.visitor().strip().substring("Authorization: ".length()));
         }
         try {
             return http.send(request.build(), BodyHandlers.ofString()).body().contains("{\"id\":" + id + ",");
@@ -107,13 +109,5 @@ public final class FeedLatency {
     private static String id(Reply reply) {
         var id = ID.matcher(reply.body());
         return id.find() ? id.group(1) : "none";
-    }
-
-    private static void sleep(long nanos) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,12 +1,13 @@
 package com.sellercenter.benchmark.latency;
 
-import com.sellercenter.benchmark.data.Databases;
 import com.sellercenter.benchmark.load.Load;
 import com.sellercenter.benchmark.load.LoadGenerator;
 import com.sellercenter.benchmark.load.Reply;
 import com.sellercenter.benchmark.traffic.Writes;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.Database;
+import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,24 +22,28 @@ import org.HdrHistogram.Histogram;
 public final class MailLatency {
 
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(10);
 
     private final Writes writes;
-    private final Databases databases;
+    private final Database mails;
     private final Map<Long, Long> dueMicros = new HashMap<>();
     private final Histogram micros = new Histogram(LONGEST, 3);
     private final long wallMinusNano = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - System.nanoTime();
 
-    /** @param writes through the gateway */
-    public MailLatency(Writes writes, Databases databases) {
+    /**
+     * @param writes through the gateway
+     * @param mails notification-service's database
+     */
+    public MailLatency(Writes writes, Database mails) {
         this.writes = writes;
-        this.databases = databases;
+        this.mails = mails;
     }
 
     /** Posts at that rate and waits for the mails; one that does not come counts as ten minutes. */
     public Load run(double postsPerSecond, Duration duration) {
-        try (var generator = new LoadGenerator(Ports.address(writes.door().port(Service.MESSAGE)),
+        try (var generator = new LoadGenerator(Ports.address(writes.entryPoint().port(Service.MESSAGE)),
                 writes.answers(this::posted))) {
             var load = generator.open(postsPerSecond, duration);
             awaitMails();
@@ -60,9 +65,9 @@ public final class MailLatency {
     }
 
     private void awaitMails() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + LIMIT.toNanos();
         while (!dueMicros.isEmpty() && System.nanoTime() < end) {
-            for (var mail : databases.numbers(Service.NOTIFICATION, """
+            for (var mail : mails.numbers("""
                     SELECT message, (EXTRACT(EPOCH FROM changed_date) * 1000000)::BIGINT FROM mail
                     WHERE state = 'sent' AND changed_date > now() - INTERVAL '2 minutes'""")) {
                 var due = dueMicros.remove(mail[0]);
@@ -70,15 +75,7 @@ public final class MailLatency {
                     micros.recordValue(Math.clamp(mail[1] - due, 0, LONGEST));
                 }
             }
-            sleep();
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            Wait.pause(POLL);
         }
     }
 }

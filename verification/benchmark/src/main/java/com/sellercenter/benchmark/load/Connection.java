@@ -46,8 +46,8 @@ final class Connection {
 
     /** Takes what has come; gives the status of the reply, {@link #WAITING} or {@link #BROKEN}. */
     int receive() throws IOException {
-        var room = reader.room();
-        var count = read(ByteBuffer.wrap(room, reader.filled(), room.length - reader.filled()));
+        var buffer = reader.buffer();
+        var count = read(ByteBuffer.wrap(buffer, reader.filled(), buffer.length - reader.filled()));
         if (count < 0) {
             reopen();
             return BROKEN;

@@ -16,29 +16,29 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends requests over keep-alive connections and takes the time, all on the calling thread. */
 public final class LoadGenerator implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MOST_CONNECTIONS = 256;
+    private static final Duration REPLY_LIMIT = Duration.ofSeconds(10);
+    private static final int MAX_CONNECTIONS = 256;
 
     // how late a due request or a reply may be noticed at a fixed rate: what a shorter nap would cost is missing elsewhere
     private static final long NAP = TimeUnit.MICROSECONDS.toNanos(100);
 
     private final InetSocketAddress server;
     private final Traffic traffic;
-    private final long patience;
+    private final long replyLimit;
     private final Selector selector;
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private Load load = new Load();
 
     public LoadGenerator(InetSocketAddress server, Traffic traffic) {
-        this(server, traffic, PATIENCE);
+        this(server, traffic, REPLY_LIMIT);
     }
 
-    /** @param patience how long replies are awaited once the time is over; those that do not come are failures */
-    LoadGenerator(InetSocketAddress server, Traffic traffic, Duration patience) {
+    /** @param replyLimit how long replies are awaited once the time is over; those that do not come are failures */
+    LoadGenerator(InetSocketAddress server, Traffic traffic, Duration replyLimit) {
         this.server = server;
         this.traffic = traffic;
-        this.patience = patience.toNanos();
+        this.replyLimit = replyLimit.toNanos();
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -58,7 +58,7 @@ public final class LoadGenerator implements AutoCloseable {
                     idle.remove().send(traffic.next(), System.nanoTime());
                 }
                 selector.select(this::receive, 100);
-            } while (System.nanoTime() < end || (idle.size() < clients && System.nanoTime() < end + patience));
+            } while (System.nanoTime() < end || (idle.size() < clients && System.nanoTime() < end + replyLimit));
         });
     }
 
@@ -72,7 +72,7 @@ public final class LoadGenerator implements AutoCloseable {
             var end = begin + duration.toNanos();
             var interval = (long) (1e9 / perSecond);
             var due = begin;
-            while ((due < end || idle.size() < connections.size()) && System.nanoTime() < end + patience) {
+            while ((due < end || idle.size() < connections.size()) && System.nanoTime() < end + replyLimit) {
                 for (; due < end && due <= System.nanoTime() && (!idle.isEmpty() || mayConnect()); due += interval) {
                     (idle.isEmpty() ? connect() : idle.remove()).send(traffic.next(), due);
                 }
@@ -136,7 +136,7 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private boolean mayConnect() {
-        return connections.size() < MOST_CONNECTIONS;
+        return connections.size() < MAX_CONNECTIONS;
     }
 
     private Connection connect() throws IOException {

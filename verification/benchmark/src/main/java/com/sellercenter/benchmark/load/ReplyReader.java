@@ -17,7 +17,7 @@ final class ReplyReader {
     private int chunkStart;
 
     /** Where the next bytes go; at least one fits. */
-    byte[] room() {
+    byte[] buffer() {
         if (filled == bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
@@ -28,7 +28,7 @@ final class ReplyReader {
         return filled;
     }
 
-    /** Tells of bytes put into {@link #room}; gives whether a whole reply is there now. */
+    /** Tells of bytes put into {@link #buffer}; gives whether a whole reply is there now. */
     boolean took(int count) {
         filled += count;
         return (headEnd != NOT_YET || findHead()) && bodyIsThere();

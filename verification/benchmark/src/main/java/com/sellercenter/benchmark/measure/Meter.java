@@ -1,12 +1,12 @@
 package com.sellercenter.benchmark.measure;
 
-import com.sellercenter.benchmark.Parts;
 import com.sellercenter.benchmark.load.Load;
 import com.sellercenter.benchmark.load.LoadGenerator;
 import com.sellercenter.benchmark.profile.Profile;
 import com.sellercenter.benchmark.profile.Recording;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,13 +29,13 @@ public final class Meter {
     private static final long CALLS = 10_000; // C2 begins to look at a method after 5,000
     private static final Duration PROFILED = Duration.ofSeconds(15);
 
-    private final Parts parts;
+    private final TestSystem system;
     private final Pace pace;
     private final Map<Integer, Long> callsByPort = new HashMap<>();
 
     /** @param pace how long each phase lasts */
-    public Meter(Parts parts, Pace pace) {
-        this.parts = parts;
+    public Meter(TestSystem system, Pace pace) {
+        this.system = system;
         this.pace = pace;
     }
 
@@ -43,11 +43,11 @@ public final class Meter {
      * How long a case is warmed up, run in the closed and in the open loop. A JVM gets faster by leaps, with seconds of the same
      * speed between them, so a case is warmed up for some rounds, and then until hardly anything is compiled any more.
      *
-     * @param fewest rounds
-     * @param most rounds
-     * @param laps the most rounds of each case before the first is measured
+     * @param minRounds of each case
+     * @param maxRounds of each case
+     * @param laps how many rounds of all cases at most before the first is measured
      */
-    public record Pace(Duration round, int fewest, int most, int laps, Duration closed, Duration open) {
+    public record Pace(Duration round, int minRounds, int maxRounds, int laps, Duration closed, Duration open) {
 
         /** For figures to be kept. */
         public static final Pace USUAL = new Pace(Duration.ofSeconds(2), 1, 15, 15, Duration.ofSeconds(5),
@@ -59,7 +59,7 @@ public final class Meter {
 
         /** The shortest that a case is warmed up. */
         public Duration warmUp() {
-            return round.multipliedBy(fewest);
+            return round.multipliedBy(minRounds);
         }
     }
 
@@ -81,7 +81,7 @@ public final class Meter {
         }
         // a lap goes through the gateway and behind it, so no service is new to its own first case
         for (var service : Service.values()) {
-            callsByPort.put(parts.ports().of(service), CALLS);
+            callsByPort.put(system.ports().of(service), CALLS);
         }
         return coresCompiling(before, pace.round().multipliedBy(cases.size()));
     }
@@ -91,10 +91,10 @@ public final class Meter {
         warmUp(each);
         rest();
         var compiling = compilerMicros();
-        var before = CpuTimes.of(parts.processes());
+        var before = CpuTimes.of(processes());
         var closed = load(each, generator -> generator.closed(each.clients(), pace.closed()));
         rest(); // what a write leaves to be done afterwards is part of its cost
-        var cpu = CpuTimes.of(parts.processes()).since(before);
+        var cpu = CpuTimes.of(processes()).since(before);
         compiling = compilerMicros() - compiling;
         var rate = Math.max(1, closed.perSecond() / 2);
         var open = load(each, generator -> generator.open(rate, pace.open()));
@@ -106,7 +106,7 @@ public final class Meter {
     public String profile(Case each, Path folder) {
         warmUp(each);
         var recordings = new LinkedHashMap<String, Recording>();
-        parts.processes().forEach((name, process) -> {
+        processes().forEach((name, process) -> {
             if (Service.names().contains(name) || name.startsWith("bare-")) {
                 recordings.put(name, Recording.of(process));
             }
@@ -118,7 +118,7 @@ public final class Meter {
 
     private void warmUp(Case each) {
         var quiet = false;
-        for (var round = 1; round <= pace.fewest() || (!quiet && round <= pace.most()); round++) {
+        for (var round = 1; round <= pace.minRounds() || (!quiet && round <= pace.maxRounds()); round++) {
             var before = compilerMicros();
             quiet = warm(each) >= CALLS && coresCompiling(before, pace.round()) < QUIET;
         }
@@ -136,19 +136,23 @@ public final class Meter {
     }
 
     private long compilerMicros() {
-        return CompilerTime.micros(parts.processes().values());
+        return CompilerTime.micros(processes().values());
     }
 
     /** Waits until hardly anything is done any more. */
     public void rest() {
         var end = System.nanoTime() + LONGEST_REST.toNanos();
-        var before = CpuTimes.of(parts.processes());
+        var before = CpuTimes.of(processes());
         for (var used = Long.MAX_VALUE; used > LOOK * 1000 / 5 && System.nanoTime() < end;) {
             sleep(LOOK);
-            var now = CpuTimes.of(parts.processes());
+            var now = CpuTimes.of(processes());
             used = now.since(before).total();
             before = now;
         }
+    }
+
+    private Map<String, ProcessHandle> processes() {
+        return system.parts().supervisor().processes();
     }
 
     private static String profile(Map.Entry<String, Recording> recording, Path folder) {

@@ -13,7 +13,7 @@ public final class ProcStatus {
 
     private ProcStatus() {}
 
-    /** The most megabytes it held so far; pages it shares with others are counted too. */
+    /** The peak of its resident memory in MB; pages it shares with others are counted too. */
     public static double mostMegabytes(ProcessHandle process) {
         try {
             return mostMegabytes(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));

@@ -21,11 +21,11 @@ public final class Targets {
             new Share("post-message", "bare-write", 0.7, Service.MESSAGE),
             new Share("seller-list", "bare-list", 0.5, Service.CONVERSATION));
 
-    private static final Map<String, Double> MOST_CPU = Map.of("hot-page-gateway", 60.0, "new-page-gateway", 400.0,
+    private static final Map<String, Double> MAX_CPU = Map.of("hot-page-gateway", 60.0, "new-page-gateway", 400.0,
             "user-list-gateway", 900.0, "seller-list-gateway", 900.0, "post-message-gateway", 650.0,
             "post-conversation-gateway", 1000.0);
 
-    private static final Map<String, Double> MOST = Map.of("feed p50 ms", 150.0, "feed p99 ms", 1000.0,
+    private static final Map<String, Double> MAX = Map.of("feed p50 ms", 150.0, "feed p99 ms", 1000.0,
             "mail p99 ms", 5000.0, "count(*) on request paths", 0.0);
 
     private final Results results;
@@ -50,8 +50,8 @@ public final class Targets {
         cost("list: page 1,000 against page 1", "seller-list-page-1000", "seller-list");
         cost("feed: page 1,000 against page 1", "public-page-1000", "public-page-1");
         gatewaysOwn();
-        MOST_CPU.keySet().stream().sorted().forEach(this::cpuInAll);
-        MOST.keySet().stream().sorted().forEach(this::figure);
+        MAX_CPU.keySet().stream().sorted().forEach(this::cpuInAll);
+        MAX.keySet().stream().sorted().forEach(this::figure);
         results.figures().keySet().stream().filter(name -> name.startsWith("start ")).forEach(this::start);
         results.figures().keySet().stream().filter(name -> name.startsWith("memory ")).forEach(this::memory);
         results.figures().keySet().stream().filter(name -> name.startsWith("10x ")).forEach(this::tenTimes);
@@ -83,12 +83,12 @@ public final class Targets {
 
     private void cpuInAll(String name) {
         results.measurement(name).ifPresent(each -> targets.add(new Target(name + ": CPU in all, µs", "", each.cpu(),
-                false, MOST_CPU.getOrDefault(name, 0.0))));
+                false, MAX_CPU.getOrDefault(name, 0.0))));
     }
 
     private void figure(String name) {
         results.figure(name).ifPresent(
-                value -> targets.add(new Target(name, "", value, false, MOST.getOrDefault(name, 0.0))));
+                value -> targets.add(new Target(name, "", value, false, MAX.getOrDefault(name, 0.0))));
     }
 
     private void start(String name) {

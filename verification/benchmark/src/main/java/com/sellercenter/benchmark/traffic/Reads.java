@@ -6,7 +6,7 @@ import com.sellercenter.benchmark.load.Traffic;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What is read by visitors, shoppers and shops. */
-public record Reads(Door door, DataSize size) {
+public record Reads(EntryPoint entryPoint, DataSize size) {
 
     // so that no two requests of a run are the same
     private static final AtomicLong UNIQUE = new AtomicLong();
@@ -15,12 +15,12 @@ public record Reads(Door door, DataSize size) {
     public static final String HOT_PAGE = "/public-reviews/?product=" + DataSize.HOT_PRODUCT;
 
     public Traffic hotPage() {
-        return () -> Call.get(HOT_PAGE, door.visitor());
+        return () -> Call.get(HOT_PAGE, entryPoint.visitor());
     }
 
     /** Asked by who has the page already. */
     public Traffic notModified(String etag) {
-        return () -> Call.get(HOT_PAGE, door.visitor() + "If-None-Match: " + etag + "\r\n");
+        return () -> Call.get(HOT_PAGE, entryPoint.visitor() + "If-None-Match: " + etag + "\r\n");
     }
 
     /** The questions of a product, of 10,000 products as they are usually visited. */
@@ -41,26 +41,27 @@ public record Reads(Door door, DataSize size) {
     }
 
     private Call questions(long product) {
-        return Call.get("/public-questions/?product=" + size.product(product), door.visitor());
+        return Call.get("/public-questions/?product=" + size.product(product), entryPoint.visitor());
     }
 
     /** A page that nobody has asked for before: the parameter means nothing, but it comes back in the links. */
     public Traffic newPages() {
-        return () -> Call.get(HOT_PAGE + "&unique=" + UNIQUE.incrementAndGet(), door.visitor());
+        return () -> Call.get(HOT_PAGE + "&unique=" + UNIQUE.incrementAndGet(), entryPoint.visitor());
     }
 
     /** One page of all reviews. */
     public Traffic publicPage(long page) {
-        return () -> Call.get("/public-reviews/?page=" + page + "&unique=" + UNIQUE.incrementAndGet(), door.visitor());
+        return () -> Call.get("/public-reviews/?page=" + page + "&unique=" + UNIQUE.incrementAndGet(),
+                entryPoint.visitor());
     }
 
     /** The first page of users who have two. */
     public Traffic userList() {
-        return () -> Call.get("/users/conversations/", door.user(size.anyBusyUser()));
+        return () -> Call.get("/users/conversations/", entryPoint.user(size.anyBusyUser()));
     }
 
     /** The list of the shop that has one conversation in ten. */
     public Traffic sellerList(String query) {
-        return () -> Call.get("/api/v1/remote/1/conversations/" + query, door.seller(DataSize.BIG_SELLER));
+        return () -> Call.get("/api/v1/remote/1/conversations/" + query, entryPoint.seller(DataSize.BIG_SELLER));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ServerLogTest {
 
     @Test
-    void hearsStatementsWithTheirValues() {
+    void readsStatementsWithTheirValues() {
         var log = """
                 |LOG:  received SIGHUP, reloading configuration files
                 message-service|LOG:  execute B_7: INSERT INTO message
@@ -19,8 +19,8 @@ class ServerLogTest {
                 """;
 
         assertThat(ServerLog.statements(log)).containsExactly(
-                new Heard("message-service", "INSERT INTO message\nVALUES ($1, $2, $3)",
+                new LoggedStatement("message-service", "INSERT INTO message\nVALUES ($1, $2, $3)",
                         Arrays.asList("17", null, "it's, $4 = '5'")),
-                new Heard("gateway", "SELECT 1", java.util.List.of()));
+                new LoggedStatement("gateway", "SELECT 1", java.util.List.of()));
     }
 }

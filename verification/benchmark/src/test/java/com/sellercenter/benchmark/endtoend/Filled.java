@@ -1,7 +1,7 @@
 package com.sellercenter.benchmark.endtoend;
 
-import com.sellercenter.benchmark.data.Databases;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,16 +26,15 @@ record Filled(Map<String, List<String>> imported, Map<String, List<String>> writ
             AND table_name NOT IN ('flyway_schema_history', 'outbox', 'pending_delivery', 'idempotency')""";
 
     /** To be called between the import and the first request. */
-    static void remember(Databases databases) {
+    static void remember(TestSystem system) {
         for (var service : Service.values()) {
             LAST_OF_IMPORT.put(service,
-                    databases.numbers(service, "SELECT pg_snapshot_xmax(pg_current_snapshot())::TEXT::BIGINT")
-                            .getFirst()[0]);
+                    system.database(service).number("SELECT pg_snapshot_xmax(pg_current_snapshot())::TEXT::BIGINT"));
         }
     }
 
-    static Filled tables(Databases databases, Service service) {
-        try (var connection = databases.connect(service)) {
+    static Filled tables(TestSystem system, Service service) {
+        try (var connection = system.database(service).connect()) {
             var last = LAST_OF_IMPORT.get(service);
             return new Filled(rows(connection, "<", last), rows(connection, ">=", last));
         } catch (SQLException e) {

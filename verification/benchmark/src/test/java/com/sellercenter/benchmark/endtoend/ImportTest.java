@@ -3,22 +3,21 @@ package com.sellercenter.benchmark.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sellercenter.benchmark.Parts;
-import com.sellercenter.benchmark.Progress;
-import com.sellercenter.benchmark.ThisBuild;
 import com.sellercenter.benchmark.data.DataSize;
 import com.sellercenter.benchmark.data.Import;
+import com.sellercenter.local.Build;
+import com.sellercenter.local.DataDirectory;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
-import java.net.URI;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.TestSystemSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -34,35 +33,37 @@ class ImportTest {
     private static final String SELLER = "bench-seller-" + DataSize.BIG_SELLER;
     private static final String SELLERS_LIST = "/api/v1/remote/1/conversations/?page_size=100";
 
-    private static Parts parts;
+    private static final DataDirectory data = new DataDirectory(Path.of("target", "import-test"));
+
+    private static TestSystem system;
     private static Api gateway;
 
     @BeforeAll
     static void importAndPost() {
-        var ports = IntStream.iterate(5000, shift -> shift + 100).mapToObj(Ports::new).filter(Ports::areFree)
-                .findFirst()
-                .orElseThrow();
-        parts = new Parts(ThisBuild.here(), Path.of("target", "import-test"), Jvm.ONCE,
-                ports,
-                new Progress());
-        parts.startEmpty();
-        parts.stopServices();
-        Import.of(parts.databases(), SIZE).run();
-        var _ = parts.startServices();
-        gateway = new Api(URI.create("http://localhost:" + ports.of(Service.GATEWAY)));
-        Filled.remember(parts.databases());
+        data.open();
+        data.clear();
+        system = new TestSystem(new TestSystemSettings(Build.of(ImportTest.class), data, Ports.freeFrom(5000), Jvm.ONCE,
+                Map.of("ADDRESS_RATE", "1000000", "PRINCIPAL_RATE", "1000000")), System.out::println);
+        system.startInfrastructure();
+        system.startServices();
+        system.stop(Service.names());
+        Import.of(system, SIZE).run();
+        system.startAgain(Service.names());
+        gateway = system.gateway();
+        Filled.remember(system);
         postOneOfEach();
     }
 
     @AfterAll
     static void stop() {
-        parts.close();
+        system.close();
+        data.close();
     }
 
     @Test
     void fillsTheTablesAndColumnsThatTheServicesFill() {
         for (var service : Service.values()) {
-            var tables = Filled.tables(parts.databases(), service);
+            var tables = Filled.tables(system, service);
 
             tables.written().forEach((table, columns) -> assertThat(tables.imported().get(table))
                     .as("%s.%s", service.partName(), table).isEqualTo(columns));
@@ -137,7 +138,7 @@ class ImportTest {
     }
 
     private static long count(Service service, String sql) {
-        return parts.databases().numbers(service, sql).getFirst()[0];
+        return system.database(service).number(sql);
     }
 
     /** The names in a JSON value with the types of their values; of an array its first element's. */

@@ -26,7 +26,7 @@ class ReplyReaderTest {
     }
 
     private static boolean take(ReplyReader reader, byte[] bytes, int from, int to) {
-        System.arraycopy(bytes, from, reader.room(), reader.filled(), to - from);
+        System.arraycopy(bytes, from, reader.buffer(), reader.filled(), to - from);
         return reader.took(to - from);
     }
 }

@@ -3,10 +3,10 @@ package com.sellercenter.chaos.check;
 import com.sellercenter.chaos.load.Ledger;
 import com.sellercenter.chaos.load.Post;
 import com.sellercenter.chaos.plan.Incidents;
-import com.sellercenter.chaos.world.Topic;
-import com.sellercenter.chaos.world.World;
+import com.sellercenter.chaos.topic.MessageTopic;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +26,8 @@ public final class Checker {
     private static final Duration BROKER_LIMIT = Duration.ofSeconds(30);
     private static final Duration DATABASE_LIMIT = Duration.ofSeconds(5);
 
-    private final World world;
-    private final Topic topic;
+    private final TestSystem system;
+    private final MessageTopic topic;
     private final Ledger ledger;
     private final Incidents incidents;
     private final List<Post> posts;
@@ -38,23 +38,23 @@ public final class Checker {
     private final Map<Long, Stored> byId;
 
     /** Reads the stores and the topic. */
-    public Checker(World world, Topic topic, Ledger ledger, Incidents incidents) {
-        this.world = world;
+    public Checker(TestSystem system, MessageTopic topic, Ledger ledger, Incidents incidents) {
+        this.system = system;
         this.topic = topic;
         this.ledger = ledger;
         this.incidents = incidents;
         posts = ledger.posts();
-        messages = Stored.messages(world);
-        feed = Stored.feed(world);
+        messages = Stored.messages(system);
+        feed = Stored.feed(system);
         events = topic.events();
         byText = messages.stream().collect(Collectors.toMap(Stored::text, Function.identity(), (one, _) -> one));
         byId = messages.stream().collect(Collectors.toMap(Stored::id, Function.identity()));
     }
 
     /** How many of these texts are stored. */
-    public static long stored(World world, Collection<String> texts) {
+    public static long stored(TestSystem system, Collection<String> texts) {
         var wanted = Set.copyOf(texts);
-        return Stored.messages(world).stream().map(Stored::text).filter(wanted::contains).count();
+        return Stored.messages(system).stream().map(Stored::text).filter(wanted::contains).count();
     }
 
     /** All that can be told without touching the system. */
@@ -80,7 +80,7 @@ public final class Checker {
     private List<Check> nothingLost() {
         var onTopic = events.stream().map(MessagePosted::id).collect(Collectors.toSet());
         var inFeed = feed.stream().map(Stored::text).collect(Collectors.toSet());
-        var lists = new Lists(world.gateway());
+        var lists = new Lists(system.gateway());
         var listed = lists.conversations("/api/v1/remote/1/conversations/");
         var shown = new HashMap<>(lists.conversations("/public-questions/"));
         shown.putAll(lists.conversations("/public-reviews/"));
@@ -196,7 +196,7 @@ public final class Checker {
     }
 
     private List<Check> sums() {
-        var feedDatabase = new Database(world, Service.PUBLIC_FEED);
+        var feedDatabase = system.database(Service.PUBLIC_FEED);
         return List.of(Check.none("the feed's counts add up",
                 feedDatabase.number("""
                         SELECT (SELECT count(*) FROM feed_conversation c WHERE c.message_count <>
@@ -209,20 +209,20 @@ public final class Checker {
 
     private long wrongCounts() {
         var counts = messages.stream().collect(Collectors.groupingBy(Stored::conversation, Collectors.counting()));
-        var told = new Database(world, Service.CONVERSATION).text(
+        var told = system.database(Service.CONVERSATION).text(
                 "SELECT coalesce(string_agg(id || '=' || message_count, ','), '') FROM conversation");
         return Stream.of(told.split(",", -1)).filter(text -> !text.isEmpty()).map(text -> text.split("=", 2))
                 .filter(pair -> counts.getOrDefault(Long.parseLong(pair[0]), 0L) != Long.parseLong(pair[1])).count();
     }
 
     private long wrongTotals() {
-        return new Database(world, Service.CONVERSATION).number("""
+        return system.database(Service.CONVERSATION).number("""
                 SELECT abs((SELECT count(*) FROM conversation)
                     - (SELECT coalesce(sum(count), 0) FROM conversation_count WHERE dimension = 'channel'))""");
     }
 
     private List<Check> mails() {
-        var copies = world.mailServer().copies();
+        var copies = system.faults().mailServer().taken();
         var expected = messages.stream().filter(Stored::byShop)
                 .map(message -> "<message-" + message.id() + "@").collect(Collectors.toSet());
         var came = copies.stream().map(copy -> copy.messageId().replaceFirst("@.*", "@")).toList();
@@ -240,12 +240,12 @@ public final class Checker {
     }
 
     private List<Check> operations() {
-        var waiting = Waiting.in(world, topic);
+        var backlog = Backlog.in(system, topic);
         var parked = topic.deadLetters();
-        var idle = new Database(world, Service.MESSAGE).number("""
+        var idle = system.database(Service.MESSAGE).number("""
                 SELECT count(*) FROM pg_stat_activity
                 WHERE state LIKE 'idle in transaction%' AND state_change < now() - INTERVAL '2 seconds'""");
-        return List.of(new Check("nothing waits any more", waiting.toString(), waiting.isNothing()),
+        return List.of(new Check("nothing waits any more", backlog.toString(), backlog.isEmpty()),
                 new Check("dead letters are the garbage and nothing else",
                         "%d records for %d of garbage, beside %d repeated".formatted(parked.size(),
                                 incidents.garbage().size(), incidents.duplicates()),

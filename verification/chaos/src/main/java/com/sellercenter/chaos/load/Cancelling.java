@@ -1,8 +1,8 @@
 package com.sellercenter.chaos.load;
 
-import com.sellercenter.chaos.world.Until;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.part.Ports;
+import com.sellercenter.system.Wait;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ record Cancelling(int port, Ledger ledger, Random random) {
             socket.setSoLinger(true, 0); // hang up, rather than say goodbye
             var bytes = bytes(request);
             socket.getOutputStream().write(bytes, 0, random.nextInt(10) == 0 ? bytes.length / 2 : bytes.length);
-            Until.passed(Duration.ofMillis(random.nextInt(random.nextBoolean() ? SOON : LATE)));
+            Wait.pause(Duration.ofMillis(random.nextInt(random.nextBoolean() ? SOON : LATE)));
             ledger.cancelled();
         } catch (IOException nobodyThere) {
             // then there is nothing to cut

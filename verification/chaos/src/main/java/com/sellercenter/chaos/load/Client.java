@@ -1,9 +1,9 @@
 package com.sellercenter.chaos.load;
 
-import com.sellercenter.chaos.world.Until;
 import com.sellercenter.local.demo.Answer;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
+import com.sellercenter.system.Wait;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,33 +14,33 @@ import java.util.function.BooleanSupplier;
 /** A client that does what the contract advises: the same request with the same key, until it is answered. */
 final class Client {
 
-    // away, still running, slowed down, cut off: each says "come again"
-    private static final Set<Integer> COME_AGAIN = Set.of(Ledger.NO_ANSWER, 409, 429, 503);
+    // no answer, 409 still running, 429 too many, 503 away: the same request may succeed later
+    private static final Set<Integer> RETRYABLE = Set.of(Ledger.NO_ANSWER, 409, 429, 503);
 
     private final Api gateway;
     private final Ledger ledger;
     private final Random random;
-    private final BooleanSupplier patient;
+    private final BooleanSupplier worthRetrying;
 
-    /** @param patient whether it is worth while to try again */
-    Client(Api gateway, Ledger ledger, Random random, BooleanSupplier patient) {
+    /** @param worthRetrying whether a retry is still worthwhile */
+    Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRetrying) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.random = random;
-        this.patient = patient;
+        this.worthRetrying = worthRetrying;
     }
 
-    /** The answer 200, or none where the system had another one or the client's patience ended. */
-    Optional<Answer> insist(Request request) {
+    /** The answer 200, or none where the system had another one or a retry was not worthwhile any more. */
+    Optional<Answer> sendUntilAnswered(Request request) {
         while (true) {
             var answer = send(request);
             if (answer.isPresent() && answer.get().status() == 200) {
                 return answer;
             }
-            if (!answer.map(Answer::status).map(COME_AGAIN::contains).orElse(true) || !patient.getAsBoolean()) {
+            if (!answer.map(Answer::status).map(RETRYABLE::contains).orElse(true) || !worthRetrying.getAsBoolean()) {
                 return Optional.empty();
             }
-            Until.passed(Duration.ofMillis(50 + random.nextInt(200)));
+            Wait.pause(Duration.ofMillis(50 + random.nextInt(200)));
         }
     }
 
@@ -49,7 +49,7 @@ final class Client {
         try {
             var answer = gateway.send(request);
             ledger.answered(answer.status());
-            if (answer.status() != 200 && !COME_AGAIN.contains(answer.status())) {
+            if (answer.status() != 200 && !RETRYABLE.contains(answer.status())) {
                 ledger.unexpected("%s %s: %d %s".formatted(request.method(), request.path(), answer.status(),
                         answer.body()));
             }

@@ -1,10 +1,9 @@
 package com.sellercenter.chaos.load;
 
-import com.sellercenter.chaos.world.Until;
-import com.sellercenter.chaos.world.World;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.part.Service;
-import java.sql.SQLException;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +19,10 @@ public final class Load implements AutoCloseable {
     private static final int CUTS = 4;
     private static final int SHARED = 3;
 
-    // how long clients repeat their last request after everything is mended
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    // how long clients repeat their last request after the last fault
+    private static final Duration REPEAT_LIMIT = Duration.ofMinutes(1);
 
-    private final World world;
+    private final TestSystem system;
     private final Ledger ledger;
     private final Random random;
     private final Stories stories;
@@ -38,11 +37,11 @@ public final class Load implements AutoCloseable {
      * @param posts how many messages there will be, about
      * @param perSecond how many of them each second
      */
-    public Load(World world, Ledger ledger, int posts, double perSecond, long seed) {
-        this.world = world;
+    public Load(TestSystem system, Ledger ledger, int posts, double perSecond, long seed) {
+        this.system = system;
         this.ledger = ledger;
         this.random = new Random(seed);
-        this.stories = new Stories(world.gateway(), posts / 2 + 200);
+        this.stories = new Stories(system.gateway(), posts / 2 + 200);
         this.pace = new Pace(perSecond);
     }
 
@@ -69,8 +68,8 @@ public final class Load implements AutoCloseable {
     /** No new posts; those under way are repeated until they are answered. */
     public void stopPosting() {
         posting = false;
-        end = System.nanoTime() + PATIENCE.toNanos();
-        join(posters);
+        end = System.nanoTime() + REPEAT_LIMIT.toNanos();
+        Wait.forEnd(posters);
     }
 
     /** No reads any more either. */
@@ -78,7 +77,7 @@ public final class Load implements AutoCloseable {
     public void close() {
         stopPosting();
         reading = false;
-        join(readers);
+        Wait.forEnd(readers);
     }
 
     private void read(String path) {
@@ -90,12 +89,13 @@ public final class Load implements AutoCloseable {
 
     private Poster poster(String name, List<Poster.Open> shared, int cuts, BooleanSupplier going) {
         var own = new Random(random.nextLong());
-        return new Poster(name, stories, shared, client(own), new Cancelling(world.gatewayPort(), ledger, own), cuts,
+        return new Poster(name, stories, shared, client(own),
+                new Cancelling(system.ports().of(Service.GATEWAY), ledger, own), cuts,
                 ledger, pace, own, going);
     }
 
     private Client client(Random own) {
-        return new Client(world.gateway(), ledger, own, () -> System.nanoTime() - end < 0);
+        return new Client(system.gateway(), ledger, own, () -> System.nanoTime() - end < 0);
     }
 
     private Story questionStory() {
@@ -108,28 +108,11 @@ public final class Load implements AutoCloseable {
 
     // nobody can be mailed to, and nobody be named, who is not known
     private void awaitReplica(Service service) {
-        Until.holds("the users are not known to " + service.partName(), Duration.ofMinutes(1),
+        Wait.until("the users are not known to " + service.partName(), Duration.ofMinutes(1),
                 () -> usersKnownTo(service) >= stories.users());
     }
 
     private long usersKnownTo(Service service) {
-        try (var connection = world.connect(service);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM reference_data WHERE kind = 'user'")) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void join(List<Thread> threads) {
-        try {
-            for (var thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return system.database(service).number("SELECT count(*) FROM reference_data WHERE kind = 'user'");
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Opens conversations and continues them, its own and some that everybody talks in at once. */
 final class Poster implements Runnable {
 
-    private static final int MOST_ROUNDS = 12;
+    private static final int MAX_ROUNDS = 12;
 
     private final String name;
     private final Stories stories;
@@ -61,7 +61,7 @@ final class Poster implements Runnable {
     }
 
     private void talk(Open own) {
-        var rounds = 1 + random.nextInt(MOST_ROUNDS);
+        var rounds = 1 + random.nextInt(MAX_ROUNDS);
         for (var round = 0; round < rounds && going.getAsBoolean(); round++) {
             if (random.nextInt(3) == 0) {
                 var _ = say(shared.get(random.nextInt(shared.size())));
@@ -113,7 +113,7 @@ final class Poster implements Runnable {
         for (var cut = 0; cut < cuts; cut++) {
             cancelling.cut(keyed);
         }
-        var answer = client.insist(keyed);
+        var answer = client.sendUntilAnswered(keyed);
         if (answer.isEmpty()) {
             ledger.unanswered(text);
         }

@@ -1,8 +1,8 @@
 package com.sellercenter.chaos.load;
 
-import com.sellercenter.chaos.world.Until;
 import com.sellercenter.local.demo.Answer;
 import com.sellercenter.local.demo.Request;
+import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class Reader implements Runnable {
     public void run() {
         while (going.getAsBoolean()) {
             client.send(list).filter(answer -> answer.status() == 200).ifPresent(this::compare);
-            Until.passed(pause);
+            Wait.pause(pause);
         }
     }
 

@@ -1,9 +1,9 @@
 package com.sellercenter.chaos.load;
 
-import com.sellercenter.chaos.world.Until;
-import com.sellercenter.chaos.world.World;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Wait;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +33,8 @@ public final class Traffic implements AutoCloseable {
     private volatile boolean going = true;
 
     /** @param perSecond how many requests there are each second */
-    public Traffic(World world, double perSecond) {
-        gateway = world.gateway();
+    public Traffic(TestSystem system, double perSecond) {
+        gateway = system.gateway();
         stories = new Stories(gateway, CONVERSATIONS);
         pace = new Pace(perSecond);
     }
@@ -47,20 +47,14 @@ public final class Traffic implements AutoCloseable {
             var name = "t" + n;
             clients.add(Thread.ofVirtual().start(() -> sendOn(name, topics)));
         }
-        Until.holds("nothing is answered", Duration.ofSeconds(30), () -> nanos.size() > 5 * CLIENTS);
+        Wait.until("nothing is answered", Duration.ofSeconds(30), () -> nanos.size() > 5 * CLIENTS);
     }
 
     /** Lets the clients finish. */
     @Override
     public void close() {
         going = false;
-        try {
-            for (var client : clients) {
-                client.join();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Wait.forEnd(clients);
     }
 
     /** How many requests were sent. */

@@ -1,6 +1,6 @@
 package com.sellercenter.chaos.plan;
 
-import com.sellercenter.chaos.world.Topic;
+import com.sellercenter.chaos.topic.MessageTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What was done to the system, as far as it explains what is found afterwards. */
 public final class Incidents {
 
-    private final Set<Topic.Place> garbage = ConcurrentHashMap.newKeySet();
+    private final Set<MessageTopic.Position> garbage = ConcurrentHashMap.newKeySet();
     private final AtomicInteger duplicates = new AtomicInteger();
     private final AtomicInteger mailsInDoubt = new AtomicInteger();
     private final ConcurrentLinkedQueue<Duration> brokerRecoveries = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Duration> databaseRecoveries = new ConcurrentLinkedQueue<>();
 
-    void garbage(Topic.Place place) {
-        garbage.add(place);
+    void garbage(MessageTopic.Position position) {
+        garbage.add(position);
     }
 
     void duplicate() {
@@ -39,7 +39,7 @@ public final class Incidents {
     }
 
     /** The records nobody can read that were put on the topic. */
-    public Set<Topic.Place> garbage() {
+    public Set<MessageTopic.Position> garbage() {
         return garbage;
     }
 

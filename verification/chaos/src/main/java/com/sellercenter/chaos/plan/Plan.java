@@ -1,9 +1,10 @@
 package com.sellercenter.chaos.plan;
 
 import com.sellercenter.chaos.load.Ledger;
-import com.sellercenter.chaos.world.Topic;
-import com.sellercenter.chaos.world.Until;
-import com.sellercenter.chaos.world.World;
+import com.sellercenter.chaos.topic.MessageTopic;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
+import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,30 +14,31 @@ import java.util.Random;
 /** Lets one fault follow the other: all kinds in an order of chance, and then all again in another, until the time is over. */
 public final class Plan {
 
-    private final World world;
+    private final TestSystem system;
     private final Faults faults;
     private final Timeline timeline;
     private final Random random;
 
-    public Plan(World world, Topic topic, Ledger ledger, Incidents incidents, Timeline timeline, long seed) {
-        this.world = world;
-        this.faults = new Faults(world, topic, ledger, incidents, timeline);
+    public Plan(TestSystem system, MessageTopic topic, Ledger ledger, Incidents incidents, Timeline timeline,
+            long seed) {
+        this.system = system;
+        this.faults = new Faults(system, topic, ledger, incidents, timeline);
         this.timeline = timeline;
         this.random = new Random(seed);
     }
 
-    /** Returns when every kind has struck at least once, that much time has passed, and all is mended. */
+    /** Returns when every kind has struck at least once, that much time has passed, and no fault is left. */
     public void play(Duration atLeast) {
         do {
             play(faults.all());
         } while (timeline.elapsed().compareTo(atLeast) < 0);
-        mend();
+        endFaults();
     }
 
     /** The short form for a system with a known defect: only the faults that bring such defects to light. */
-    public void playWhatTells() {
-        play(faults.telling());
-        mend();
+    public void playRevealing() {
+        play(faults.revealing());
+        endFaults();
     }
 
     private void play(List<Fault> these) {
@@ -45,12 +47,12 @@ public final class Plan {
         for (var fault : kinds) {
             timeline.say(fault.name());
             fault.strike().at(random);
-            Until.passed(Duration.ofMillis(300 + random.nextInt(700)));
+            Wait.pause(Duration.ofMillis(300 + random.nextInt(700)));
         }
     }
 
-    private void mend() {
+    private void endFaults() {
         faults.finish();
-        world.mend();
+        system.faults().endAll();
     }
 }

@@ -1,32 +1,33 @@
 package com.sellercenter.chaos.plan;
 
-import com.sellercenter.chaos.world.Until;
-import com.sellercenter.chaos.world.World;
 import com.sellercenter.local.process.CannotStart;
+import com.sellercenter.system.TestSystem;
+import com.sellercenter.system.Timeline;
+import com.sellercenter.system.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be undone while the plan goes on: an instance takes long to start, and is harmed again only when it is back. */
+/** Restarts that go on while the plan does: an instance takes long to start, and is not harmed again before it is ready. */
 final class Restarts {
 
     private static final int STARTS = 5;
 
-    private final World world;
+    private final TestSystem system;
     private final Timeline timeline;
     private final List<Thread> background = new ArrayList<>();
     private final Map<String, Thread> restarts = new HashMap<>();
 
-    Restarts(World world, Timeline timeline) {
-        this.world = world;
+    Restarts(TestSystem system, Timeline timeline) {
+        this.system = system;
         this.timeline = timeline;
     }
 
     /** {@code kill -9} for all of them in the same moment. */
     void kill(List<String> victims) {
-        world.kill(victims);
+        system.kill(victims);
         timeline.say("killed " + victims);
     }
 
@@ -42,7 +43,7 @@ final class Restarts {
     void await(String victim) {
         var restart = restarts.get(victim);
         if (restart != null) {
-            join(restart);
+            Wait.forEnd(List.of(restart));
         }
     }
 
@@ -54,36 +55,28 @@ final class Restarts {
     /** Does something after a while, and lets the plan go on. */
     Thread later(Duration after, Runnable work) {
         var thread = Thread.ofVirtual().start(() -> {
-            Until.passed(after);
+            Wait.pause(after);
             work.run();
         });
         background.add(thread);
         return thread;
     }
 
-    /** Returns when nothing is left to be undone. */
+    /** Returns when all of it is done. */
     void finish() {
-        background.forEach(Restarts::join);
+        Wait.forEnd(background);
     }
 
     // one that starts while its database is away ends; whoever runs it starts it again, as a kubelet does
     private void bringBack(String victim, int starts) {
         try {
-            world.startAgain(List.of(victim));
+            system.startAgain(List.of(victim));
         } catch (CannotStart e) {
             if (starts == 1) {
                 throw e;
             }
             timeline.say(victim + " could not start and is started again");
             bringBack(victim, starts - 1);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,0 +1,118 @@
+package com.sellercenter.local;
+
+import com.sellercenter.local.part.Instance;
+import com.sellercenter.local.part.Jvm;
+import com.sellercenter.local.part.KafkaBroker;
+import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.PostgreSql;
+import com.sellercenter.local.part.Secrets;
+import com.sellercenter.local.part.Service;
+import com.sellercenter.local.part.ServiceJar;
+import com.sellercenter.local.process.Supervisor;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** The parts of a system on one data directory, each a child process: PostgreSQL, Kafka and instances of the services. */
+public final class Parts implements AutoCloseable {
+
+    private final Build build;
+    private final DataDirectory data;
+    private final Ports ports;
+    private final Supervisor supervisor;
+    private final Secrets secrets;
+    private final PostgreSql postgreSql;
+    private final Map<Service, ServiceJar> jars = new EnumMap<>(Service.class);
+
+    /**
+     * Nothing starts yet; the data directory must be open.
+     *
+     * @param environment given to every service besides what it needs
+     * @param news told when a part ends by itself and is started again
+     */
+    public Parts(Build build, DataDirectory data, Ports ports, Jvm jvm, Map<String, String> environment,
+            Consumer<String> news) {
+        this.build = build;
+        this.data = data;
+        this.ports = ports;
+        supervisor = new Supervisor(data.processes(), data.logs(), news);
+        secrets = Secrets.in(data.secrets());
+        postgreSql = new PostgreSql(build.prepared().resolve("postgresql-18"), data.postgresql(), ports, secrets);
+        for (var service : Service.values()) {
+            jars.put(service, new ServiceJar(service, build.root(), build.prepared(), ports, secrets, jvm)
+                    .with(environment));
+        }
+    }
+
+    /** Returns when PostgreSQL takes connections and has a database for each service. */
+    public void startPostgreSql() {
+        postgreSql.initialize();
+        supervisor.startAndAwait(postgreSql.part());
+        postgreSql.createDatabases();
+    }
+
+    /**
+     * Returns when Kafka serves all topics.
+     *
+     * @param advertised the port to which it sends its clients
+     */
+    public void startKafka(int advertised) {
+        supervisor.startAndAwait(KafkaBroker.part(build.launcherClassPath(), data.kafka(), ports, advertised));
+    }
+
+    /** The services that have not been prepared since the last build. */
+    public List<Service> unprepared() {
+        return jars.keySet().stream().filter(service -> !jar(service).isPrepared()).toList();
+    }
+
+    /** Prepares a service for its starts; PostgreSQL and Kafka must run. */
+    public void prepare(Service service) {
+        jar(service).prepare(supervisor);
+    }
+
+    /**
+     * Returns when the instance is ready.
+     *
+     * @param settings environment that overrides the usual one
+     * @param before folders of classes that override the service's own
+     */
+    public void start(Instance instance, Map<String, String> settings, List<Path> before) {
+        supervisor.startAndAwait(jar(instance.service()).part(instance, settings, before));
+    }
+
+    /** The service's own class path, once it is prepared. */
+    public Path classPath(Service service) {
+        return jar(service).unpacked();
+    }
+
+    /** Starts, stops, kills and signals parts by their names. */
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** What a part prints. */
+    public Path log(String part) {
+        return data.logs().resolve(part + ".log");
+    }
+
+    public PostgreSql postgreSql() {
+        return postgreSql;
+    }
+
+    /** Stops whatever still runs, the last started first. */
+    @Override
+    public void close() {
+        supervisor.close();
+    }
+
+    private ServiceJar jar(Service service) {
+        return Objects.requireNonNull(jars.get(service));
+    }
+}

@@ -1,0 +1,32 @@
+package com.sellercenter.chaos.check;
+
+import com.sellercenter.chaos.topic.ConsumerGroups;
+import com.sellercenter.chaos.topic.MessageTopic;
+import com.sellercenter.local.part.Service;
+import com.sellercenter.system.TestSystem;
+import java.util.Map;
+
+/** What the system has accepted and not yet finished. */
+public record Backlog(long outbox, long deliveries, long mails, Map<Service, Long> lag) {
+
+    /** As of now. */
+    public static Backlog in(TestSystem system, MessageTopic topic) {
+        return new Backlog(system.database(Service.MESSAGE).number("SELECT count(*) FROM outbox"),
+                system.database(Service.CONVERSATION).number("SELECT count(*) FROM pending_delivery"),
+                system.database(Service.NOTIFICATION)
+                        .number("SELECT count(*) FROM mail WHERE state NOT IN ('sent', 'skipped')"),
+                new ConsumerGroups(topic).lag());
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return outbox + deliveries + mails == 0 && lag.values().stream().allMatch(records -> records == 0);
+    }
+
+    @Override
+    public String toString() {
+        var unread = lag.entrySet().stream().filter(reader -> reader.getValue() > 0)
+                .map(reader -> reader.getKey().partName() + " " + reader.getValue()).toList();
+        return "outbox %d, first messages %d, mails %d, not consumed %s".formatted(outbox, deliveries, mails, unread);
+    }
+}

@@ -1,0 +1,94 @@
+package com.sellercenter.chaos.topic;
+
+import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.local.part.Service;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far the services that consume the topic of posted messages have come. */
+public final class ConsumerGroups {
+
+    /** The services that consume the topic. */
+    public static final List<Service> CONSUMERS = List.of(Service.CONVERSATION, Service.NOTIFICATION,
+            Service.PUBLIC_FEED);
+
+    private static final long UNKNOWN = 1_000_000_000;
+
+    private final MessageTopic topic;
+
+    public ConsumerGroups(MessageTopic topic) {
+        this.topic = topic;
+    }
+
+    /** Whether all have consumed the records before these offsets. */
+    public boolean haveConsumed(Map<TopicPartition, Long> ends) {
+        return CONSUMERS.stream().allMatch(consumer -> lag(consumer, ends) == 0);
+    }
+
+    /** How many records each has still to consume. */
+    public Map<Service, Long> lag() {
+        var ends = topic.ends();
+        return CONSUMERS.stream().collect(Collectors.toMap(Function.identity(), consumer -> lag(consumer, ends),
+                Long::sum, () -> new EnumMap<>(Service.class)));
+    }
+
+    /** Has all begin from the first record when they start; they must not run now. */
+    public void rewind() {
+        try (var admin = Admin.create(topic.settings())) {
+            var beginning = topic.ends().keySet().stream()
+                    .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
+            for (var consumer : CONSUMERS) {
+                for (var group : groups(admin, consumer)) {
+                    admin.alterConsumerGroupOffsets(group, beginning).all().get();
+                }
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long lag(Service consumer, Map<TopicPartition, Long> ends) {
+        try (var admin = Admin.create(topic.settings())) {
+            var committed = new HashMap<TopicPartition, Long>();
+            for (var group : groups(admin, consumer)) {
+                committed(admin, group).forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            }
+            return ends.entrySet().stream().mapToLong(
+                    end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L))).sum();
+        } catch (ExecutionException rebalancing) {
+            return UNKNOWN;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The service's groups that consume this topic; their names begin with its own. */
+    private static List<String> groups(Admin admin, Service consumer) throws InterruptedException, ExecutionException {
+        var groups = new ArrayList<String>();
+        for (var listing : admin.listGroups().all().get()) {
+            var group = listing.groupId();
+            if (group.startsWith(consumer.partName()) && committed(admin, group).keySet().stream()
+                    .anyMatch(partition -> partition.topic().equals(Topics.MESSAGE_POSTED))) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    // a partition for which nothing is committed has no offset
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin, String group)
+            throws InterruptedException, ExecutionException {
+        var committed = new HashMap<>(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
+        committed.values().removeIf(offset -> offset == null);
+        return committed;
+    }
+}

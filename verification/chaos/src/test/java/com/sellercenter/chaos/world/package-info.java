@@ -1,4 +1,0 @@
-@NullMarked
-package com.sellercenter.chaos.world;
-
-import org.jspecify.annotations.NullMarked;

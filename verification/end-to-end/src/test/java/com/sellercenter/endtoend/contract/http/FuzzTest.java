@@ -1,0 +1,103 @@
+package com.sellercenter.endtoend.contract.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.endtoend.RunningSystem;
+import com.sellercenter.endtoend.contract.ApiDescription;
+import com.sellercenter.endtoend.contract.Cast;
+import com.sellercenter.endtoend.contract.Channel;
+import com.sellercenter.local.Addresses;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Random requests, good and bad, to every endpoint: never a 5xx, always one of the answers described, always soon. Seed and
+ * number are printed and can be set: {@code -Dfuzz.seed=… -Dfuzz.requests=100000}.
+ */
+@Isolated("expects every answer soon, of many at once")
+@ExtendWith(RunningSystem.class)
+class FuzzTest {
+
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
+    // every build plays the same requests; whoever looks for more gives another
+    private static final long SEED = Long.getLong("fuzz.seed", 410_765);
+    private static final int CLIENTS = 25;
+    // the gateway waits 5 s for a body that was promised and does not come
+    private static final Duration SOON = Duration.ofSeconds(8);
+
+    private final Addresses system;
+    private final ApiDescription api;
+    private final Map<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
+    private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+
+    FuzzTest(Addresses system) {
+        this.system = system;
+        api = ApiDescription.of(system);
+    }
+
+    @Test
+    void answersWhateverComesAsDescribed() throws InterruptedException {
+        var clients = new ArrayList<Thread>();
+        for (var i = 0; i < CLIENTS; i++) {
+            var random = new Random(SEED + i);
+            clients.add(Thread.ofVirtual().start(() -> fuzz(random)));
+        }
+        for (var client : clients) {
+            client.join();
+        }
+        System.out.printf("fuzz: seed %d, %d requests, by status %s%n", SEED, REQUESTS, statuses);
+        assertThat(problems).as("seed %d", SEED).isEmpty();
+        assertThat(statuses.values().stream().mapToLong(AtomicLong::get).sum()).isEqualTo(REQUESTS);
+    }
+
+    private void fuzz(Random random) {
+        var cast = Cast.in(Channel.second(system));
+        var requests = new RandomRequest(random, cast, cast.opened(cast.question()));
+        try (var wire = new Wire(system.gateway())) {
+            for (var i = 0; i < REQUESTS / CLIENTS; i++) {
+                check(requests.next(), wire);
+            }
+        } catch (IOException | RuntimeException e) {
+            problems.add(e.toString());
+        }
+    }
+
+    private void check(RandomRequest.Made request, Wire wire) {
+        var start = System.nanoTime();
+        try {
+            var answer = wire.send(request.bytes(), request.method().equals("HEAD"));
+            statuses.computeIfAbsent(answer.status(), status -> new AtomicLong()).incrementAndGet();
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            var found = new ArrayList<>(problems(request, answer));
+            if (took.compareTo(SOON) > 0) {
+                found.add("took " + took);
+            }
+            found.forEach(problem -> problems.add(problem + " | " + answer + " | " + request));
+        } catch (IOException | RuntimeException e) {
+            problems.add(e + " | " + request);
+        }
+    }
+
+    private List<String> problems(RandomRequest.Made request, Wire.Answer answer) {
+        if (answer.status() >= 500) {
+            return List.of("5xx");
+        }
+        // an address may come whole, and its fragment is no part of the path
+        var path = request.path().replaceFirst("^http://[^/]+", "").replaceFirst("#.*", "");
+        if (path.matches("/docs.*|/openapi.json.*") && answer.status() < 400) {
+            return List.of(); // the page for people, and the description itself
+        }
+        return api.problems(request.method(), path, answer.status(), answer.headers().get("content-type"),
+                answer.body());
+    }
+}

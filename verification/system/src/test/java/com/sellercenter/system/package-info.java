@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.system;
+
+import org.jspecify.annotations.NullMarked;
