@@ -38,7 +38,7 @@ class MessagePublisher implements DisposableBean {
     /** Completes when Kafka has acknowledged all entries, in this order; fails with the first that it refuses. */
     Mono<Void> publish(List<OutboxEntry> entries) {
         return Mono.defer(() -> sender().send(Flux.fromIterable(entries).map(this::record)).then())
-                .doOnError(error -> close()).subscribeOn(thread);
+                .onErrorResume(this::closeAfter).subscribeOn(thread);
     }
 
     @Override
@@ -61,7 +61,12 @@ class MessagePublisher implements DisposableBean {
         return sender;
     }
 
-    // after a failure a new producer, so that the rest of the old one's batch is not sent among the next batch
+    // a new producer for the next batch, so that the rest of the failed one is not sent among it
+    private Mono<Void> closeAfter(Throwable failure) {
+        close();
+        return Mono.error(failure);
+    }
+
     private synchronized void close() {
         if (sender != null) {
             sender.close();
