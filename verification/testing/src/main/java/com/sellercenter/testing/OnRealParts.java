@@ -1,5 +1,6 @@
 package com.sellercenter.testing;
 
+import com.sellercenter.testing.fault.FaultProxy;
 import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.sellercenter.testing;
-
-import org.jspecify.annotations.NullMarked;
