@@ -6,7 +6,7 @@ import com.sellercenter.kit.identity.CallerConfiguration;
 import com.sellercenter.kit.identity.PostingRule;
 import com.sellercenter.kit.kafka.KafkaConfiguration;
 import com.sellercenter.kit.reference.ReferenceConfiguration;
-import com.sellercenter.kit.web.InternalClientsConfiguration;
+import com.sellercenter.kit.web.client.InternalClientsConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.json.JsonFormat;
-import com.sellercenter.testing.Callers;
-import com.sellercenter.testing.CancelStorm;
-import com.sellercenter.testing.CancelStorm.Request;
+import com.sellercenter.testing.client.Callers;
+import com.sellercenter.testing.client.CancelStorm;
+import com.sellercenter.testing.client.CancelStorm.Request;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

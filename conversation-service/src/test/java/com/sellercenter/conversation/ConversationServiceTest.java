@@ -1,8 +1,8 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.testing.Callers;
 import com.sellercenter.testing.IntegrationTest;
-import com.sellercenter.testing.TestClient;
+import com.sellercenter.testing.client.Callers;
+import com.sellercenter.testing.client.TestClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.KnownConversation;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.internal.Delivery;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

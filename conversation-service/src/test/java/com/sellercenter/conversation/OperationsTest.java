@@ -3,9 +3,9 @@ package com.sellercenter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sellercenter.testing.Callers;
-import com.sellercenter.testing.FaultProxy;
-import com.sellercenter.testing.TestClient;
+import com.sellercenter.testing.client.Callers;
+import com.sellercenter.testing.client.TestClient;
+import com.sellercenter.testing.fault.FaultProxy;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.List;
 import java.util.Objects;

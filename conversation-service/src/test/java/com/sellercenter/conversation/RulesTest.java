@@ -1,7 +1,7 @@
 package com.sellercenter.conversation;
 
-import com.sellercenter.testing.OurClasses;
-import com.sellercenter.testing.ServiceRules;
+import com.sellercenter.testing.rules.OurClasses;
+import com.sellercenter.testing.rules.ServiceRules;
 
 @OurClasses
 class RulesTest extends ServiceRules {}

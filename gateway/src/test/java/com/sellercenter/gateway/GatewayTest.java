@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.identity.IdentityTokens;
-import com.sellercenter.testing.TestClient;
+import com.sellercenter.testing.client.TestClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package com.sellercenter.gateway;
 
 import com.sellercenter.gateway.bearer.TestIssuer;
 import com.sellercenter.testing.IntegrationTest;
-import com.sellercenter.testing.TestClient;
+import com.sellercenter.testing.client.TestClient;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Objects;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
-import com.sellercenter.testing.FaultProxy;
-import com.sellercenter.testing.TestClient;
+import com.sellercenter.testing.client.TestClient;
+import com.sellercenter.testing.fault.FaultProxy;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.json.JsonFormat;
-import com.sellercenter.testing.Callers;
 import com.sellercenter.testing.OnRealParts;
+import com.sellercenter.testing.client.Callers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

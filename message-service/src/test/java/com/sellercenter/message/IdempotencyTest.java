@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -9,7 +9,7 @@ import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.kit.database.LockTimeout;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.message.outbox.OutboxRelay;
-import com.sellercenter.testing.TestClient;
+import com.sellercenter.testing.client.TestClient;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

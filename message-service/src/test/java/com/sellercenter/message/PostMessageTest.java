@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.internal.Activity;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

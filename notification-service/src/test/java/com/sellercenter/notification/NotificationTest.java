@@ -21,7 +21,7 @@ import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.testing.IntegrationTest;
-import com.sellercenter.testing.TestClient;
+import com.sellercenter.testing.client.TestClient;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;

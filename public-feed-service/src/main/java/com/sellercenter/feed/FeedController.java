@@ -4,7 +4,7 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.feed.page.PageCache;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.drf.list.PageRequest;
-import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.cache.PageKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;

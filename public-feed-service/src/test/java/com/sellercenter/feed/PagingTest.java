@@ -3,7 +3,7 @@ package com.sellercenter.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationType;
-import com.sellercenter.testing.LockedTable;
+import com.sellercenter.testing.fault.LockedTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,7 +3,7 @@ package com.sellercenter.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationType;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.cycle.There;
 import com.sellercenter.kit.cycle.back.Back;
-import com.sellercenter.testing.ServiceRules;
+import com.sellercenter.testing.rules.ServiceRules;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.health.WatchdogProperties;
 import com.sellercenter.kit.identity.IdentityProperties;
-import com.sellercenter.kit.web.DrainProperties;
+import com.sellercenter.kit.web.drain.DrainProperties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -11,7 +11,7 @@ import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.contracts.reference.User;
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.kit.reference.ReferenceReplica;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

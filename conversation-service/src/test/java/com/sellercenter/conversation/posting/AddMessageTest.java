@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.conversation.ConversationServiceTest;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.conversation.ConversationServiceTest;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;

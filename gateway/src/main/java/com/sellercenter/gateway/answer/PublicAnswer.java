@@ -1,7 +1,7 @@
 package com.sellercenter.gateway.answer;
 
-import com.sellercenter.kit.web.EntityTags;
-import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.cache.EntityTags;
+import com.sellercenter.kit.web.cache.PageKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.sellercenter.gateway.request;
 
 import com.sellercenter.kit.drf.error.Refusal;
-import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.cache.PageKey;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.http.server.reactive.ServerHttpRequest;

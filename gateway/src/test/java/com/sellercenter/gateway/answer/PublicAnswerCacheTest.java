@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.drf.error.Refusal;
-import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.cache.PageKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;

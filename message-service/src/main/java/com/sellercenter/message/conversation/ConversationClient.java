@@ -5,7 +5,7 @@ import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
-import com.sellercenter.kit.web.InternalClients;
+import com.sellercenter.kit.web.client.InternalClients;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package com.sellercenter.feed.page;
 
-import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.cache.PageKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

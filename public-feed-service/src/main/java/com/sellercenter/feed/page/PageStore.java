@@ -2,7 +2,7 @@ package com.sellercenter.feed.page;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.cache.PageKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package com.sellercenter.feed.page;
 
-import com.sellercenter.kit.web.EntityTags;
 import com.sellercenter.kit.web.Sha256;
+import com.sellercenter.kit.web.cache.EntityTags;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;

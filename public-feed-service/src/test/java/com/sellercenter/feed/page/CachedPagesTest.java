@@ -6,7 +6,7 @@ import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.feed.FeedTest;
 import com.sellercenter.feed.Posted;
-import com.sellercenter.testing.Callers;
+import com.sellercenter.testing.client.Callers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;

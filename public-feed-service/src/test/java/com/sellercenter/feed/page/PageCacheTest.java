@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.feed.page.Dependency.Conversations;
-import com.sellercenter.kit.web.PageKey;
+import com.sellercenter.kit.web.cache.PageKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;

@@ -45,7 +45,8 @@ public final class RequestIdFilter implements WebFilter, Ordered {
         return Objects.requireNonNullElse(context.getOrDefault(TRACE, ""), "");
     }
 
-    static String of(ServerWebExchange exchange) {
+    /** The id of that request. */
+    public static String of(ServerWebExchange exchange) {
         return Objects.toString(exchange.getAttribute(HEADER), "");
     }
 

@@ -1,4 +1,4 @@
-/** What surrounds every HTTP request and call: request ids, time limits, metrics, event loops, internal clients, draining. */
+/** What surrounds every HTTP request: request ids, time limits, metrics, event loops. */
 @NullMarked
 package com.sellercenter.kit.web;
 

@@ -3,8 +3,8 @@ package com.sellercenter.kit.database;
 import static com.sellercenter.kit.database.CancelShield.shield;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.testing.FaultProxy;
 import com.sellercenter.testing.RealParts;
+import com.sellercenter.testing.fault.FaultProxy;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;

@@ -3,8 +3,8 @@ package com.sellercenter.kit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sellercenter.testing.FaultProxy;
 import com.sellercenter.testing.RealParts;
+import com.sellercenter.testing.fault.FaultProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package com.sellercenter.kit.web;
 import static com.sellercenter.kit.database.CancelShield.shield;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.kit.web.error.Outage;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;

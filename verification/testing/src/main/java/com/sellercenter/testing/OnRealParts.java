@@ -1,28 +1,19 @@
 package com.sellercenter.testing;
 
+import com.sellercenter.testing.fault.FaultProxy;
 import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import reactor.blockhound.BlockHound;
 
 /**
- * Points a service's test context at the real parts, with a database of its own and BlockHound on watch. Between the
- * service and its database stands a {@link FaultProxy}, which a test may have injected to cut that wire.
+ * Points a service's test context at the real parts, with a database of its own. Between the service and its database
+ * stands a {@link FaultProxy}, which a test may have injected to cut that wire.
  */
 public final class OnRealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** The secret that test contexts sign with. */
     public static final String SECRET = "a secret only for tests, 32 bytes or more";
-
-    static {
-        // locks that libraries hold for a moment, met by two threads at once now and then
-        BlockHound.install(builder -> builder
-                .allowBlockingCallsInside("org.springframework.core.io.buffer.NettyDataBufferFactory", "allocateBuffer")
-                .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
-                .allowBlockingCallsInside("tools.jackson.databind.deser.DeserializerCache",
-                        "_createAndCacheValueDeserializer"));
-    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -1,4 +1,4 @@
-/** The real parts that every module tests on, and the rules that every module keeps. */
+/** The real parts that every module tests on. */
 @NullMarked
 package com.sellercenter.testing;
 

@@ -1,0 +1,5 @@
+/** How an exception becomes an answer. */
+@NullMarked
+package com.sellercenter.kit.web.error;
+
+import org.jspecify.annotations.NullMarked;

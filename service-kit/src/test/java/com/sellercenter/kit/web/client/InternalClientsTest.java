@@ -1,0 +1,58 @@
+package com.sellercenter.kit.web.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.web.RequestIdFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpResources;
+import reactor.netty.http.server.HttpServer;
+
+class InternalClientsTest {
+
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final DisposableServer other = HttpServer.create().host("127.0.0.1").port(0)
+            .handle((request, response) -> response.sendString(Mono.just(request.requestHeaders()
+                    .get(RequestIdFilter.HEADER, "no id") + " "
+                    + request.requestHeaders()
+                            .get(RequestIdFilter.TRACE, "no trace"))))
+            .bindNow();
+    private final WebClient client = new InternalClients(WebClient.builder(),
+            new IdentityTokens("a secret only for tests, 32 bytes or more", Clock.systemUTC()), "this-service",
+            HttpResources.get()).to("http://127.0.0.1:" + other.port());
+
+    @AfterEach
+    void close() {
+        other.disposeNow();
+    }
+
+    @Test
+    void tellTheOtherServiceWhichRequestAndTraceTheyServe() {
+        assertThat(whatTheOtherGets(Map.of("X-Request-Id", "id-1", "traceparent", TRACE))).isEqualTo("id-1 " + TRACE);
+    }
+
+    @Test
+    void keepWhatIsNoTraceToThemselves() {
+        assertThat(whatTheOtherGets(Map.of("X-Request-Id", "id-1", "traceparent", "00-x"))).isEqualTo("id-1 no trace");
+    }
+
+    private String whatTheOtherGets(Map<String, String> headers) {
+        var request = MockServerHttpRequest.get("/");
+        headers.forEach(request::header);
+        var answer = new StringBuilder();
+        new RequestIdFilter().filter(MockServerWebExchange.from(request),
+                exchange -> client.get().uri("/").retrieve().bodyToMono(String.class).doOnNext(answer::append).then())
+                .block(Duration.ofSeconds(20));
+        return answer.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package com.sellercenter.testing.client;
+
+import com.sellercenter.contracts.json.JsonFormat;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** A client that accepts English, and reads and writes JSON as the services do. */
+public final class TestClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private TestClient() {}
+
+    /** Of the service that listens on that port. */
+    public static WebTestClient at(int port) {
+        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).responseTimeout(TIMEOUT)
+                .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, "en").codecs(codecs -> {
+                    codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(JsonFormat.mapper()));
+                    codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(JsonFormat.mapper()));
+                }).build();
+    }
+}

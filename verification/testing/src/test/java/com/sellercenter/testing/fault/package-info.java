@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.testing.fault;
+
+import org.jspecify.annotations.NullMarked;
