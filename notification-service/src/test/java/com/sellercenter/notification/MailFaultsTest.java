@@ -217,8 +217,9 @@ class MailFaultsTest {
         var headers = mail.substring(0, mail.indexOf("\n\n"));
         assertThat(headers.lines().filter(line -> !line.startsWith(" ") && !line.startsWith("\t")))
                 .allMatch(line -> line.matches(
-                        "(Date|From|To|Message-ID|Subject|MIME-Version|Content-Type): .*"))
-                .hasSize(7);
+                        "(Date|From|To|Message-ID|Subject|MIME-Version|Content-Type|In-Reply-To|References"
+                                + "|Auto-Submitted|X-Auto-Response-Suppress|List-Id): .*"))
+                .hasSize(12);
     }
 
     @Test

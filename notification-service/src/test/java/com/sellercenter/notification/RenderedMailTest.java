@@ -15,8 +15,9 @@ class RenderedMailTest {
 
     @Test
     void keepsHeadersOnOneLine() {
-        var address = RenderedMail.address("ada@example.com");
-        var mail = new RenderedMail("<1@x>", address, "Shop\r\nBcc: all@example.com", address, "Hi\u2028there\n", "",
+        var address = MailAddress.of("ada@example.com");
+        var mail = new RenderedMail(new MailIds("<1@x>", "<2@x>", "x"), address, "Shop\r\nBcc: all@example.com",
+                address, "Hi\u2028there\n", "",
                 "");
         assertThat(mail.fromName()).isEqualTo("Shop Bcc: all@example.com");
         assertThat(mail.subject()).isEqualTo("Hi there");
@@ -25,7 +26,7 @@ class RenderedMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada", "ada@example.com, b@example.com", "Ada <ada@example.com>", "a@b\r\nBcc: c@d", "@x"})
     void refusesWhatIsNotOneAddress(String text) {
-        assertThatThrownBy(() -> RenderedMail.address(text)).isInstanceOf(SendFailure.class)
+        assertThatThrownBy(() -> MailAddress.of(text)).isInstanceOf(SendFailure.class)
                 .hasMessage("the address is not valid");
     }
 
