@@ -255,7 +255,8 @@ class MailFaultsTest {
         sender.setJavaMailProperties(limits);
         var properties = new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), TIMEOUT,
                 4, 20,
-                Duration.ofMillis(50), Duration.ofHours(24), Map.of(1, new NotificationProperties.Channel(
+                Duration.ofMillis(50), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(365),
+                Map.of(1, new NotificationProperties.Channel(
                         "no-reply@shop.example.org", Language.EN, URI.create("http://localhost:8080"))));
         return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
                 new MailMetrics(mails, meters), new Watchdog(TIMEOUT, event -> {

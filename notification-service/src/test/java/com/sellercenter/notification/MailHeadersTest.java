@@ -44,7 +44,7 @@ class MailHeadersTest {
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?\\S+?\\?=");
 
     private final MailRenderer renderer = new MailRenderer(REPLICA,
-            new NotificationProperties(1, TIMEOUT, TIMEOUT, TIMEOUT, 1, 1, TIMEOUT, TIMEOUT,
+            new NotificationProperties(1, TIMEOUT, TIMEOUT, TIMEOUT, 1, 1, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT,
                     Map.of(1, channel("no-reply@shop.example.org"), 2, channel("no-reply@bücher.example"))));
     private final long user = IDS.incrementAndGet();
     private final long shop = IDS.incrementAndGet();

@@ -34,7 +34,8 @@ class RenderedMailTest {
     void waitsTwiceAsLongAfterEachFailureUpToTheLongestPause() {
         var channel = new NotificationProperties.Channel("a@b.c", Language.EN, URI.create("http://x"));
         var properties = new NotificationProperties(10, Duration.ofSeconds(5), Duration.ofMinutes(1),
-                Duration.ofMinutes(5), 4, 20, Duration.ofSeconds(1), Duration.ofHours(24), Map.of(1, channel));
+                Duration.ofMinutes(5), 4, 20, Duration.ofSeconds(1), Duration.ofHours(24), Duration.ofDays(30),
+                Duration.ofDays(365), Map.of(1, channel));
         assertThat(properties.pauseAfter(1)).isEqualTo(Duration.ofSeconds(5));
         assertThat(properties.pauseAfter(3)).isEqualTo(Duration.ofSeconds(20));
         assertThat(properties.pauseAfter(99)).isEqualTo(Duration.ofMinutes(1));
