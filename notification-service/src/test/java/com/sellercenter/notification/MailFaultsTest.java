@@ -223,6 +223,21 @@ class MailFaultsTest {
     }
 
     @Test
+    void measuresTheAgeOfTheOldestMailThatIsToBeSent() {
+        worker.stop();
+        var gauges = new SimpleMeterRegistry();
+        var metrics = new MailMetrics(mails, gauges);
+        add(mailTo(user, Instant.now().minus(Duration.ofHours(2))));
+        metrics.measure().block(TIMEOUT);
+        assertThat(oldestAge(gauges)).isGreaterThanOrEqualTo(7_200);
+
+        worker.start();
+        awaitState(user, "sent");
+        metrics.measure().block(TIMEOUT);
+        assertThat(oldestAge(gauges)).isZero();
+    }
+
+    @Test
     void sendsManyQuickly() {
         worker.stop();
         var many = 500;
@@ -265,13 +280,21 @@ class MailFaultsTest {
 
     /** A mail for the user, whose message has the user's id. */
     private long add(long recipient) {
-        mails.add(List.of(mailTo(recipient)), Instant.EPOCH).block(TIMEOUT);
-        worker.wake();
+        add(mailTo(recipient));
         return recipient;
     }
 
+    private void add(Mail mail) {
+        mails.add(List.of(mail), Instant.EPOCH).block(TIMEOUT);
+        worker.wake();
+    }
+
     private static Mail mailTo(long recipient) {
-        return new Mail(recipient, 1, 1, recipient, 1, null, "Yes.", "", 0, false, Instant.now());
+        return mailTo(recipient, Instant.now());
+    }
+
+    private static Mail mailTo(long recipient, Instant created) {
+        return new Mail(recipient, 1, 1, recipient, 1, null, "Yes.", "", 0, false, created);
     }
 
     private void know(long id, String email) {
@@ -288,6 +311,10 @@ class MailFaultsTest {
 
     private double count(String counter) {
         return meters.get(counter).counter().count();
+    }
+
+    private static double oldestAge(SimpleMeterRegistry gauges) {
+        return gauges.get("email.oldest.age").gauge().value();
     }
 
     private void awaitState(long message, String state) {
