@@ -20,7 +20,7 @@ class MailMetrics {
     final Counter skipped;
     final Counter ambiguous;
     private final MailRepository mails;
-    private volatile MailRepository.Backlog backlog = new MailRepository.Backlog(0, 0);
+    private volatile MailRepository.Backlog backlog = new MailRepository.Backlog(0, 0, 0);
 
     MailMetrics(MailRepository mails, MeterRegistry meters) {
         this.mails = mails;
@@ -29,6 +29,8 @@ class MailMetrics {
         skipped = counter(meters, "email.skipped", "mails that nobody is to get");
         ambiguous = counter(meters, "email.ambiguous", "mails sent again though they may have been sent");
         Gauge.builder("email.pending", () -> backlog.pending()).description("mails still to be sent").register(meters);
+        Gauge.builder("email.oldest.age", () -> backlog.oldest()).baseUnit("seconds")
+                .description("age of the oldest message whose mail is still to be sent").register(meters);
         Gauge.builder("email.parked", () -> backlog.parked())
                 .description("mails given up until an operator replays them")
                 .register(meters);

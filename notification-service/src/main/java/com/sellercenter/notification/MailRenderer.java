@@ -56,10 +56,9 @@ class MailRenderer {
         var values = Map.of("name", user.firstName(), "shop", shop.name(), "item", item(mail, known), "message",
                 mail.content(), "link", link(mail, channel));
         var language = channel.language();
-        var from = RenderedMail.address(channel.sender());
-        var domain = channel.sender().substring(channel.sender().indexOf('@') + 1);
-        return new RenderedMail("<message-" + mail.message() + "@" + domain + ">", from, shop.name(),
-                RenderedMail.address(user.email()), SUBJECTS.getOrDefault(language, "%s").formatted(shop.name()),
+        var from = MailAddress.of(channel.sender());
+        return new RenderedMail(MailIds.of(mail, MailAddress.domain(from.getAddress())), from, shop.name(),
+                MailAddress.of(user.email()), SUBJECTS.getOrDefault(language, "%s").formatted(shop.name()),
                 execute(textTemplates, language, values), execute(htmlTemplates, language, values));
     }
 

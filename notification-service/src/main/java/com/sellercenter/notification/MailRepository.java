@@ -120,12 +120,12 @@ class MailRepository {
                 .all());
     }
 
-    /** How many mails are to be sent, and how many are parked. */
+    /** How many mails are to be sent, since when, and how many are parked. */
     Mono<Backlog> backlog() {
         return shield(database.sql("""
-                SELECT (SELECT count(*) FROM mail WHERE state IN ('pending', 'sending')) AS pending,
-                    (SELECT count(*) FROM mail WHERE state = 'parked') AS parked""")
-                .map(row -> new Backlog(number(row, "pending"), number(row, "parked"))).one());
+                SELECT count(*) AS pending, (SELECT count(*) FROM mail WHERE state = 'parked') AS parked,
+                    GREATEST(EXTRACT(EPOCH FROM now() - min(created_date)), 0)::FLOAT8 AS oldest
+                FROM mail WHERE state IN ('pending', 'sending')""").map(MailRepository::backlog).one());
     }
 
     private Mono<Void> settle(Mail mail, String state, String reason, Duration pause) {
@@ -158,6 +158,11 @@ class MailRepository {
                 requireNonNull(row.get("changed_date", Instant.class)));
     }
 
+    private static Backlog backlog(Readable row) {
+        return new Backlog(number(row, "pending"), number(row, "parked"),
+                requireNonNull(row.get("oldest", Double.class)));
+    }
+
     private static long number(Readable row, String column) {
         return requireNonNull(row.get(column, Long.class));
     }
@@ -166,8 +171,14 @@ class MailRepository {
         return requireNonNull(row.get(column, String.class));
     }
 
-    /** How many mails are still to be sent, and how many were given up. */
-    record Backlog(long pending, long parked) {}
+    /**
+     * The mails that are not settled.
+     *
+     * @param pending how many are still to be sent
+     * @param parked how many were given up
+     * @param oldest the age of the oldest message whose mail is still to be sent, in seconds; 0 without one
+     */
+    record Backlog(long pending, long parked, double oldest) {}
 
     /** What an operator sees of a parked mail. */
     record Parked(long message, int channel, long conversation, int attempts, String reason, Instant createdDate,

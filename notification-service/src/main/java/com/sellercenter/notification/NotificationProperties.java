@@ -2,6 +2,7 @@ package com.sellercenter.notification;
 
 import com.sellercenter.kit.drf.error.Language;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param batch how many mails a thread claims at once
  * @param poll how often a thread looks for mails that are due, besides being woken
  * @param maxAge messages older than this send no mail
+ * @param contentRetention the texts of mails that are sent or skipped are erased when their messages are older
+ * @param retention mails that are not to be sent any more are deleted when their messages are older
  * @param channels by channel id; a channel that is not here sends no mail
  */
 @Validated
@@ -32,9 +35,19 @@ import org.springframework.validation.annotation.Validated;
 record NotificationProperties(@Positive int attempts, @NotNull @DurationMin(millis = 1) Duration firstPause,
         @NotNull @DurationMin(millis = 1) Duration longestPause, @NotNull @DurationMin(millis = 1) Duration lease,
         @Positive int workers, @Positive int batch, @NotNull @DurationMin(millis = 1) Duration poll,
-        @NotNull @DurationMin(millis = 1) Duration maxAge, @DefaultValue Map<Integer, @Valid Channel> channels) {
+        @NotNull @DurationMin(millis = 1) Duration maxAge,
+        @NotNull @DurationMin(millis = 1) Duration contentRetention, @NotNull Duration retention,
+        @DefaultValue Map<Integer, @Valid Channel> channels) {
 
     private static final int MAX_DOUBLINGS = 20;
+    private static final Duration MARGIN = Duration.ofDays(1); // clocks differ
+
+    // a mail that is deleted earlier would be sent again when the topic is read again
+    @AssertTrue(message = "notification.retention must be a day longer than notification.max-age, and no shorter than"
+            + " notification.content-retention")
+    boolean isRetentionLongEnough() {
+        return retention.compareTo(maxAge.plus(MARGIN)) >= 0 && retention.compareTo(contentRetention) >= 0;
+    }
 
     /** The pause after that many attempts have failed. */
     Duration pauseAfter(int failures) {

@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,9 +38,24 @@ final class OutgoingMessage extends MimeMessage {
         setFrom(new InternetAddress(mail.from().getAddress(), mail.fromName(), UTF_8.name()));
         setRecipient(RecipientType.TO, mail.to());
         setSubject(mail.subject(), UTF_8.name());
+        setThread();
+        setOrigin();
         setSentDate(Date.from(Instant.now()));
         setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
         saveChanges();
+    }
+
+    private void setThread() throws MessagingException {
+        setHeader("In-Reply-To", mail.ids().conversation());
+        setHeader("References", mail.ids().conversation());
+    }
+
+    // so that no out-of-office reply comes back (RFC 3834), also from Exchange, and a shop's mails can be sorted
+    private void setOrigin() throws MessagingException, UnsupportedEncodingException {
+        setHeader("Auto-Submitted", "auto-generated");
+        setHeader("X-Auto-Response-Suppress", "All");
+        var list = new InternetAddress(mail.ids().list(), mail.fromName(), UTF_8.name()).toString();
+        setHeader("List-Id", MimeUtility.fold("List-Id: ".length(), list));
     }
 
     private static MimeBodyPart part(String text, String kind) throws MessagingException {
@@ -55,7 +71,7 @@ final class OutgoingMessage extends MimeMessage {
 
     @Override
     protected void updateMessageID() throws MessagingException {
-        setHeader("Message-ID", mail.id());
+        setHeader("Message-ID", mail.ids().message());
     }
 
     @Override

@@ -217,8 +217,24 @@ class MailFaultsTest {
         var headers = mail.substring(0, mail.indexOf("\n\n"));
         assertThat(headers.lines().filter(line -> !line.startsWith(" ") && !line.startsWith("\t")))
                 .allMatch(line -> line.matches(
-                        "(Date|From|To|Message-ID|Subject|MIME-Version|Content-Type): .*"))
-                .hasSize(7);
+                        "(Date|From|To|Message-ID|Subject|MIME-Version|Content-Type|In-Reply-To|References"
+                                + "|Auto-Submitted|X-Auto-Response-Suppress|List-Id): .*"))
+                .hasSize(12);
+    }
+
+    @Test
+    void measuresTheAgeOfTheOldestMailThatIsToBeSent() {
+        worker.stop();
+        var gauges = new SimpleMeterRegistry();
+        var metrics = new MailMetrics(mails, gauges);
+        add(mailTo(user, Instant.now().minus(Duration.ofHours(2))));
+        metrics.measure().block(TIMEOUT);
+        assertThat(oldestAge(gauges)).isGreaterThanOrEqualTo(7_200);
+
+        worker.start();
+        awaitState(user, "sent");
+        metrics.measure().block(TIMEOUT);
+        assertThat(oldestAge(gauges)).isZero();
     }
 
     @Test
@@ -254,7 +270,8 @@ class MailFaultsTest {
         sender.setJavaMailProperties(limits);
         var properties = new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), TIMEOUT,
                 4, 20,
-                Duration.ofMillis(50), Duration.ofHours(24), Map.of(1, new NotificationProperties.Channel(
+                Duration.ofMillis(50), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(365),
+                Map.of(1, new NotificationProperties.Channel(
                         "no-reply@shop.example.org", Language.EN, URI.create("http://localhost:8080"))));
         return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
                 new MailMetrics(mails, meters), new Watchdog(TIMEOUT, event -> {
@@ -263,13 +280,21 @@ class MailFaultsTest {
 
     /** A mail for the user, whose message has the user's id. */
     private long add(long recipient) {
-        mails.add(List.of(mailTo(recipient)), Instant.EPOCH).block(TIMEOUT);
-        worker.wake();
+        add(mailTo(recipient));
         return recipient;
     }
 
+    private void add(Mail mail) {
+        mails.add(List.of(mail), Instant.EPOCH).block(TIMEOUT);
+        worker.wake();
+    }
+
     private static Mail mailTo(long recipient) {
-        return new Mail(recipient, 1, 1, recipient, 1, null, "Yes.", "", 0, false, Instant.now());
+        return mailTo(recipient, Instant.now());
+    }
+
+    private static Mail mailTo(long recipient, Instant created) {
+        return new Mail(recipient, 1, 1, recipient, 1, null, "Yes.", "", 0, false, created);
     }
 
     private void know(long id, String email) {
@@ -286,6 +311,10 @@ class MailFaultsTest {
 
     private double count(String counter) {
         return meters.get(counter).counter().count();
+    }
+
+    private static double oldestAge(SimpleMeterRegistry gauges) {
+        return gauges.get("email.oldest.age").gauge().value();
     }
 
     private void awaitState(long message, String state) {

@@ -15,8 +15,9 @@ class RenderedMailTest {
 
     @Test
     void keepsHeadersOnOneLine() {
-        var address = RenderedMail.address("ada@example.com");
-        var mail = new RenderedMail("<1@x>", address, "Shop\r\nBcc: all@example.com", address, "Hi\u2028there\n", "",
+        var address = MailAddress.of("ada@example.com");
+        var mail = new RenderedMail(new MailIds("<1@x>", "<2@x>", "x"), address, "Shop\r\nBcc: all@example.com",
+                address, "Hi\u2028there\n", "",
                 "");
         assertThat(mail.fromName()).isEqualTo("Shop Bcc: all@example.com");
         assertThat(mail.subject()).isEqualTo("Hi there");
@@ -25,7 +26,7 @@ class RenderedMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada", "ada@example.com, b@example.com", "Ada <ada@example.com>", "a@b\r\nBcc: c@d", "@x"})
     void refusesWhatIsNotOneAddress(String text) {
-        assertThatThrownBy(() -> RenderedMail.address(text)).isInstanceOf(SendFailure.class)
+        assertThatThrownBy(() -> MailAddress.of(text)).isInstanceOf(SendFailure.class)
                 .hasMessage("the address is not valid");
     }
 
@@ -33,7 +34,8 @@ class RenderedMailTest {
     void waitsTwiceAsLongAfterEachFailureUpToTheLongestPause() {
         var channel = new NotificationProperties.Channel("a@b.c", Language.EN, URI.create("http://x"));
         var properties = new NotificationProperties(10, Duration.ofSeconds(5), Duration.ofMinutes(1),
-                Duration.ofMinutes(5), 4, 20, Duration.ofSeconds(1), Duration.ofHours(24), Map.of(1, channel));
+                Duration.ofMinutes(5), 4, 20, Duration.ofSeconds(1), Duration.ofHours(24), Duration.ofDays(30),
+                Duration.ofDays(365), Map.of(1, channel));
         assertThat(properties.pauseAfter(1)).isEqualTo(Duration.ofSeconds(5));
         assertThat(properties.pauseAfter(3)).isEqualTo(Duration.ofSeconds(20));
         assertThat(properties.pauseAfter(99)).isEqualTo(Duration.ofMinutes(1));

@@ -20,9 +20,10 @@ final class MailList {
 
     private static String row(Mail mail) {
         return """
-                <tr><td>%2$s</td><td><a href="/mails/%1$d.html">%3$s</a></td><td>%4$s</td>
+                <tr><td dir="auto">%2$s</td><td dir="auto"><a href="/mails/%1$d.html">%3$s</a></td><td dir="auto">%4$s</td>
                 <td><a href="/mails/%1$d">text</a> <a href="/mails/%1$d.eml">source</a></td></tr>
-                """.formatted(mail.number(), escaped(mail.to()), escaped(mail.subject()), escaped(mail.from()));
+                """.formatted(mail.number(), escaped(mail.to()),
+                escaped(mail.subject().isBlank() ? "(no subject)" : mail.subject()), escaped(mail.from()));
     }
 
     private static String escaped(String text) {

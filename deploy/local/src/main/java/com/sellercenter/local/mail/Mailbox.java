@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All mails that were caught, numbered from 1, one {@code .eml} file each. */
 final class Mailbox {
+
+    private static final Pattern NUMBERED = Pattern.compile("(\\d{6,9})\\.eml");
 
     private final Path folder;
     private int last;
@@ -56,8 +60,8 @@ final class Mailbox {
 
     private Stream<Integer> numbers() {
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".eml"))
-                    .map(name -> Integer.valueOf(name.replace(".eml", ""))).toList().stream();
+            return files.map(file -> file.getFileName().toString()).map(NUMBERED::matcher).filter(Matcher::matches)
+                    .map(name -> Integer.valueOf(name.group(1))).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,6 +51,10 @@ public enum Service {
         if (this == GATEWAY) {
             own.put("OPERATOR_TOKEN", Secrets.DEMO_OPERATOR);
         }
+        if (this == NOTIFICATION) {
+            // where the links in mails lead, unless the environment names a storefront
+            own.put("STOREFRONT", System.getenv().getOrDefault("STOREFRONT", "http://localhost:" + ports.of(GATEWAY)));
+        }
         return own;
     }
 

@@ -13,12 +13,16 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MailTest {
 
@@ -78,6 +82,32 @@ class MailTest {
     @Test
     void hasNoMailThatNeverCame() {
         assertThat(get("/mails/7").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"To, Ada <ada@", "To, 'ada@@example.com, <'", "To, =?no-such-charset?Q?Ada?= <a@example.com>",
+            "From, \"Shop",
+            "Subject, =?UTF-8?B?!!!?=", "Content-Type, text/plain; charset=no-such-charset",
+            "Content-Type, multipart/mixed",
+            "Content-Type, ///", "Content-Transfer-Encoding, no-such-encoding"})
+    void showsTheOthersBesideAMailThatCannotBeRead(String header, String value) throws IOException, MessagingException {
+        send("a@example.com", "before", "1");
+        Files.writeString(folder.resolve("000002.eml"), header + ": " + value + "\r\n\r\ntext\r\n");
+
+        assertThat(get("/").body()).contains("before", "/mails/2.html");
+        assertThat(get("/mails").json().findValuesAsString("subject")).hasSize(2).contains("before");
+        assertThat(List.of(get("/mails/2"), get("/mails/2.html"), get("/mails/2.eml"))).extracting(Answer::status)
+                .containsOnly(200);
+    }
+
+    @Test
+    void readsNoFileThatIsNotANumberedMail() throws IOException, MessagingException {
+        Files.writeString(folder.resolve("copy of a mail.eml"), "Subject: copy\r\n\r\n");
+        close();
+        open();
+        send("a@example.com", "first", "1");
+
+        assertThat(get("/mails").json().findValuesAsString("subject")).containsExactly("first");
     }
 
     private void open() {
