@@ -7,12 +7,14 @@ import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Who may post what where (contract §1 and §2), the same in every service that takes messages.
  *
  * @param onBehalf whether sellers may post in a user's name
  */
+@Validated
 @ConfigurationProperties("posting")
 public record PostingRule(@DefaultValue("true") boolean onBehalf) {
 
