@@ -14,6 +14,12 @@ public final class TestClient {
 
     private TestClient() {}
 
+    /** Of an operator, on a service's management port. */
+    public static WebTestClient operator(int managementPort) {
+        return at(managementPort).mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(OnRealParts.MANAGEMENT_TOKEN)).build();
+    }
+
     /** Of the service that listens on that port. */
     public static WebTestClient at(int port) {
         return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).responseTimeout(TIMEOUT)
