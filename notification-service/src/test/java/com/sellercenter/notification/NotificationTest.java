@@ -276,7 +276,7 @@ class NotificationTest {
     }
 
     private org.springframework.test.web.reactive.server.WebTestClient actuator() {
-        return TestClient.at(managementPort);
+        return TestClient.operator(managementPort);
     }
 
     private MimeMessage awaitMail() {

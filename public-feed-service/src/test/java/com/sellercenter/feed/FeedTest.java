@@ -80,7 +80,7 @@ public abstract class FeedTest {
 
     /** What operators have before them. */
     protected WebTestClient actuator() {
-        return TestClient.at(managementPort);
+        return TestClient.operator(managementPort);
     }
 
     protected ResponseSpec get(int channel, String uri) {

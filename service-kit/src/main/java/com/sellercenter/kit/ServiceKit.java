@@ -6,6 +6,8 @@ import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.management.OperatorFilter;
+import com.sellercenter.kit.management.OperatorProperties;
 import com.sellercenter.kit.web.EventLoops;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.RequestMetrics;
@@ -27,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Import this into a service or the gateway to have it answer, sign and verify as all the others do. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class})
+@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class, OperatorProperties.class})
 @Import({EventLoops.class, DatabaseLimits.class})
 public class ServiceKit {
 
@@ -70,6 +72,11 @@ public class ServiceKit {
     @Bean
     RefusalWriter refusalWriter(JsonMapper json) {
         return new RefusalWriter(json, Language.EN);
+    }
+
+    @Bean
+    OperatorFilter operatorFilter(OperatorProperties properties, RefusalWriter refusals) {
+        return new OperatorFilter(properties, refusals);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -76,6 +77,12 @@ class ServiceRulesTest {
     }
 
     @Test
+    void findsACaseChangeInTheProcesssOwnLocale() {
+        assertThat(broken(ServiceRules.caseChangesNameALocale, Lowered.class)).isTrue();
+        assertThat(broken(ServiceRules.caseChangesNameALocale, GoodLowered.class)).isFalse();
+    }
+
+    @Test
     void findsWorkThatIsASideEffect() {
         assertThat(broken(ServiceRules.nothingThatMattersIsASideEffect, Sender.class)).isTrue();
         assertThat(broken(ServiceRules.nothingThatMattersIsASideEffect, Releaser.class)).isTrue();
@@ -137,6 +144,19 @@ class ServiceRulesTest {
     @Validated
     @ConfigurationProperties("good")
     record GoodProperties(int count) {}
+
+    record Lowered(String name) {
+        @SuppressWarnings("StringCaseLocaleUsage")
+        String wire() {
+            return name.toLowerCase();
+        }
+    }
+
+    record GoodLowered(String name) {
+        String wire() {
+            return name.toLowerCase(Locale.ROOT);
+        }
+    }
 
     record Sender(List<String> sent) {
         Mono<String> send(Mono<String> message) {

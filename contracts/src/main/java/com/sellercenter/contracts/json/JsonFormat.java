@@ -1,5 +1,6 @@
 package com.sellercenter.contracts.json;
 
+import com.sellercenter.contracts.conversation.Choice;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,13 +13,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** snake_case names, enums in lower case, instants in UTC with microseconds, unknown fields ignored (contract §3). */
+/** snake_case names, enums by their wire names, instants in UTC with microseconds, unknown fields ignored (contract §3). */
 public final class JsonFormat {
 
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
@@ -41,12 +44,27 @@ public final class JsonFormat {
     /** Makes a mapper, such as the one that Spring builds, read and write this format. */
     public static void apply(JsonMapper.Builder builder) {
         builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .annotationIntrospector(new WireNames())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addModule(new SimpleModule().addSerializer(Instant.class, new Microseconds())
                         .addDeserializer(Instant.class, new Moments()));
+    }
+
+    // WRITE_ENUMS_TO_LOWERCASE lowers by the process's own locale, in which QUESTION may become questıon
+    private static final class WireNames extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants,
+                String[] names) {
+            for (var i = 0; i < constants.length; i++) {
+                names[i] = constants[i] instanceof Choice choice ? choice.wire() : names[i];
+            }
+            return super.findEnumValues(config, type, constants, names);
+        }
     }
 
     private static final class Microseconds extends StdSerializer<Instant> {

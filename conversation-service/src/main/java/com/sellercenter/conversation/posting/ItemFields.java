@@ -6,6 +6,7 @@ import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.kit.drf.body.Field;
 import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.reference.References;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The item that a conversation is about: both fields or neither. */
@@ -13,7 +14,7 @@ record ItemFields(Field<ItemContent> content, Field<Long> id) {
 
     static ItemFields of(Fields fields) {
         return new ItemFields(fields.optionalChoice("item_content", ItemContent.class),
-                fields.optionalInteger("item_id"));
+                fields.optionalId("item_id"));
     }
 
     /** The item to look up, or null where the fields name none. */
@@ -36,7 +37,7 @@ record ItemFields(Field<ItemContent> content, Field<Long> id) {
             fields.refuseAbsent(content.name());
         }
         var key = key();
-        if (key != null && !(known.has(key) && belongs(orderItem(known), user, datasource))) {
+        if (key != null && !(known.has(key) && belongs(orderItem(known), known, user, datasource))) {
             fields.refuseMissing(id);
         }
     }
@@ -52,9 +53,14 @@ record ItemFields(Field<ItemContent> content, Field<Long> id) {
         return content.orNull() == ItemContent.ORDERITEM && id.present() ? known.orderItem(id.get()) : null;
     }
 
-    // a wrong user or shop is refused as a field of its own
-    private static boolean belongs(@Nullable OrderItem item, Field<Long> user, Field<Long> datasource) {
-        return item == null || ((!user.present() || user.get() == item.user())
-                && (!datasource.present() || datasource.get() == item.datasource()));
+    // a wrong or unknown user or shop is refused as a field of its own
+    private static boolean belongs(@Nullable OrderItem item, References known, Field<Long> user,
+            Field<Long> datasource) {
+        return item == null || (isOrUnknown(user, ReferenceKey::user, item.user(), known)
+                && isOrUnknown(datasource, ReferenceKey::datasource, item.datasource(), known));
+    }
+
+    private static boolean isOrUnknown(Field<Long> field, LongFunction<ReferenceKey> key, long id, References known) {
+        return !field.present() || field.get() == id || !known.has(key.apply(field.get()));
     }
 }

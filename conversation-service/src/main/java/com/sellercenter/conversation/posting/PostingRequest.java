@@ -42,6 +42,7 @@ record PostingRequest(Caller caller, PostingForm form, @Nullable IdempotencyKey 
     /** The found conversation, once everything about adding to it is checked. */
     Conversation target(References known, Optional<Conversation> found, PostingRule rule) {
         form.checkAdding(known, found.isPresent());
+        PostingRule.checkTypes(form.conversationType().get(), form.contentType().get());
         var conversation = found.orElseThrow();
         rule.check(caller, form.message().postIn(conversation.facts()));
         requireOwnUser();

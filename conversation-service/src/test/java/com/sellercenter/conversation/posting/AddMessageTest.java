@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.testing.client.Callers;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -76,6 +78,29 @@ class AddMessageTest extends ConversationServiceTest {
         handOver("users", """
                 {"id": %d}""".formatted(other));
         assertDenied(postAsShopper(with(question(), "conversation", id, "user", other)));
+    }
+
+    @Test
+    void refusesAShopsReviewWhateverTheConversationIs() {
+        var id = opened(question());
+        var review = with(fromShop(question()), "conversation_type", "review");
+        postAsSeller(with(review, "conversation", id)).expectStatus().isBadRequest().expectBody().json("""
+                {"non_field_errors": ["DataSource can't reply to a review."]}""");
+        assertThat(MESSAGE_SERVICE.of(id)).hasSize(1);
+        assertThat(json(postAsShopper(with(question(), "conversation_type", "review", "conversation", id)))
+                .get("conversation_type").asString()).isEqualTo("question");
+        post(SELLER_PATH, Callers.seller(2L), with(review, "conversation", id)).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void ignoresAnItemThatTheConversationDoesNotHave() {
+        var id = opened(question());
+        for (var item : List.of(999_999_999, new BigInteger("99999999999999999999"), "-9223372036854775809")) {
+            var body = with(question(), "conversation", id, "item_content", "product", "item_id", item);
+            assertThat(json(postAsShopper(body)).has("item_id")).isFalse();
+        }
+        postAsShopper(with(question(), "conversation", id, "item_id", "x")).expectStatus().isBadRequest()
+                .expectBody().jsonPath("$.item_id[0]").isEqualTo("A valid integer is required.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.testing.client.Callers;
 import java.util.Map;
@@ -11,8 +12,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.test.json.JsonCompareMode;
+import tools.jackson.databind.util.RawValue;
 
 class OpenConversationTest extends ConversationServiceTest {
 
@@ -103,6 +107,31 @@ class OpenConversationTest extends ConversationServiceTest {
         postAsShopper(with(question(), "item_content", "orderitem", "item_id", item)).expectStatus().isBadRequest()
                 .expectBody().jsonPath("$.item_id[0]")
                 .isEqualTo("Invalid pk \"%d\" - object does not exist.".formatted(item));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            user       | " 999999999 "   | Invalid pk " 999999999 " - object does not exist.
+            user       | 999999999.0     | Invalid pk "999999999.0" - object does not exist.
+            datasource | "+0999"         | Invalid pk "+0999" - object does not exist.
+            content_id | "999999999.0"   | Invalid pk "999999999.0" - object does not exist.
+            item_id    | " 99 "          | Invalid pk " 99 " - object does not exist.
+            item_id    | "9999999999999999999" | Invalid pk "9999999999999999999" - object does not exist.
+            """)
+    void showsAnUnknownIdAsItWasSent(String field, String json, String error) {
+        var body = with(question(), "item_content", "product", "item_id", 1, field, new RawValue(json));
+        postAsShopper(JsonFormat.mapper().writeValueAsString(body)).expectStatus().isBadRequest()
+                .expectBody().jsonPath("$.length()").isEqualTo(1)
+                .jsonPath("$." + field + "[0]").isEqualTo(error);
+    }
+
+    @Test
+    void refusesAnUnknownUserOrShopButNotTheOrderItemBesideIt() {
+        var item = with(question(), "item_content", "orderitem", "item_id", orderItem());
+        postAsShopper(with(item, "user", 999_999_999)).expectStatus().isBadRequest().expectBody().json("""
+                {"user": ["Invalid pk \\"999999999\\" - object does not exist."]}""", JsonCompareMode.STRICT);
+        postAsShopper(with(item, "datasource", 999_999_999)).expectStatus().isBadRequest().expectBody().json("""
+                {"datasource": ["Invalid pk \\"999999999\\" - object does not exist."]}""", JsonCompareMode.STRICT);
     }
 
     @Test

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses every request without an identity that the gateway signed, and gives controllers the {@link Caller} as request
- * attribute {@value #CALLER}. The management port, which inherits the filters, is open: it is for the operators' network.
+ * attribute {@value #CALLER}. The management port, which inherits the filters, has a filter of its own.
  */
 public final class CallerFilter implements WebFilter {
 

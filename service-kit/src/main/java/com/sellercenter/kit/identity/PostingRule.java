@@ -23,11 +23,16 @@ public record PostingRule(@DefaultValue("true") boolean onBehalf) {
 
     /** Refuses with 400 what nobody may post, then with 403 what this caller may not post. */
     public void check(Caller caller, Post post) {
-        if (post.conversationType() == ConversationType.REVIEW && post.contentType() == ContentType.DATASOURCE) {
-            throw Refusal.InvalidFields.across(Text.of("DataSource can't reply to a review."));
-        }
+        checkTypes(post.conversationType(), post.contentType());
         if (!caller.takesPartIn(post.user(), post.datasource()) || !maySpeak(caller, post)) {
             throw new Refusal.PermissionDenied();
+        }
+    }
+
+    /** Refuses with 400 a shop's part in a review. */
+    public static void checkTypes(ConversationType conversationType, ContentType contentType) {
+        if (conversationType == ConversationType.REVIEW && contentType == ContentType.DATASOURCE) {
+            throw Refusal.InvalidFields.across(Text.of("DataSource can't reply to a review."));
         }
     }
 

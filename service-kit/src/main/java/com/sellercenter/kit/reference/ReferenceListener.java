@@ -1,11 +1,13 @@
 package com.sellercenter.kit.reference;
 
 import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.contracts.event.UnreadableRecord;
 import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.RecordBatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,13 +35,29 @@ public class ReferenceListener {
 
     @KafkaListener(id = "reference-data", topics = Topics.REFERENCE_DATA, batch = "true", groupId = "${spring.application.name}.reference-data.#{__listener.generation()}")
     void apply(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, record -> json.readValue(record.value(), ReferenceChange.class), this::applyAll,
+        RecordBatch.take(records, this::read, this::applyAll,
                 deadLetters::park);
     }
 
     /** Part of the group's name, so that the replica's database and its offsets are lost together. Asked once, at the start. */
     public String generation() {
         return replica.generation().blockOptional(TIMEOUT).orElseThrow();
+    }
+
+    private ReferenceChange read(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            return ReferenceChange.removal(record.key(), lastMicrosecondOf(record.timestamp()));
+        }
+        var change = json.readValue(record.value(), ReferenceChange.class);
+        if (change == null || change.removed()) {
+            throw new UnreadableRecord("nothing in it");
+        }
+        return change;
+    }
+
+    // what was written within the same millisecond was written before: the topic has it before the tombstone
+    private static long lastMicrosecondOf(long millisecond) {
+        return TimeUnit.MILLISECONDS.toMicros(millisecond + 1) - 1;
     }
 
     private void applyAll(List<ReferenceChange> changes) {

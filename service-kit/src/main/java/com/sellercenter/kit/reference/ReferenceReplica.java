@@ -41,7 +41,7 @@ public final class ReferenceReplica {
             SELECT kind, id, data
             FROM reference_data
             JOIN UNNEST($2::TEXT[], $3::BIGINT[]) AS wanted(kind, id) USING (kind, id)
-            WHERE channel = $1""";
+            WHERE channel = $1 AND data <> 'null'::JSONB""";
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -62,7 +62,10 @@ public final class ReferenceReplica {
         return shield(database.sql("SELECT id::TEXT FROM reference_generation").mapValue(String.class).one());
     }
 
-    /** Applies the changes in one statement; an older version than the one here is ignored. */
+    /**
+     * Applies the changes in one statement; an older version than the one here is ignored. Of a removed piece the version is
+     * kept, so that an older change does not bring it back.
+     */
     public Mono<Void> apply(Collection<ReferenceChange> changes) {
         var newest = newestOfEach(changes);
         if (newest.isEmpty()) {

@@ -1,5 +1,7 @@
 package com.sellercenter.kit.web;
 
+import io.netty.resolver.AddressResolverGroup;
+import java.net.InetSocketAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -15,6 +17,12 @@ public class EventLoops {
     @Bean(destroyMethod = "dispose")
     LoopResources eventLoops() {
         return LoopResources.create("event-loop", Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    /** For every HTTP client: where the names of other services are now. */
+    @Bean(destroyMethod = "close")
+    AddressResolverGroup<InetSocketAddress> names(LoopResources eventLoops) {
+        return Names.resolver(eventLoops);
     }
 
     /** What Boot's web server and its client run on; the loops outlive it, for what still has statements to execute. */

@@ -59,6 +59,23 @@ class ReferenceReplicaTest {
     }
 
     @Test
+    void forgetsWhatWasRemovedUntilANewerVersionComes() {
+        apply(shop(71, 10, "old"));
+        apply(ReferenceChange.removal("1/datasource/71", 20));
+        assertThat(references(1, ReferenceKey.datasource(71)).has(ReferenceKey.datasource(71))).isFalse();
+        assertThat(database.sql("SELECT data::TEXT FROM reference_data WHERE id = 71").mapValue(String.class).one()
+                .block(LIMIT)).isEqualTo("null");
+
+        apply(shop(71, 15, "older than the removal"));
+        assertThat(references(1, ReferenceKey.datasource(71)).has(ReferenceKey.datasource(71))).isFalse();
+
+        apply(shop(71, 30, "new"));
+        assertThat(nameOf(71)).isEqualTo("new");
+        apply(ReferenceChange.removal("1/datasource/71", 29));
+        assertThat(nameOf(71)).isEqualTo("new");
+    }
+
+    @Test
     void seesNothingOfAnotherChannel() {
         apply(shop(3, 1, "Test Shop"));
 

@@ -15,6 +15,9 @@ public final class OnRealParts implements ApplicationContextInitializer<Configur
     /** The secret that test contexts sign with. */
     public static final String SECRET = "a secret only for tests, 32 bytes or more";
 
+    /** What lets a test change something over the management port. */
+    public static final String MANAGEMENT_TOKEN = "a-token-only-for-tests";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var database = RealParts.newDatabase();
@@ -26,6 +29,7 @@ public final class OnRealParts implements ApplicationContextInitializer<Configur
                 "spring.flyway.url", "jdbc:postgresql://" + database,
                 "spring.kafka.bootstrap-servers", RealParts.kafka(),
                 "identity.secret", SECRET,
+                "operator.token", MANAGEMENT_TOKEN,
                 "answer-within", "20s", // a busy machine is no outage
                 "management.prometheus.metrics.export.enabled", "true", // Boot's tests have it off
                 "topics.replicas", "1")).applyTo(context);

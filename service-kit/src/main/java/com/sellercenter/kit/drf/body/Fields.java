@@ -53,6 +53,11 @@ public final class Fields {
         return optional(name, Values::integer);
     }
 
+    /** The same for an id: a number beyond 64 bits is nobody's, but a number. */
+    public Field<Long> optionalId(String name) {
+        return optional(name, Values::id);
+    }
+
     /** A required word of an enum; DRF's ChoiceField. */
     public <E extends Enum<E> & Choice> Field<E> choice(String name, Class<E> type) {
         return required(name, value -> Values.choice(value, type));
@@ -106,9 +111,9 @@ public final class Fields {
         errors.computeIfAbsent(name, key -> new ArrayList<>()).add(error);
     }
 
-    /** Adds DRF's error for an id that does not exist. */
+    /** Adds DRF's error for an id that does not exist, which shows it as it was sent. */
     public void refuseMissing(Field<Long> field) {
-        refuse(field.name(), Text.of("Invalid pk \"{pk_value}\" - object does not exist.", "pk_value", field.get()));
+        refuse(field.name(), Values.doesNotExist(body.get(field.name())));
     }
 
     /** Adds the error of a required field that is absent. */

@@ -1,6 +1,7 @@
 package com.sellercenter.kit.drf.body;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +59,6 @@ final class PythonType {
             return plain.contains(".") ? plain : plain + ".0";
         }
         var mantissa = digits.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-        return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
+        return String.format(Locale.ROOT, "%se%s%02d", mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 }

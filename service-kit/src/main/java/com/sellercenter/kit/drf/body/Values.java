@@ -23,6 +23,7 @@ final class Values {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+(_\\d+)*");
     private static final Pattern ZERO_FRACTION = Pattern.compile("\\.0*\\s*$");
     private static final int MAX_NUMBER_LENGTH = 1000;
+    private static final long NOBODY = Long.MIN_VALUE;
     private static final int MAX_DIGITS = 4300; // Python's own limit
     private static final Set<String> YES = Set.of("t", "y", "yes", "true", "on", "1", "1.0");
     private static final Set<String> NO = Set.of("f", "n", "no", "false", "off", "0", "0.0");
@@ -47,6 +48,16 @@ final class Values {
 
     /** IntegerField: also {@code 1.0} and {@code "1.0"}. */
     static long integer(JsonNode value) {
+        return inRange(integerDigits(value), value);
+    }
+
+    /** The same; beyond 64 bits, an id that nobody has. */
+    static long id(JsonNode value) {
+        var number = number(integerDigits(value));
+        return fits(number) ? number.longValue() : NOBODY;
+    }
+
+    private static String integerDigits(JsonNode value) {
         if (value.isString() && value.asString().length() > MAX_NUMBER_LENGTH) {
             throw new WrongValue(Text.of("String value too large."));
         }
@@ -54,7 +65,7 @@ final class Values {
         if (!INTEGER.matcher(digits).matches()) {
             throw new WrongValue(NOT_AN_INTEGER);
         }
-        return inRange(digits, value);
+        return digits;
     }
 
     private static String wholeNumber(JsonNode value) {
@@ -67,12 +78,24 @@ final class Values {
 
     // no id of ours has more than 64 bits
     private static long inRange(String digits, JsonNode value) {
-        var number = new BigInteger(digits.replace("_", ""));
-        if (number.bitLength() > 63) {
-            throw new WrongValue(Text.of("Invalid pk \"{pk_value}\" - object does not exist.", "pk_value",
-                    value.asString()));
+        var number = number(digits);
+        if (!fits(number)) {
+            throw new WrongValue(doesNotExist(value));
         }
         return number.longValue();
+    }
+
+    private static BigInteger number(String digits) {
+        return new BigInteger(digits.replace("_", ""));
+    }
+
+    private static boolean fits(BigInteger number) {
+        return number.bitLength() < Long.SIZE;
+    }
+
+    /** What an id that does not exist is refused with: the value as Python prints what was sent. */
+    static Text doesNotExist(JsonNode value) {
+        return Text.of("Invalid pk \"{pk_value}\" - object does not exist.", "pk_value", PythonType.print(value));
     }
 
     /** BooleanField: also its words and digits for yes and no. */

@@ -45,9 +45,9 @@ public final class Filters {
         return value(name).flatMap(value -> id(name, value));
     }
 
-    /** One word of an enum. */
+    /** One word of an enum, with no space around it. */
     public <E extends Enum<E> & Choice> Optional<E> choice(String name, Class<E> type) {
-        return value(name).flatMap(value -> {
+        return sent(name).flatMap(value -> {
             var choice = Choice.find(type, value);
             if (choice.isEmpty()) {
                 refuse(name, Text.of("Select a valid choice. %(value)s is not one of the available choices.", "value",
@@ -77,9 +77,14 @@ public final class Filters {
     }
 
     private Optional<String> value(String name) {
+        return sent(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> sent(String name) {
         var values = query.get(name);
-        var last = values == null || values.isEmpty() ? null : values.getLast();
-        return Optional.ofNullable(last).map(String::strip).filter(value -> !value.isEmpty());
+        return values == null || values.isEmpty() || values.getLast() == null || values.getLast().isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.getLast());
     }
 
     private Optional<Long> id(String name, String value) {

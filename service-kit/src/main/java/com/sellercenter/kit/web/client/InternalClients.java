@@ -4,6 +4,7 @@ import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.web.RequestIdFilter;
 import io.netty.channel.ChannelOption;
+import io.netty.resolver.AddressResolverGroup;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -29,14 +30,16 @@ public final class InternalClients {
     private final IdentityTokens tokens;
     private final Identity self;
     private final LoopResources eventLoops;
+    private final AddressResolverGroup<?> names;
 
     /** @param service the calling service's name */
     public InternalClients(WebClient.Builder builder, IdentityTokens tokens, String service,
-            LoopResources eventLoops) {
+            LoopResources eventLoops, AddressResolverGroup<?> names) {
         this.builder = builder;
         this.tokens = tokens;
         this.self = Identity.service(service);
         this.eventLoops = eventLoops;
+        this.names = names;
     }
 
     /** A client for the service at that address, such as {@code http://localhost:8082}. */
@@ -44,7 +47,7 @@ public final class InternalClients {
         var connections = ConnectionProvider.builder("internal").maxConnections(MAX_CONNECTIONS)
                 .pendingAcquireMaxCount(MAX_PENDING)
                 .pendingAcquireTimeout(CONNECT_TIMEOUT).maxIdleTime(Duration.ofSeconds(30)).build();
-        var http = HttpClient.create(connections).runOn(eventLoops).responseTimeout(RESPONSE_TIMEOUT)
+        var http = HttpClient.create(connections).runOn(eventLoops).resolver(names).responseTimeout(RESPONSE_TIMEOUT)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis());
         return builder.clone().baseUrl(address).clientConnector(new ReactorClientHttpConnector(http))
                 .filter(signed()).build();

@@ -1,6 +1,7 @@
 package com.sellercenter.kit.web.client;
 
 import com.sellercenter.kit.identity.IdentityTokens;
+import io.netty.resolver.AddressResolverGroup;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,8 @@ public class InternalClientsConfiguration {
 
     @Bean
     InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens,
-            @Value("${spring.application.name}") String service, LoopResources eventLoops) {
-        return new InternalClients(builder, tokens, service, eventLoops);
+            @Value("${spring.application.name}") String service, LoopResources eventLoops,
+            AddressResolverGroup<?> names) {
+        return new InternalClients(builder, tokens, service, eventLoops, names);
     }
 }

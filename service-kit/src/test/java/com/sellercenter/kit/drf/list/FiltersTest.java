@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.kit.drf.error.Refusal;
 import java.time.Instant;
 import java.util.Map;
@@ -35,6 +37,27 @@ class FiltersTest {
         var filters = filters(Map.of(name, value));
 
         assertThat(filters.dates("created_date")).isEqualTo(new DateRange(from, until));
+        filters.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" product", "product ", " ", "\t"})
+    void takesNoSpaceAroundAChoice(String value) {
+        var filters = filters(Map.of("item_type", value));
+
+        var _ = filters.choice("item_type", ItemContent.class);
+
+        assertThatThrownBy(filters::check).isInstanceOf(Refusal.InvalidFields.class)
+                .hasMessageContaining(
+                        "Select a valid choice. %s is not one of the available choices.".formatted(value));
+    }
+
+    @Test
+    void takesTheChoiceItself() {
+        var filters = filters(Map.of("item_type", "product", "conversation_type", ""));
+
+        assertThat(filters.choice("item_type", ItemContent.class)).contains(ItemContent.PRODUCT);
+        assertThat(filters.choice("conversation_type", ConversationType.class)).isEmpty();
         filters.check();
     }
 

@@ -3,7 +3,10 @@ package com.sellercenter.kit.web.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.web.Names;
 import com.sellercenter.kit.web.RequestIdFilter;
+import com.sellercenter.kit.web.TestNameServer;
+import io.netty.resolver.AddressResolverGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -27,13 +30,18 @@ class InternalClientsTest {
                     + request.requestHeaders()
                             .get(RequestIdFilter.TRACE, "no trace"))))
             .bindNow();
+    private final TestNameServer nameServer = new TestNameServer();
+    private final AddressResolverGroup<?> names = Names.resolver(HttpResources.get(), nameServer.asProvider(),
+            Duration.ofSeconds(1));
     private final WebClient client = new InternalClients(WebClient.builder(),
             new IdentityTokens("a secret only for tests, 32 bytes or more", Clock.systemUTC()), "this-service",
-            HttpResources.get()).to("http://127.0.0.1:" + other.port());
+            HttpResources.get(), names).to("http://service.test:" + other.port());
 
     @AfterEach
     void close() {
         other.disposeNow();
+        names.close();
+        nameServer.close();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.sellercenter.testing.client;
 
 import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.testing.OnRealParts;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
@@ -13,6 +14,12 @@ public final class TestClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private TestClient() {}
+
+    /** Of an operator, on a service's management port. */
+    public static WebTestClient operator(int managementPort) {
+        return at(managementPort).mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(OnRealParts.MANAGEMENT_TOKEN)).build();
+    }
 
     /** Of the service that listens on that port. */
     public static WebTestClient at(int port) {

@@ -63,6 +63,11 @@ public abstract class ServiceRules {
             .because("a setting that cannot be is told at the start, by its name");
 
     @ArchTest
+    public static final ArchRule caseChangesNameALocale = noClasses().that().resideInAPackage(OURS)
+            .should().callMethod(String.class, "toLowerCase").orShould().callMethod(String.class, "toUpperCase")
+            .because("in the process's own locale QUESTION may become questıon");
+
+    @ArchTest
     public static final ArchRule noTransactionsAndNoRepositories = noClasses().that().resideInAPackage(OURS)
             .should().dependOnClassesThat().areAssignableTo(Repository.class)
             .orShould().dependOnClassesThat().areAssignableTo(TransactionalOperator.class)

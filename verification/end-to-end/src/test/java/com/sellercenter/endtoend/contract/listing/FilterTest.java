@@ -186,6 +186,9 @@ class FilterTest {
             "product_base_code=a%00      | product_base_code | Null characters are not allowed.",
             "item_type=shop              | item_type         | Select a valid choice. %(value)s is not one of the available choices.",
             "item_type=Product           | item_type         | Select a valid choice. %(value)s is not one of the available choices.",
+            "item_type=%20product        | item_type         | Select a valid choice. %(value)s is not one of the available choices.",
+            "item_type=product%20        | item_type         | Select a valid choice. %(value)s is not one of the available choices.",
+            "item_type=%20               | item_type         | Select a valid choice. %(value)s is not one of the available choices.",
             "created_date=soon           | created_date      | Enter a valid date/time.",
             "created_date__gte=2023-13-01 | created_date__gte | Enter a valid date/time.",
             "created_date__gt=2023-02-30 | created_date__gt  | Enter a valid date/time.",
@@ -196,7 +199,9 @@ class FilterTest {
             "modified_date=2023-07-19T10 | modified_date     | Enter a valid date/time.",
             "modified_date__lt=%00       | modified_date__lt | Enter a valid date/time."})
     void refusesWhatItCannotReadOnEveryList(String query, String field, String template) {
-        var argument = template.contains("limit_value") ? "1e+50" : query.substring(query.lastIndexOf('=') + 1);
+        var argument = template.contains("limit_value")
+                ? "1e+50"
+                : query.substring(query.lastIndexOf('=') + 1).replace("%20", " ");
         for (var list : Stream.of(conversations(), published()).flatMap(List::stream).toList()) {
             for (var language : Texts.LANGUAGES) {
                 AnswerAssert.assertThat(channel.send(request(list, query).in(language))).as(list.path() + query)
@@ -222,10 +227,11 @@ class FilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "Question", "question,review"})
+    @ValueSource(strings = {"chat", "Question", "question,review", " question", "question "})
     void refusesATypeThatIsNone(String type) {
         for (var list : conversations()) {
-            AnswerAssert.assertThat(channel.send(request(list, "conversation_type=" + type).in("en")))
+            AnswerAssert
+                    .assertThat(channel.send(request(list, "conversation_type=" + type.replace(" ", "%20")).in("en")))
                     .isRefusedBecauseOf("conversation_type",
                             "Select a valid choice. %s is not one of the available choices.".formatted(type));
         }

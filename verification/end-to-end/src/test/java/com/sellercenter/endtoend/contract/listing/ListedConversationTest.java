@@ -136,6 +136,28 @@ class ListedConversationTest {
     }
 
     @Test
+    void takesNoFiltersInDetail() {
+        var id = cast.opened(cast.question());
+        var path = LIST + id + "/";
+        var detail = expect(200, channel.send(Request.get(path).as(cast.ada().token()))).body();
+
+        for (var query : List.of("user_id=x", "item_type=shop", "conversation_type=review", "created_date=soon",
+                "product=0", "page=99", "page_size=x")) {
+            assertThat(expect(200, channel.send(Request.get(path + "?" + query).as(cast.ada().token()))).body())
+                    .as(query).isEqualTo(detail);
+        }
+    }
+
+    @Test
+    void hasTheDateOfItsLastMessageFromTheFirstOneOn() {
+        var _ = cast.opened(cast.question());
+
+        var listed = one(LIST, cast.ada().token());
+
+        assertThat(listed.get("last_message_date")).isEqualTo(listed.at("/message_set/0/created_date"));
+    }
+
+    @Test
     void isTheSameInDetailForEveryCaller() {
         var id = cast.opened(cast.question().with("item_content", "product").with("item_id", cast.product()));
         var listed = one(LIST, cast.ada().token()).toString();

@@ -75,6 +75,8 @@ class OpenConversationFieldsTest {
             user              | "0"                    | Invalid pk "0" - object does not exist.
             user              | 9223372036854775808    | Invalid pk "9223372036854775808" - object does not exist.
             user              | "99999999999999999999" | Invalid pk "99999999999999999999" - object does not exist.
+            user              | " 77 "                 | Invalid pk " 77 " - object does not exist.
+            user              | 77.0                   | Invalid pk "77.0" - object does not exist.
             user              | <user elsewhere>       | Invalid pk "<user elsewhere>" - object does not exist.
             user              | <shop>                 | Invalid pk "<shop>" - object does not exist.
             datasource        | -                      | This field is required.
@@ -144,6 +146,7 @@ class OpenConversationFieldsTest {
             content_id        | 0                      | Invalid pk "0" - object does not exist.
             content_id        | -7                     | Invalid pk "-7" - object does not exist.
             content_id        | 9223372036854775808    | Invalid pk "9223372036854775808" - object does not exist.
+            content_id        | "77.0"                 | Invalid pk "77.0" - object does not exist.
             content_id        | <user elsewhere>       | Invalid pk "<user elsewhere>" - object does not exist.
             subject           | true                   | Not a valid string.
             subject           | []                     | Not a valid string.
@@ -179,6 +182,7 @@ class OpenConversationFieldsTest {
             "product"   | [1]                    | item_id      | A valid integer is required.
             "product"   | 0                      | item_id      | Invalid pk "0" - object does not exist.
             "product"   | 99999999999999999999   | item_id      | Invalid pk "99999999999999999999" - object does not exist.
+            "product"   | " 0 "                  | item_id      | Invalid pk " 0 " - object does not exist.
             "product"   | <order item>           | item_id      | Invalid pk "<order item>" - object does not exist.
             "product"   | <product elsewhere>    | item_id      | Invalid pk "<product elsewhere>" - object does not exist.
             "orderitem" | <product>              | item_id      | Invalid pk "<product>" - object does not exist.

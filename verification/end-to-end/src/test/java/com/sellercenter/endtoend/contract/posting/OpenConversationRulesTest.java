@@ -138,12 +138,36 @@ class OpenConversationRulesTest {
         for (var language : Texts.LANGUAGES) {
             assertThat(post(sellers, byTheShop, cast.shop().token(), language)).is(400, NO_REPLY);
         }
+        var question = id(asAda(cast.question()));
+        assertThat(asSeller(byTheShop.with("conversation", question))).is(400, NO_REPLY);
         var review = id(asAda(cast.conversation("review", cast.ada(), cast.shop())));
         var asIfItWereAQuestion = byTheShop.with("conversation_type", "question").with("conversation", review);
         assertThat(asSeller(asIfItWereAQuestion)).is(400, NO_REPLY);
         assertThat(post(channel.remote("messages/"), cast.reply(review), cast.shop().token(), "tr")).is(400, NO_REPLY);
         assertThat(asAda(cast.question().with("conversation", review))).is(200);
-        Assertions.assertThat(channel.ids("/users/messages/", cast.ada().token())).hasSize(2);
+        Assertions.assertThat(channel.ids("/users/messages/", cast.ada().token())).hasSize(3);
+    }
+
+    @Test
+    void ignoresAnItemIdOfAnySizeWhereTheConversationIsGiven() {
+        var stored = id(asAda(cast.question()));
+        var body = cast.question().with("conversation", stored).with("item_content", "product");
+
+        for (var item : List.of("0", "9223372036854775808", "\"-99999999999999999999\"")) {
+            var answer = asAda(body.withJson("item_id", item));
+            assertThat(answer).is(200);
+            Assertions.assertThat(answer.json().has("item_id")).isFalse();
+        }
+    }
+
+    @Test
+    void blamesAnUnknownUserOrShopAloneAndNotTheOrderItemBesideIt() {
+        var about = cast.question().with("item_content", "orderitem").with("item_id", cast.orderItem());
+
+        for (var field : List.of("user", "datasource")) {
+            assertThat(asAda(about.with(field, 0))).is(400, """
+                    {"%s":["Invalid pk \\"0\\" - object does not exist."]}""".formatted(field));
+        }
     }
 
     @Test
@@ -155,7 +179,7 @@ class OpenConversationRulesTest {
 
         var answer = asSeller(new Body(about.fields()).with("conversation", String.valueOf(stored))
                 .with("user", cast.deniz().id()).with("datasource", cast.otherShop().id())
-                .with("conversation_type", "review").with("item_content", "product").with("item_id", other)
+                .with("conversation_type", "message").with("item_content", "product").with("item_id", other)
                 .with("subject", "another").with("message_content", "Yes.").with("content_type", "datasource")
                 .with("content_id", cast.shop().id()).with("user_type", "guest"));
 
