@@ -34,11 +34,11 @@ final class Main {
         if (options.tour && data.isInUse()) {
             return tour();
         }
-        start();
-        return options.tour ? tour() : serve();
+        var system = start();
+        return options.tour ? tour() : serve(system);
     }
 
-    private void start() {
+    private LocalSystem start() {
         var begin = System.nanoTime();
         data.open();
         if (options.fresh) {
@@ -50,6 +50,7 @@ final class Main {
         system.start();
         console.say("Ready in %s, with %.1f GiB of memory.".formatted(Console.seconds(begin),
                 system.residentMegabytes() / 1024.0));
+        return system;
     }
 
     private void stop(LocalSystem system) {
@@ -67,8 +68,9 @@ final class Main {
         return passed;
     }
 
-    private boolean serve() {
+    private boolean serve(LocalSystem system) {
         console.say(WhatToTry.text(Addresses.of(ports)));
+        system.train();
         try {
             new CountDownLatch(1).await(); // for a signal, which ends the JVM
             return true;
