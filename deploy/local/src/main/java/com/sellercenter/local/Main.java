@@ -4,6 +4,7 @@ import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Tour;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.process.CannotStart;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,8 +25,8 @@ final class Main {
     public static void main(String[] arguments) {
         try {
             System.exit(new Main(List.of(arguments)).run() ? 0 : 1);
-        } catch (CannotStart e) {
-            System.err.println(e.getMessage());
+        } catch (CannotStart | UncheckedIOException e) {
+            System.err.println(e.getMessage()); // for people; a stack trace is for errors of ours
             System.exit(1);
         }
     }
