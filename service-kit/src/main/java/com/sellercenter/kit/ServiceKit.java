@@ -6,6 +6,9 @@ import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.warmup.HotPaths;
+import com.sellercenter.kit.warmup.WarmUp;
+import com.sellercenter.kit.warmup.WarmUpProperties;
 import com.sellercenter.kit.web.Drain;
 import com.sellercenter.kit.web.DrainProperties;
 import com.sellercenter.kit.web.EventLoops;
@@ -17,17 +20,20 @@ import com.sellercenter.kit.web.TimeLimit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Import this into a service or the gateway to have it answer, sign and verify as all the others do. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class})
+@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class, WarmUpProperties.class})
 @Import({EventLoops.class, DatabaseLimits.class})
 public class ServiceKit {
 
@@ -64,6 +70,12 @@ public class ServiceKit {
     @Bean
     Drain drain(DrainProperties properties) {
         return new Drain(properties.period());
+    }
+
+    @Bean
+    WarmUp warmUp(ObjectProvider<HotPaths> paths, WarmUpProperties properties, LoopResources eventLoops,
+            Environment environment) {
+        return new WarmUp(paths, properties, eventLoops, environment);
     }
 
     // the gateway has put the channel's language into Accept-Language where the client named none
