@@ -58,7 +58,7 @@ class MessageRepository {
             WHERE i.principal = $1 AND i.key = $2""";
 
     // two at once: the next group starts while the last one is made durable; nobody waits longer than for a connection
-    private static final Limits GROUPS = new Limits(64, 2, 1_000, Duration.ofMillis(1_500));
+    private static final Limits GROUPS = new Limits(64, 2, 1_000, Duration.ofMillis(2_500));
 
     private final DatabaseClient database;
     private final MessageBatchRepository batches;

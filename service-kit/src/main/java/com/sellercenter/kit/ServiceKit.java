@@ -8,6 +8,9 @@ import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.management.OperatorFilter;
 import com.sellercenter.kit.management.OperatorProperties;
+import com.sellercenter.kit.warmup.HotPaths;
+import com.sellercenter.kit.warmup.WarmUp;
+import com.sellercenter.kit.warmup.WarmUpProperties;
 import com.sellercenter.kit.web.EventLoops;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.RequestMetrics;
@@ -19,17 +22,21 @@ import com.sellercenter.kit.web.error.RefusalWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Import this into a service or the gateway to have it answer, sign and verify as all the others do. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class, OperatorProperties.class})
+@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class, OperatorProperties.class,
+        WarmUpProperties.class})
 @Import({EventLoops.class, DatabaseLimits.class})
 public class ServiceKit {
 
@@ -66,6 +73,12 @@ public class ServiceKit {
     @Bean
     Drain drain(DrainProperties properties) {
         return new Drain(properties.period());
+    }
+
+    @Bean
+    WarmUp warmUp(ObjectProvider<HotPaths> paths, WarmUpProperties properties, LoopResources eventLoops,
+            Environment environment) {
+        return new WarmUp(paths, properties, eventLoops, environment);
     }
 
     // the gateway has put the channel's language into Accept-Language where the client named none

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 @Service
 public class ActivityService {
 
-    private static final Limits GROUPS = new Limits(200, 1, 2_000, Duration.ofMillis(1_500));
+    private static final Limits GROUPS = new Limits(200, 1, 2_000, Duration.ofMillis(2_500));
 
     private final ActivityRepository activities;
     private final GroupCommit<Activity, Activity> groups = new GroupCommit<>(GROUPS, this::recordGroup);

@@ -52,7 +52,7 @@ class OpeningRepository {
               AND c.item_content IS NOT DISTINCT FROM $5 AND c.item_id IS NOT DISTINCT FROM $6""";
 
     // two at once: the next group starts while the last one is made durable; nobody waits longer than for a connection
-    private static final Limits GROUPS = new Limits(64, 2, 1_000, Duration.ofMillis(1_500));
+    private static final Limits GROUPS = new Limits(64, 2, 1_000, Duration.ofMillis(2_500));
 
     private final DatabaseClient database;
     private final OpeningBatchRepository batches;

@@ -9,6 +9,7 @@ import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.PostgreSql;
 import com.sellercenter.local.part.Service;
+import com.sellercenter.local.process.CannotStart;
 import com.sellercenter.local.process.Orphans;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +38,21 @@ final class LocalSystem implements AutoCloseable {
     void start() {
         endOrphans();
         ports.requireFree();
-        InParallel.run(List.of(this::startPostgreSql, this::startKafka, this::startMail));
-        prepare(parts.unprepared());
+        InParallel.run(List.of(this::startPostgreSql, this::startKafka, this::startMail, this::unpack));
         InParallel.run(Stream.of(Service.values()).<Runnable>map(service -> () -> start(service)).toList());
         console.step("demo data", "", () -> new DemoData(new Api(addresses().gateway())).loadOnce(data.demoData()));
+    }
+
+    /**
+     * Makes the next starts quick, one service after the other, while this system is used; stopping it ends that too, and the
+     * next start goes on with it.
+     */
+    void train() {
+        var services = parts.untrained();
+        if (!services.isEmpty()) {
+            console.say("In the background %d services are prepared for quick starts.".formatted(services.size()));
+            Thread.ofVirtual().name("train").start(() -> train(services));
+        }
     }
 
     /** Stops everything within ten seconds, first the parts that no other part calls. */
@@ -82,15 +94,20 @@ final class LocalSystem implements AutoCloseable {
                 mails::start);
     }
 
-    private void prepare(List<Service> services) {
+    private void unpack() {
+        var services = parts.packed();
         if (!services.isEmpty()) {
-            console.say("  preparing %d services for quick starts, once per build:".formatted(services.size()));
-            InParallel.run(services.stream().<Runnable>map(service -> () -> prepare(service)).toList());
+            console.step("unpacking", "once per build", () -> services.forEach(parts::unpack));
         }
     }
 
-    private void prepare(Service service) {
-        console.step(service.partName(), "prepared", () -> parts.prepare(service));
+    private void train(List<Service> services) {
+        try {
+            services.forEach(parts::train);
+            console.say("The next start will be a quick one.");
+        } catch (CannotStart stopping) {
+            // the system ends before its services are trained
+        }
     }
 
     private void start(Service service) {

@@ -4,6 +4,7 @@ import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Tour;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.process.CannotStart;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,8 +25,8 @@ final class Main {
     public static void main(String[] arguments) {
         try {
             System.exit(new Main(List.of(arguments)).run() ? 0 : 1);
-        } catch (CannotStart e) {
-            System.err.println(e.getMessage());
+        } catch (CannotStart | UncheckedIOException e) {
+            System.err.println(e.getMessage()); // for people; a stack trace is for errors of ours
             System.exit(1);
         }
     }
@@ -34,11 +35,11 @@ final class Main {
         if (options.tour && data.isInUse()) {
             return tour();
         }
-        start();
-        return options.tour ? tour() : serve();
+        var system = start();
+        return options.tour ? tour() : serve(system);
     }
 
-    private void start() {
+    private LocalSystem start() {
         var begin = System.nanoTime();
         data.open();
         if (options.fresh) {
@@ -50,6 +51,7 @@ final class Main {
         system.start();
         console.say("Ready in %s, with %.1f GiB of memory.".formatted(Console.seconds(begin),
                 system.residentMegabytes() / 1024.0));
+        return system;
     }
 
     private void stop(LocalSystem system) {
@@ -67,8 +69,9 @@ final class Main {
         return passed;
     }
 
-    private boolean serve() {
+    private boolean serve(LocalSystem system) {
         console.say(WhatToTry.text(Addresses.of(ports)));
+        system.train();
         try {
             new CountDownLatch(1).await(); // for a signal, which ends the JVM
             return true;

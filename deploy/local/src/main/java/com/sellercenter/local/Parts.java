@@ -63,14 +63,24 @@ public final class Parts implements AutoCloseable {
         supervisor.startAndAwait(KafkaBroker.part(build.launcherClassPath(), data.kafka(), ports, advertised));
     }
 
-    /** The services that have not been prepared since the last build. */
-    public List<Service> unprepared() {
-        return jars.keySet().stream().filter(service -> !jar(service).isPrepared()).toList();
+    /** The services that have not been unpacked since the last build. */
+    public List<Service> packed() {
+        return jars.keySet().stream().filter(service -> !jar(service).isUnpacked()).toList();
     }
 
-    /** Prepares a service for its starts; PostgreSQL and Kafka must run. */
-    public void prepare(Service service) {
-        jar(service).prepare(supervisor);
+    /** Makes a service ready to be started. */
+    public void unpack(Service service) {
+        jar(service).unpack();
+    }
+
+    /** The services whose starts could be quicker. */
+    public List<Service> untrained() {
+        return jars.keySet().stream().filter(service -> !jar(service).isTrained()).toList();
+    }
+
+    /** Makes the later starts of an unpacked service quick; PostgreSQL and Kafka must run. */
+    public void train(Service service) {
+        jar(service).train(supervisor);
     }
 
     /**
@@ -83,7 +93,7 @@ public final class Parts implements AutoCloseable {
         supervisor.startAndAwait(jar(instance.service()).part(instance, settings, before));
     }
 
-    /** The service's own class path, once it is prepared. */
+    /** The service's own class path, once it is unpacked. */
     public Path classPath(Service service) {
         return jar(service).unpacked();
     }

@@ -20,7 +20,8 @@ final class FirstConversations {
     /** Opens them; nothing where the system is older than this run and has them. */
     static void open(Api gateway) {
         var opened = ITEMS.stream().flatMap(item -> TYPES.stream().map(type -> body(type, item.split(" "))))
-                .map(body -> gateway.send(Request.post("/users/conversations/", body).as("demo-user-545383"))).toList();
+                .map(body -> gateway.send(Request.post("/users/conversations/", body).as("demo-user-545383"), 2))
+                .toList();
         if (opened.getFirst().status() == 200) {
             assertThat(opened).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
             assertThat(opened).extracting(FirstConversations::id)

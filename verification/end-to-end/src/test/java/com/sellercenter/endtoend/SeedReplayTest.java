@@ -76,9 +76,9 @@ class SeedReplayTest {
         var name = "%d. %s %s".formatted(number, request.method(), request.path());
         return DynamicTest.dynamicTest(name, () -> {
             if (request.method().equals("GET")) { // what is public follows what was posted a moment later
-                await().untilAsserted(() -> expectation.accept(gateway.send(request)));
+                await().untilAsserted(() -> expectation.accept(gateway.send(request, 2)));
             } else {
-                expectation.accept(gateway.send(request));
+                expectation.accept(gateway.send(request, 2));
             }
         });
     }

@@ -65,7 +65,8 @@ public final class TestSystem implements AutoCloseable {
         if (mails != null) {
             mails.start();
         }
-        InParallel.run(parts.unprepared().stream().<Runnable>map(service -> () -> parts.prepare(service)).toList());
+        InParallel.run(parts.packed().stream().<Runnable>map(service -> () -> parts.unpack(service)).toList());
+        InParallel.run(parts.untrained().stream().<Runnable>map(service -> () -> parts.train(service)).toList());
     }
 
     /** Starts the services for the first time, the first instances before the others, because they migrate the databases. */

@@ -31,6 +31,7 @@ public final class OnRealParts implements ApplicationContextInitializer<Configur
                 "identity.secret", SECRET,
                 "operator.token", MANAGEMENT_TOKEN,
                 "answer-within", "20s", // a busy machine is no outage
+                "warm-up.limit", "0s", // a test sees the requests that it sends
                 "management.prometheus.metrics.export.enabled", "true", // Boot's tests have it off
                 "topics.replicas", "1")).applyTo(context);
     }

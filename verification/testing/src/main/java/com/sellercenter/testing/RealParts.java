@@ -1,6 +1,5 @@
 package com.sellercenter.testing;
 
-import com.sellercenter.contracts.event.Topics;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -19,8 +17,6 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * embedded ones elsewhere. This is the one place that chooses.
  */
 public final class RealParts {
-
-    private static final int PARTITIONS = 6;
 
     private RealParts() {}
 
@@ -77,10 +73,7 @@ public final class RealParts {
                 container.start();
                 return container.getBootstrapServers();
             }
-            var broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS, Topics.MESSAGE_POSTED, Topics.REFERENCE_DATA);
-            broker.afterPropertiesSet();
-            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
-            return broker.getBrokersAsString();
+            return BrokerProcess.start();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends requests to one address. */
 public record Api(URI base) {
@@ -25,6 +26,20 @@ public record Api(URI base) {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Likewise, as clients do that find the system busy: a 503 is asked again when its {@code Retry-After} is over.
+     *
+     * @param attempts how often at most, the first time included; what comes of the last counts, whatever it is
+     */
+    public Answer send(Request request, int attempts) {
+        var answer = send(request);
+        for (var left = attempts - 1; left > 0 && answer.isOutage(); left--) {
+            LockSupport.parkNanos(answer.retryAfter().toNanos());
+            answer = send(request);
+        }
+        return answer;
     }
 
     private HttpRequest http(Request request) {

@@ -2,6 +2,7 @@ package com.sellercenter.local.demo;
 
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.local.part.Secrets;
+import com.sellercenter.local.process.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,15 @@ import java.util.List;
 /** The users, shops, products, orders and tokens to play with, loaded the way a platform would. */
 public record DemoData(Api api) {
 
+    private static final int ATTEMPTS = 10;
     private static final List<String> KINDS = List.of("users", "datasources", "products", "orderitems");
 
-    /** Loads it where that has not been done before; {@code remembered} is the file that knows. */
+    /**
+     * Loads it where that has not been done before.
+     *
+     * @param remembered the file that knows
+     * @throws CannotStart where the system refuses it
+     */
     public void loadOnce(Path remembered) {
         try {
             var data = text();
@@ -34,10 +41,10 @@ public record DemoData(Api api) {
     }
 
     private void post(String path, String body) {
-        var answer = api.send(Request.post(path, body).as(Secrets.DEMO_OPERATOR));
+        var answer = api.send(Request.post(path, body).as(Secrets.DEMO_OPERATOR), ATTEMPTS);
         if (answer.status() >= 300 && !existsAlready(path, answer)) {
-            throw new IllegalStateException(
-                    "POST %s was answered %d: %s".formatted(path, answer.status(), answer.body()));
+            throw new CannotStart("The demo data cannot be loaded: POST %s was answered %d %s".formatted(path,
+                    answer.status(), answer.body()));
         }
     }
 

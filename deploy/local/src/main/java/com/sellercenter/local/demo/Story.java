@@ -33,6 +33,15 @@ final class Story {
         tell(api, request);
         var answer = api.send(request);
         tell(answer);
+        return answer.isOutage() ? askAgain(api, request, answer) : answer;
+    }
+
+    // once, as the 503 of a busy machine asks for
+    private Answer askAgain(Api api, Request request, Answer busy) {
+        LockSupport.parkNanos(busy.retryAfter().toNanos());
+        tell(api, request);
+        var answer = api.send(request);
+        tell(answer);
         return answer;
     }
 

@@ -14,6 +14,9 @@ public final class KafkaBroker {
 
     private static final int HEAP = 256;
 
+    // Kafka upper-cases its own words by the default locale: a Turkish machine's knows no group type CLASSİC
+    private static final String LANGUAGE = "-Duser.language=en";
+
     private KafkaBroker() {}
 
     /**
@@ -23,7 +26,7 @@ public final class KafkaBroker {
      */
     public static Part part(String launcherClassPath, Path data, Ports ports, int advertised) {
         var command = Jvm.ONCE.command(HEAP,
-                List.of("-cp", launcherClassPath, KafkaProcess.class.getName(), data.toString(),
+                List.of(LANGUAGE, "-cp", launcherClassPath, KafkaProcess.class.getName(), data.toString(),
                         Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController()),
                         Integer.toString(advertised)));
         var topics = new KafkaTopics(ports.kafka());

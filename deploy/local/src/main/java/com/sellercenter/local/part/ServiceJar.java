@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A service's boot jar, prepared once per build: unpacked the way Spring Boot suggests, with an AOT cache from a trial
- * start, so that every later start takes half the time.
+ * A service's boot jar, prepared once per build: unpacked the way Spring Boot suggests, and later given an AOT cache from a
+ * trial start, so that every start from then on takes half the time.
  */
 public final class ServiceJar {
 
@@ -68,41 +68,50 @@ public final class ServiceJar {
         }
     }
 
-    /** Whether {@link #prepare} has been done for this very jar, by whatever kind of JVM. */
-    public boolean isPrepared() {
+    /** Whether this very jar is unpacked. */
+    public boolean isUnpacked() {
         try {
-            return Files.exists(keyFile()) && Files.readString(keyFile()).equals(key())
-                    && (Files.exists(cache()) || !jvm.isTrained());
+            return Files.exists(keyFile()) && Files.readString(keyFile()).equals(key());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Unpacks the jar and lets the service start once for the JVM to watch; its database and Kafka must be there. */
-    public void prepare(Supervisor supervisor) {
+    /** Whether its starts are as quick as this kind of JVM allows. */
+    public boolean isTrained() {
+        return !jvm.isTrained() || Files.exists(cache());
+    }
+
+    /** Unpacks the jar; it can be started from then on. */
+    public void unpack() {
         try {
             Files.deleteIfExists(keyFile());
             Files.deleteIfExists(cache());
             var _ = Programs.run(Jvm.ONCE.command(service.heapMegabytes(),
                     List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
                             "--destination", folder.toString())));
-            if (jvm.isTrained()) {
-                train(supervisor);
-            }
             Files.writeString(keyFile(), key());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void train(Supervisor supervisor) throws IOException {
+    /**
+     * Lets the unpacked service start once more, at the lowest priority, for the JVM to watch; its database and Kafka must be
+     * there. A trial that fails leaves no cache: the next starts do without.
+     */
+    public void train(Supervisor supervisor) {
         var unfinished = folder.resolve("unfinished.aot");
         var options = Stream.concat(Stream.of("-XX:AOTCacheOutput=" + unfinished), Stream.of(TRAINING));
-        var command = java(Jvm.QUICK, options.toArray(String[]::new));
+        var command = Programs.atLowPriority(java(Jvm.QUICK, options.toArray(String[]::new)));
         var trial = new Part(service.partName() + "-trial", command, environment, () -> true);
-        if (supervisor.run(trial) == 0) {
-            Files.move(unfinished, cache(), ATOMIC_MOVE, REPLACE_EXISTING);
-        } // else the service starts without one, and says itself what is wrong
+        try {
+            if (supervisor.run(trial) == 0) {
+                Files.move(unfinished, cache(), ATOMIC_MOVE, REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -120,7 +129,7 @@ public final class ServiceJar {
                 () -> Probe.isReady(instance.managementPort()));
     }
 
-    /** The service's classes, once it is prepared. */
+    /** The service's classes, once it is unpacked. */
     public Path unpacked() {
         return folder.resolve(jar.getFileName());
     }
@@ -146,7 +155,7 @@ public final class ServiceJar {
     }
 
     private String[] cached() {
-        return jvm.isTrained() ? new String[]{"-XX:AOTCache=" + cache()} : new String[0];
+        return jvm.isTrained() && isTrained() ? new String[]{"-XX:AOTCache=" + cache()} : new String[0];
     }
 
     private Path cache() {

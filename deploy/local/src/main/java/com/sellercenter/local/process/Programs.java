@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Short-lived programs of the machine. */
 public final class Programs {
@@ -18,6 +19,11 @@ public final class Programs {
     public static boolean exists(String name) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    }
+
+    /** The same command, to be run only while nothing else wants the processors. */
+    public static List<String> atLowPriority(List<String> command) {
+        return exists("nice") ? Stream.concat(Stream.of("nice", "-n", "19"), command.stream()).toList() : command;
     }
 
     /** Runs it to its end and returns what it printed; anything but success is a {@link CannotStart}. */

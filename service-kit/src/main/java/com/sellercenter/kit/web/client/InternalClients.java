@@ -23,7 +23,7 @@ public final class InternalClients {
 
     private static final int MAX_CONNECTIONS = 64;
     private static final int MAX_PENDING = 512;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final WebClient.Builder builder;

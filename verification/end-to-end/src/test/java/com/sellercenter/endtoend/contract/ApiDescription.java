@@ -45,7 +45,7 @@ public final class ApiDescription {
 
     public static ApiDescription of(Addresses system) {
         return READ.computeIfAbsent(system.gateway(), gateway -> new ApiDescription(
-                new Api(gateway).send(Request.get("/openapi.json")).json()));
+                new Api(gateway).send(Request.get("/openapi.json"), 2).json()));
     }
 
     /** @param path matches all paths that the operation is for, with and without the trailing slash */

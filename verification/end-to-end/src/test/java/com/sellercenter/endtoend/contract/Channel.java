@@ -51,8 +51,9 @@ public record Channel(Api api, int id, String host, String operator) {
         return LAST_ID.incrementAndGet();
     }
 
+    /** What the system answers; a 503, which a busy machine may answer at times, is asked again once. */
     public Answer send(Request request) {
-        return api.send(request.with("Host", host));
+        return api.send(request.with("Host", host), 2);
     }
 
     /** A seller's or operator's path in this channel: {@code remote("conversations/")}. */
