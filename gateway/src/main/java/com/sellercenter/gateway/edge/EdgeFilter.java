@@ -14,7 +14,6 @@ import com.sellercenter.kit.web.RequestMetrics;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -89,7 +88,7 @@ class EdgeFilter implements WebFilter {
         return request;
     }
 
-    // 413 where the body is declared too large, 408 where it does not arrive in time
+    // 413 where the body is declared too large
     private Mono<Void> forward(AuthenticatedRequest request, ServerWebExchange exchange, WebFilterChain chain) {
         if (request.resource() instanceof Resource.Documentation) {
             return chain.filter(exchange);
@@ -102,7 +101,6 @@ class EdgeFilter implements WebFilter {
             exchange.getResponse().getHeaders().setCacheControl("no-store");
         }
         request.attachTo(exchange);
-        return chain.filter(exchange.mutate().request(body).build())
-                .onErrorMap(ResponseStatusException.class, body::explain);
+        return chain.filter(exchange.mutate().request(body).build());
     }
 }
