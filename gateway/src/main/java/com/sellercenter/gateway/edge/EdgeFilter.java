@@ -84,6 +84,9 @@ class EdgeFilter implements WebFilter {
         if (!resource.isOpen()) {
             limits.takeForPrincipal(request.identity().principal());
         }
+        if (resource.isOfHost()) {
+            channels.requireKnown(request.incoming().home());
+        }
         resource.authorize(request.identity(), request.incoming().home());
         return request;
     }
