@@ -60,8 +60,11 @@ class EdgeFilter implements WebFilter {
         return request;
     }
 
-    // 406 where the client does not accept the answer's type, 429 where its address asks too often
+    // 404 for another format than JSON, 406 where the client does not accept that, 429 where its address asks too often
     private IncomingRequest admit(IncomingRequest request) {
+        if (request.resource().isJson() && !request.knownFormat()) {
+            throw new Refusal.NotFound();
+        }
         if (request.resource().isJson() && !request.acceptsJson()) {
             throw new Refusal.NotAcceptable();
         }

@@ -36,9 +36,9 @@ public class Channels {
         }
     }
 
-    /** The language of a channel's texts where the client names none; English where there is no such channel. */
+    /** The language of a channel's texts where the client names none; the default channel's where there is no such channel. */
     public Language language(int channel) {
-        var settings = byId.get(channel);
+        var settings = byId.getOrDefault(channel, byId.get(DEFAULT));
         return settings == null ? Language.EN : settings.language();
     }
 

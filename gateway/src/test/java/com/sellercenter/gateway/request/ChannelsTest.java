@@ -9,6 +9,7 @@ import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.drf.error.Refusal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,12 @@ class ChannelsTest {
         assertThat(channels.ofHost(host)).isEqualTo(Channels.DEFAULT);
         assertThatThrownBy(() -> channels.requireKnown(channels(false).ofHost(host)))
                 .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void answerInTheDefaultChannelsLanguageWhereThereIsNoSuchChannel() {
+        assertThat(channels.language(2)).isEqualTo(Language.EN);
+        assertThat(channels.language(77)).isEqualTo(Language.TR);
     }
 
     private static Channels channels(boolean unknownHosts) {
