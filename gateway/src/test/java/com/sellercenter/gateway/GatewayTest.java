@@ -228,6 +228,18 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
+    void hasTheFirstOperatorsTokenBeforeItAnswers() {
+        assertThat(AtStart.TOKENS).hasPositiveValue();
+    }
+
+    @Test
+    void takesANewTokenThatItHasJustCalledUnknown() {
+        get("/users/conversations/", "a-token-of-tomorrow").expectStatus().isUnauthorized();
+        var token = newToken("{\"user\": 7, \"token\": \"a-token-of-tomorrow\"}");
+        get("/users/conversations/", token).expectStatus().isOk();
+    }
+
+    @Test
     void reportsItsHealthOnTheManagementPort() {
         TestClient.at(managementPort).get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
     }
