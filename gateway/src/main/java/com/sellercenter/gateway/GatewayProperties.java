@@ -15,7 +15,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Channels, trusted proxies, allowed origins and rate limits.
  *
- * @param channels the storefronts by channel id; a host that none of them names belongs to channel 1
+ * @param channels the storefronts by channel id
+ * @param unknownHosts whether a host that no channel names belongs to channel 1; otherwise what asks for its channel is
+ *        answered 404; default true
  * @param trustedProxies addresses and CIDR ranges of the proxies whose {@code X-Forwarded-*} headers are believed; default
  *        none
  * @param allowedOrigins origins whose pages may read answers in a browser (CORS); default none
@@ -25,13 +27,14 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("gateway")
 public record GatewayProperties(@NotEmpty Map<@Positive Integer, @Valid Channel> channels,
+        @DefaultValue("true") boolean unknownHosts,
         @DefaultValue List<@NotBlank String> trustedProxies, @DefaultValue List<@NotBlank String> allowedOrigins,
         @Positive @DefaultValue("500") long principalRate, @Positive @DefaultValue("2000") long addressRate) {
 
     /**
      * A storefront.
      *
-     * @param hosts the host names that mean this channel, without ports; default none
+     * @param hosts the host names that mean this channel, without ports, in Unicode or ASCII (IDNA); default none
      * @param language of texts for clients that name none; default English
      * @param operatorToken the first operator's token; default blank, which creates none
      */

@@ -60,6 +60,8 @@ class EdgeTest extends RunningGateway {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers()).containsEntry("content-type", "application/json")
                 .containsEntry("x-content-type-options", "nosniff");
+        assertThat(answer.headers()).containsEntry("cache-control", "no-store").containsKey("date");
+        assertThat(answer.headers().get("vary")).contains("Accept-Language");
         assertThat(answer.json().propertyNames()).containsExactly("detail");
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -33,6 +34,9 @@ class GatewayTest extends RunningGateway {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private HealthEndpointGroups health;
 
     @Test
     void forwardsAShoppersIdentitySigned() {
@@ -216,6 +220,23 @@ class GatewayTest extends RunningGateway {
         http.method(HttpMethod.valueOf(method)).uri("/api/v1/tokens/")
                 .header(HttpHeaders.AUTHORIZATION, "Token " + OPERATOR).exchange().expectStatus().isEqualTo(405)
                 .expectHeader().exists("Allow");
+    }
+
+    @Test
+    void isReadyWithoutItsDatabase() {
+        assertThat(Objects.requireNonNull(health.get("readiness")).isMember("r2dbc")).isFalse();
+    }
+
+    @Test
+    void hasTheFirstOperatorsTokenBeforeItAnswers() {
+        assertThat(AtStart.TOKENS).hasPositiveValue();
+    }
+
+    @Test
+    void takesANewTokenThatItHasJustCalledUnknown() {
+        get("/users/conversations/", "a-token-of-tomorrow").expectStatus().isUnauthorized();
+        var token = newToken("{\"user\": 7, \"token\": \"a-token-of-tomorrow\"}");
+        get("/users/conversations/", token).expectStatus().isOk();
     }
 
     @Test

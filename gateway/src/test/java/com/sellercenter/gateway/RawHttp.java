@@ -64,6 +64,15 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** Closes this side of the connection: the server can still answer. */
+    public void closeOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The next answer; there must be one. */
     public Answer read() {
         try {

@@ -6,11 +6,18 @@ import com.sellercenter.testing.client.TestClient;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -23,20 +30,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gateway that all tests here share. The services are a server that echoes the headers it gets, or never answers where
- * the query says {@code never}; nothing listens at the address of message-service.
+ * the query says {@code never}, or answers nothing but a status where the query says {@code answer=}; nothing listens at the
+ * address of message-service.
  */
 @IntegrationTest
+@Import(RunningGateway.AtStart.class)
 abstract class RunningGateway {
 
     static final String OPERATOR = "the-first-operator";
     static final String ALLOWED_ORIGIN = "https://shop.example";
     static final TestIssuer ISSUER = new TestIssuer();
 
+    static final String THIRD_HOST = "shop3.example";
+
+    private static final Pattern STATUS = Pattern.compile("answer=(\\d+)");
+
     private static final DisposableServer BEHIND = HttpServer.create().port(0)
             .handle((request, response) -> request.receive().aggregate().asString().defaultIfEmpty("")
                     .flatMap(body -> {
                         if (request.uri().contains("never")) {
                             return Mono.never();
+                        }
+                        var answer = STATUS.matcher(request.uri());
+                        if (answer.find()) {
+                            return response.status(Integer.parseInt(answer.group(1))).send();
                         }
                         var headers = new HashMap<String, String>();
                         request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
@@ -62,6 +79,9 @@ abstract class RunningGateway {
         registry.add("PUBLIC_FEED_SERVICE", () -> behind);
         registry.add("MESSAGE_SERVICE", () -> "http://localhost:1"); // nobody listens there
         registry.add("OPERATOR_TOKEN", () -> OPERATOR);
+        registry.add("gateway.channels.3.hosts", () -> THIRD_HOST);
+        registry.add("gateway.channels.3.language", () -> "en");
+        registry.add("answer-within", () -> "2500ms");
         registry.add("gateway.public-answers.age", () -> "1s");
         registry.add("ALLOWED_ORIGINS", () -> ALLOWED_ORIGIN);
         registry.add("management.server.port", () -> 0);
@@ -93,6 +113,18 @@ abstract class RunningGateway {
     final ResponseSpec post(String path, String token, String body) {
         return http.post().uri(path).header(HttpHeaders.AUTHORIZATION, "Token " + token)
                 .contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+    }
+
+    /** Counts the tokens that are stored when the web server has started. */
+    static final class AtStart {
+
+        static final AtomicLong TOKENS = new AtomicLong(-1);
+
+        @Bean
+        ApplicationListener<WebServerInitializedEvent> countTokens(DatabaseClient database) {
+            return started -> TOKENS.compareAndSet(-1, Objects.requireNonNull(
+                    database.sql("SELECT count(*) FROM token").mapValue(Long.class).one().block()));
+        }
     }
 
     static JsonNode json(ResponseSpec response) {

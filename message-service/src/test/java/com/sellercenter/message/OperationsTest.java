@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.message.outbox.OutboxRelay;
+import com.sellercenter.testing.client.Callers;
 import com.sellercenter.testing.client.TestClient;
+import java.net.URI;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 
 /** What operators see of the service (reliability, section 5). */
@@ -54,6 +58,18 @@ class OperationsTest extends MessageServiceTest {
 
         assertThat(threads).allMatch(name -> name.startsWith("event-loop"))
                 .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    // the 8 KiB that the gateway takes, and its own: the token of a caller with many shops, an encoded target
+    @Test
+    void takesMoreHeadersThanTheGatewayMaySend() {
+        var shops = LongStream.range(100_000, 101_000).boxed().toArray(Long[]::new);
+        http.get()
+                .uri(URI.create(
+                        "http://localhost:" + port() + "/api/v1/remote/1/messages/?q=" + "%C3%A7".repeat(4_000)))
+                .header(HttpHeaders.AUTHORIZATION, Callers.seller(shops)).header("X-Large", "x".repeat(8_000))
+                .exchange()
+                .expectStatus().isOk();
     }
 
     private void awaitLiveness(int status) {

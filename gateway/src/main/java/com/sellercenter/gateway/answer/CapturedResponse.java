@@ -1,5 +1,6 @@
 package com.sellercenter.gateway.answer;
 
+import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.web.RequestIdFilter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
         if (headers.getContentLength() > MAX_BYTES) {
             return pass(content);
         }
-        return DataBufferUtils.join(content, MAX_BYTES).doOnNext(this::take).then();
+        return DataBufferUtils.join(content, MAX_BYTES).switchIfEmpty(Mono.error(Refusal.BadGateway::new))
+                .doOnNext(this::take).then();
     }
 
     @Override

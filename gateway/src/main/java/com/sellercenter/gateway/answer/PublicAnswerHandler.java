@@ -52,8 +52,9 @@ class PublicAnswerHandler implements HttpHandlerDecoratorFactory {
         try {
             var incoming = requests.read(request);
             return incoming.found().filter(Resource.Public.class::isInstance).isPresent() && incoming.acceptsJson()
-                    ? handlePage(incoming, request, response, filters)
-                    : filters.handle(request, response).contextWrite(incoming::putInto);
+                    && incoming.knownFormat()
+                            ? handlePage(incoming, request, response, filters)
+                            : filters.handle(request, response).contextWrite(incoming::putInto);
         } catch (Refusal refusal) {
             return filters.handle(request, response); // they refuse it again, as JSON in the client's language
         }

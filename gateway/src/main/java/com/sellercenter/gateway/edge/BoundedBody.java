@@ -2,13 +2,10 @@ package com.sellercenter.gateway.edge;
 
 import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.drf.error.Refusal;
-import com.sellercenter.kit.drf.error.Text;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -20,8 +17,6 @@ final class BoundedBody extends ServerHttpRequestDecorator {
     private static final long MAX_READ = 4L * BodyReader.LIMIT;
 
     private long bytes;
-    private volatile boolean requested;
-    private volatile boolean complete;
 
     private BoundedBody(ServerHttpRequest request) {
         super(request);
@@ -37,16 +32,10 @@ final class BoundedBody extends ServerHttpRequestDecorator {
 
     @Override
     public Flux<DataBuffer> getBody() {
-        requested = true;
-        Flux<DataBuffer> within = super.getBody().doOnComplete(() -> complete = true).handle(this::count);
+        Flux<DataBuffer> within = super.getBody().handle(this::count);
         return within.concatWith(Mono.defer(() -> bytes > BodyReader.LIMIT
                 ? Mono.error(new Refusal.BodyTooLarge())
                 : Mono.empty()));
-    }
-
-    /** A service's timeout is the client's fault, 408, while the service still waits for the rest of the body. */
-    Throwable explain(ResponseStatusException error) {
-        return error.getStatusCode().is5xxServerError() && requested && !complete ? new BodyTooSlow() : error;
     }
 
     private void count(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
@@ -58,13 +47,6 @@ final class BoundedBody extends ServerHttpRequestDecorator {
         DataBufferUtils.release(buffer);
         if (bytes > MAX_READ) {
             sink.error(new Refusal.BodyTooLarge());
-        }
-    }
-
-    /** 408. */
-    private static final class BodyTooSlow extends Refusal {
-        private BodyTooSlow() {
-            super(HttpStatus.REQUEST_TIMEOUT, Text.of("The request body did not arrive in time."));
         }
     }
 }

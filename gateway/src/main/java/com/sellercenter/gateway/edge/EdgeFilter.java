@@ -14,7 +14,6 @@ import com.sellercenter.kit.web.error.RefusalWriter;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -61,8 +60,11 @@ class EdgeFilter implements WebFilter {
         return request;
     }
 
-    // 406 where the client does not accept the answer's type, 429 where its address asks too often
+    // 404 for another format than JSON, 406 where the client does not accept that, 429 where its address asks too often
     private IncomingRequest admit(IncomingRequest request) {
+        if (request.resource().isJson() && !request.knownFormat()) {
+            throw new Refusal.NotFound();
+        }
         if (request.resource().isJson() && !request.acceptsJson()) {
             throw new Refusal.NotAcceptable();
         }
@@ -85,11 +87,14 @@ class EdgeFilter implements WebFilter {
         if (!resource.isOpen()) {
             limits.takeForPrincipal(request.identity().principal());
         }
+        if (resource.isOfHost()) {
+            channels.requireKnown(request.incoming().home());
+        }
         resource.authorize(request.identity(), request.incoming().home());
         return request;
     }
 
-    // 413 where the body is declared too large, 408 where it does not arrive in time
+    // 413 where the body is declared too large
     private Mono<Void> forward(AuthenticatedRequest request, ServerWebExchange exchange, WebFilterChain chain) {
         if (request.resource() instanceof Resource.Documentation) {
             return chain.filter(exchange);
@@ -102,7 +107,6 @@ class EdgeFilter implements WebFilter {
             exchange.getResponse().getHeaders().setCacheControl("no-store");
         }
         request.attachTo(exchange);
-        return chain.filter(exchange.mutate().request(body).build())
-                .onErrorMap(ResponseStatusException.class, body::explain);
+        return chain.filter(exchange.mutate().request(body).build());
     }
 }

@@ -1,6 +1,9 @@
 package com.sellercenter.gateway.request;
 
 import com.sellercenter.kit.drf.error.Negotiation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.util.context.ContextView;
@@ -8,6 +11,9 @@ import reactor.util.context.ContextView;
 /** Parses requests, each of them once: what a handler ahead of the filters has parsed reaches them in the Reactor context. */
 @Component
 public class RequestReader {
+
+    private static final String FORMAT = "format";
+    private static final Set<String> KNOWN_FORMATS = Set.of("json", "");
 
     private final Channels channels;
     private final TrustedProxies proxies;
@@ -21,7 +27,17 @@ public class RequestReader {
     public IncomingRequest read(ServerHttpRequest request) {
         var client = ClientView.of(request, proxies);
         return new IncomingRequest(Resource.at(request.getPath().value()), client, channels.ofHost(client.host()),
-                Negotiation.acceptsJson(request.getHeaders()));
+                Negotiation.acceptsJson(request.getHeaders()), isKnownFormat(request));
+    }
+
+    // of a repeated parameter, the last counts, as in Django
+    private static boolean isKnownFormat(ServerHttpRequest request) {
+        var query = request.getURI().getRawQuery();
+        if (query == null || !query.contains(FORMAT)) {
+            return true; // most requests: their parameters need not be parsed here
+        }
+        var formats = request.getQueryParams().getOrDefault(FORMAT, List.of());
+        return formats.isEmpty() || KNOWN_FORMATS.contains(Objects.requireNonNullElse(formats.getLast(), ""));
     }
 
     /** The request that the context holds, or else this one, parsed. */

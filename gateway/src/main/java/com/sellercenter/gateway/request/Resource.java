@@ -48,6 +48,11 @@ public sealed interface Resource {
         return OptionalInt.empty();
     }
 
+    /** Whether its channel is that of the host. */
+    default boolean isOfHost() {
+        return false;
+    }
+
     /** Whether anybody may ask; credentials are then ignored. */
     default boolean isOpen() {
         return false;
@@ -67,6 +72,10 @@ public sealed interface Resource {
 
     /** Published questions or reviews. */
     record Public(Endpoint endpoint) implements Resource {
+        @Override
+        public boolean isOfHost() {
+            return true;
+        }
 
         @Override
         public boolean isOpen() {
@@ -76,6 +85,10 @@ public sealed interface Resource {
 
     /** What shoppers see and write, in the channel whose host they call. */
     record OfShopper(Endpoint endpoint) implements Resource {
+        @Override
+        public boolean isOfHost() {
+            return true;
+        }
 
         @Override
         public void authorize(Identity identity, int home) {

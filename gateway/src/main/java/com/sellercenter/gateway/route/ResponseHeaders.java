@@ -1,17 +1,39 @@
 package com.sellercenter.gateway.route;
 
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
+
+import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.web.RequestIdFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.netty.http.client.HttpClientResponse;
 
-/** Removes the request id from a service's answer: the gateway's answer has it already. */
+/**
+ * Refuses with 502 an answer that no service of ours gives: Reactor Netty's own to a request that it cannot parse, a proxy's.
+ * Removes the request id from all others: the gateway's answer has it already.
+ */
 @Component
 class ResponseHeaders implements HttpHeadersFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(ResponseHeaders.class);
+
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
+        var status = answer.status().code();
+        if (!isKnown(status, input)) {
+            log.warn("{} {} answered 502: a service answered {} of type {}, request {}",
+                    exchange.getRequest().getMethod(), exchange.getRequest().getPath(), status,
+                    input.getFirst(HttpHeaders.CONTENT_TYPE),
+                    exchange.getResponse().getHeaders().getFirst(RequestIdFilter.HEADER));
+            throw new Refusal.BadGateway();
+        }
         var headers = new HttpHeaders();
         headers.putAll(input);
         headers.remove(RequestIdFilter.HEADER);
@@ -21,5 +43,16 @@ class ResponseHeaders implements HttpHeadersFilter {
     @Override
     public boolean supports(Type type) {
         return type == Type.RESPONSE;
+    }
+
+    // a service answers JSON, or that the client has the page already
+    private static boolean isKnown(int status, HttpHeaders headers) {
+        return status == HttpStatus.NOT_MODIFIED.value() || (isAnswered(status)
+                && MediaType.APPLICATION_JSON_VALUE.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE))
+                && headers.getContentLength() != 0);
+    }
+
+    private static boolean isAnswered(int status) {
+        return (status >= 200 && status < 300) || (status >= 400 && status < 600);
     }
 }

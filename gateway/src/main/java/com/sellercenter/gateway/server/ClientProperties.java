@@ -13,10 +13,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param connections open connections at once, further ones are closed; default 10000
  * @param headersWithin time limit for the headers of a request, from connecting or from their first byte; default 10s
- * @param bodyWithin time limit for the body of a request; default 30s
+ * @param bodyWithin time limit for the body of a request, which is then refused with 408; default 30s
  */
 @Validated
 @ConfigurationProperties("gateway.clients")
-record ClientProperties(@Positive @DefaultValue("10000") int connections,
+public record ClientProperties(@Positive @DefaultValue("10000") int connections,
         @NotNull @DurationMin(millis = 1) @DefaultValue("10s") Duration headersWithin,
         @NotNull @DurationMin(millis = 1) @DefaultValue("30s") Duration bodyWithin) {}

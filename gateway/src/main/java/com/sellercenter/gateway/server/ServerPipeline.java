@@ -26,6 +26,7 @@ class ServerPipeline {
             addBehindCodec(channel.pipeline(), new TargetEncoder());
             addBehindCodec(channel.pipeline(), new PipeliningHandler());
             addBehindCodec(channel.pipeline(), new ErrorBodyHandler(language));
+            addBehindCodec(channel.pipeline(), new AnswerHeaders());
             addBehindCodec(channel.pipeline(), new SlowClientHandler(limits.headersWithin(), limits.bodyWithin()));
         });
     }

@@ -64,7 +64,7 @@ final class SlowClientHandler extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (deadline == null && inRequest) {
-            closeAfter(bodyWithin, context);
+            closeAfter(bodyWithin.plus(AFTER_THE_ANSWER), context); // whoever reads the body answers 408 before that
         } else if (deadline == null && !decodedAnything) {
             closeAfter(headersWithin, context);
         }

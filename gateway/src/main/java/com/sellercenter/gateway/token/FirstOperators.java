@@ -1,14 +1,16 @@
 package com.sellercenter.gateway.token;
 
 import com.sellercenter.gateway.GatewayProperties;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
-/** Stores the first operator's token of each channel, which comes from the environment, before the gateway is ready. */
+/**
+ * Stores the first operator's token of each channel, which comes from the environment, before the web server starts: a request
+ * with that token is never told that there is no such token.
+ */
 @Component
-class FirstOperators implements ApplicationRunner {
+class FirstOperators implements SmartInitializingSingleton {
 
     private final GatewayProperties properties;
     private final TokenService tokens;
@@ -19,7 +21,7 @@ class FirstOperators implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         Flux.fromIterable(properties.channels().entrySet())
                 .filter(channel -> !channel.getValue().operatorToken().isBlank())
                 .concatMap(channel -> tokens.createOperator(channel.getKey(), channel.getValue().operatorToken()))

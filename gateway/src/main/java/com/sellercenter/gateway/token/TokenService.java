@@ -1,12 +1,10 @@
 package com.sellercenter.gateway.token;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.web.Sha256;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Finds the identity of a token. Results are cached for three seconds, so a revoked token is refused within five. */
+/** Finds the identity of a token, and manages the tokens of operators. */
 @Service
 public class TokenService {
 
-    private static final Duration CACHED_FOR = Duration.ofSeconds(3);
-    private static final long MAX_CACHED = 50_000;
-
     private final TokenRepository repository;
     private final Clock clock;
-    private final AsyncCache<String, Optional<Token>> cache = Caffeine.newBuilder().maximumSize(MAX_CACHED)
-            .expireAfterWrite(CACHED_FOR).buildAsync();
+    private final TokenCache cache = new TokenCache(Ticker.systemTicker());
 
     TokenService(TokenRepository repository, Clock clock) {
         this.repository = repository;
@@ -45,10 +39,10 @@ public class TokenService {
                 new Token.Request(null, List.of(), true, channel, value, "first operator", null)).then();
     }
 
-    /** The new token, or nothing if there is one with that value. */
+    /** The new token, or nothing if there is one with that value. Other instances take it within a second. */
     Mono<Token> create(Token.Request request) {
         return repository.insert(Sha256.digest(request.value()), request)
-                .doOnNext(token -> cache.synchronous().invalidateAll());
+                .doOnNext(token -> cache.clear());
     }
 
     Mono<Long> count(int channel) {
@@ -64,15 +58,12 @@ public class TokenService {
         return repository.delete(channel, id)
                 .filter(deleted -> deleted > 0)
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new))
-                .doOnNext(deleted -> cache.synchronous().invalidateAll())
+                .doOnNext(deleted -> cache.clear())
                 .then();
     }
 
-    // concurrent requests with the same token share one query
     private CompletableFuture<Optional<Token>> lookUp(String value) {
         var digest = Sha256.digest(value);
-        return cache.get(HexFormat.of().formatHex(digest),
-                (key, executor) -> repository.find(digest).map(Optional::of).defaultIfEmpty(Optional.empty())
-                        .toFuture());
+        return cache.find(HexFormat.of().formatHex(digest), () -> repository.find(digest));
     }
 }

@@ -21,7 +21,8 @@ class RateLimitsTest {
             40000);
 
     private final GatewayProperties properties = new GatewayProperties(
-            Map.of(1, new GatewayProperties.Channel(List.of(), Language.EN, "")), List.of("10.0.0.0/8"), List.of(),
+            Map.of(1, new GatewayProperties.Channel(List.of(), Language.EN, "")), true, List.of("10.0.0.0/8"),
+            List.of(),
             500, 100);
     private final TrustedProxies proxies = new TrustedProxies(properties);
 

@@ -114,7 +114,8 @@ class ClientViewTest {
 
     private static TrustedProxies proxies(String... ranges) {
         return new TrustedProxies(new GatewayProperties(
-                Map.of(1, new GatewayProperties.Channel(List.of(), Language.EN, "")), List.of(ranges), List.of(), 500,
+                Map.of(1, new GatewayProperties.Channel(List.of(), Language.EN, "")), true, List.of(ranges), List.of(),
+                500,
                 100));
     }
 

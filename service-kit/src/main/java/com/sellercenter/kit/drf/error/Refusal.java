@@ -166,6 +166,13 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
+    /** 502: a service gave none of the answers that services give. */
+    public static final class BadGateway extends Refusal {
+        public BadGateway() {
+            super(HttpStatus.BAD_GATEWAY, Text.of("A service did not answer properly."));
+        }
+    }
+
     /** 500: an error of ours, without details. */
     public static final class Failure extends Refusal {
         public Failure() {

@@ -1,0 +1,110 @@
+package com.sellercenter.gateway.edge;
+
+import com.sellercenter.gateway.request.AuthenticatedRequest;
+import com.sellercenter.gateway.request.Resource;
+import com.sellercenter.gateway.server.ClientProperties;
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.drf.error.Text;
+import com.sellercenter.kit.web.TimeLimit;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Receives the whole body before the request goes on: a slow client then occupies no connection to a service, and the time
+ * that a service has begins with the end of the body. A body that does not arrive in time is refused with 408.
+ */
+@Component
+@Order(2)
+class BodyFilter implements WebFilter {
+
+    private static final long MAX_HELD = 64L * 1024 * 1024;
+
+    private final AtomicLong held = new AtomicLong();
+    private final Duration within;
+
+    BodyFilter(ClientProperties clients) {
+        this.within = clients.bodyWithin();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return isRead(exchange) ? receive(exchange, chain) : chain.filter(exchange);
+    }
+
+    // public pages and the documentation read no body
+    private static boolean isRead(ServerWebExchange exchange) {
+        return TimeLimit.hasBody(exchange.getRequest()) && AuthenticatedRequest.of(exchange)
+                .filter(request -> !(request.resource() instanceof Resource.Public)).isPresent();
+    }
+
+    private Mono<Void> receive(ServerWebExchange exchange, WebFilterChain chain) {
+        var body = new HeldBody();
+        return exchange.getRequest().getBody().reduce(body, HeldBody::with)
+                .timeout(within, Mono.error(BodyTooSlow::new))
+                .map(received -> new ReceivedRequest(exchange, received.bytes.toByteArray()))
+                .flatMap(request -> chain.filter(exchange.mutate().request(request).build()))
+                .doFinally(signal -> body.release());
+    }
+
+    /** The bytes of one request as they arrive; they count against what all requests together may hold. */
+    private final class HeldBody {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        // copied: a few bytes of a slow client would keep the whole buffer that they were read into
+        private HeldBody with(DataBuffer buffer) {
+            try {
+                var piece = new byte[buffer.readableByteCount()];
+                buffer.read(piece);
+                bytes.writeBytes(piece);
+                if (held.addAndGet(piece.length) > MAX_HELD) {
+                    throw new Refusal.Unavailable();
+                }
+                return this;
+            } finally {
+                DataBufferUtils.release(buffer);
+            }
+        }
+
+        private void release() {
+            held.addAndGet(-bytes.size());
+        }
+    }
+
+    /** A request of which the body has been received. */
+    private static final class ReceivedRequest extends ServerHttpRequestDecorator {
+
+        private final Flux<DataBuffer> body;
+
+        private ReceivedRequest(ServerWebExchange exchange, byte[] bytes) {
+            super(exchange.getRequest());
+            body = bytes.length == 0
+                    ? Flux.empty()
+                    : Flux.defer(() -> Flux.just(exchange.getResponse().bufferFactory().wrap(bytes)));
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return body;
+        }
+    }
+
+    /** 408. */
+    private static final class BodyTooSlow extends Refusal {
+        private BodyTooSlow() {
+            super(HttpStatus.REQUEST_TIMEOUT, Text.of("The request body did not arrive in time."));
+        }
+    }
+}

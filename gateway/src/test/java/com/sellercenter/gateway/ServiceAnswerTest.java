@@ -1,0 +1,36 @@
+package com.sellercenter.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers of services that are none, and errors in caches. */
+class ServiceAnswerTest extends RunningGateway {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/public-questions/?page=x&answer=404", "/public-questions/?answer=431",
+            "/public-questions/?answer=200", "/public-reviews/?never", "/nowhere/", "/users/conversations/"})
+    void letsNoCacheKeepAnError(String target) {
+        var answer = RawHttp.answer(port, request(target));
+        assertThat(answer.status()).isBetween(400, 599);
+        assertThat(answer.headers()).containsEntry("cache-control", "no-store").containsKey("date");
+        assertThat(answer.headers().get("vary")).contains("Accept-Language");
+        assertThat(answer.json().propertyNames()).containsExactly("detail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 299, 301, 400, 414, 431, 500, 599, 999})
+    void answers502WhereAServiceAnswersNoJson(int status) {
+        var token = newToken("{\"user\": 7}");
+        get("/public-questions/?answer=" + status, token).expectStatus().isEqualTo(502).expectBody()
+                .jsonPath("$.detail").exists();
+        get("/users/conversations/?answer=" + status, token).expectStatus().isEqualTo(502).expectBody()
+                .jsonPath("$.detail").exists();
+        http.head().uri("/public-questions/?answer=" + status).exchange().expectStatus().isEqualTo(502);
+    }
+
+    private static String request(String target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    }
+}

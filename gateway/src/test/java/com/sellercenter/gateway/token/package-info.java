@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.token;
+
+import org.jspecify.annotations.NullMarked;
