@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 public class ConversationRepository {
 
     private static final String FIND = "SELECT " + ConversationRow.COLUMNS + """
-            FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id
+            FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id AND p.next_attempt < 'infinity'
             WHERE c.id = $1""";
 
     private final DatabaseClient database;

@@ -3,20 +3,26 @@ package com.sellercenter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.testing.client.Callers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
 class InternalTest extends ConversationServiceTest {
 
     private static final String SERVICE = Callers.service("message-service");
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void tellsWhatItKnowsOfAConversation() {
@@ -42,8 +48,8 @@ class InternalTest extends ConversationServiceTest {
     @Test
     void takesActivityOfManyConversationsAtOnce() {
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        var activities = List.of(new Activity(opened(question()), 2, later),
-                new Activity(opened(with(question(), "datasource", 2)), 7, later));
+        var activities = List.of(new Activity(opened(question()), 2, later, null),
+                new Activity(opened(with(question(), "datasource", 2)), 7, later, null));
         post("/internal/activity", SERVICE, activities).expectStatus().isNoContent();
         assertThat(activities)
                 .allSatisfy(activity -> assertThat(recorded(activity.conversation())).isEqualTo(activity));
@@ -53,9 +59,34 @@ class InternalTest extends ConversationServiceTest {
     void takesActivityInAnyOrder() {
         var id = opened(question());
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        post("/internal/activity", SERVICE, new Activity(id, 3, later)).expectStatus().isNoContent();
-        post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1))).expectStatus().isNoContent();
-        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later));
+        post("/internal/activity", SERVICE, new Activity(id, 3, later, null)).expectStatus().isNoContent();
+        post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1), null)).expectStatus()
+                .isNoContent();
+        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null));
+    }
+
+    @Test
+    void takesTheActivityOfTheSameParties() {
+        var id = opened(question());
+        var later = Instant.parse("2099-01-01T00:00:00Z");
+        post("/internal/activity", SERVICE, new Activity(id, 3, later, new Parties(1, shopper, 1))).expectStatus()
+                .isNoContent();
+        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0, 1", "1, 1, 1", "1, 0, 2"})
+    void takesNoActivityOfOtherParties(int channel, long otherUser, long datasource) {
+        var id = opened(question());
+        var before = recorded(id);
+        var mismatches = meters.counter("facts.mismatch", "what", "conversation");
+        var reported = mismatches.count();
+
+        post("/internal/activity", SERVICE, new Activity(id, 3, Instant.parse("2099-01-01T00:00:00Z"),
+                new Parties(channel, shopper + otherUser, datasource))).expectStatus().isNoContent();
+
+        assertThat(recorded(id)).isEqualTo(before);
+        assertThat(mismatches.count()).isEqualTo(reported + 1);
     }
 
     @Test
@@ -76,7 +107,7 @@ class InternalTest extends ConversationServiceTest {
         return Objects.requireNonNull(database
                 .sql("SELECT message_count, last_message_date FROM conversation WHERE id = :id").bind("id", id)
                 .map(found -> new Activity(id, Objects.requireNonNull(found.get(0, Long.class)),
-                        Objects.requireNonNull(found.get(1, Instant.class))))
+                        Objects.requireNonNull(found.get(1, Instant.class)), null))
                 .one().block(TIMEOUT));
     }
 

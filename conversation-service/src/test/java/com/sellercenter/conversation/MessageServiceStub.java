@@ -23,6 +23,9 @@ public final class MessageServiceStub {
     /** A message that it fails to store. */
     public static final String UNSTORABLE = "cannot be stored";
 
+    /** A message whose conversation it knows as another's. */
+    public static final String ANOTHERS = "of another's conversation";
+
     private final JsonMapper json = JsonFormat.mapper();
     private final Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
     private final String address;
@@ -71,7 +74,10 @@ public final class MessageServiceStub {
             return response.status(503).send();
         }
         response.status(silent ? 503 : 200);
-        return request.receive().aggregate().asString().map(answer).map(json::writeValueAsString)
+        return request.receive().aggregate().asString().map(body -> {
+            response.status(body.contains(ANOTHERS) ? 409 : response.status().code());
+            return answer.apply(body);
+        }).map(json::writeValueAsString)
                 .flatMap(
                         body -> response.header("Content-Type", "application/json").sendString(Mono.just(body)).then());
     }
@@ -87,6 +93,9 @@ public final class MessageServiceStub {
     }
 
     private synchronized StoredMessage deliver(Delivery delivery) {
+        if (delivery.messageContent().equals(ANOTHERS)) {
+            return new StoredMessage(0, 0, 0, delivery.createdDate());
+        }
         if (delivery.messageContent().equals(UNSTORABLE)) {
             throw new IllegalStateException("answered with 500");
         }

@@ -41,7 +41,7 @@ class InternalController {
 
     @PostMapping(path = "/internal/message-sets", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<String> sets(@RequestBody MessageSet.Query query) {
-        return lists.sets(query.conversations());
+        return lists.sets(query);
     }
 
     // one call brings the messages of several requests, so each delivery has the id of its own request

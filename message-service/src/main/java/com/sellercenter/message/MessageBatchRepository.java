@@ -4,10 +4,12 @@ import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.internal.StoredMessage;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ import reactor.core.publisher.Mono;
 class MessageBatchRepository {
 
     // What MessageRepository's statement does, for several. Conversations are locked in the order of their ids, so that
-    // two batches never wait for each other; a conversation's messages are numbered in their order in the batch.
+    // two batches never wait for each other; a conversation's messages are numbered in their order in the batch. All
+    // conversations are locked before the first message gets its id, so none waits for an id with another locked.
     private static final String STORE = """
             WITH posted AS (
                 SELECT *
@@ -36,15 +39,23 @@ class MessageBatchRepository {
                 SELECT DISTINCT ON (conversation) conversation, channel, user_id, datasource, conversation_type,
                     item_content, item_id, product, opened_date, COUNT(*) OVER same, MAX(created_date) OVER same
                 FROM posted
-                WINDOW same AS (PARTITION BY conversation)
-                ORDER BY conversation
+                WINDOW same AS (PARTITION BY conversation, channel, user_id, datasource, conversation_type, item_content,
+                    item_id)
+                ORDER BY conversation, place
                 ON CONFLICT (id) DO UPDATE SET last_seq = c.last_seq + excluded.last_seq,
                     last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
-                RETURNING id, last_seq, last_message_date
+                WHERE (c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id) IS NOT DISTINCT
+                    FROM (excluded.channel, excluded.user_id, excluded.datasource, excluded.conversation_type,
+                    excluded.item_content, excluded.item_id)
+                RETURNING id, channel, user_id, datasource, conversation_type, item_content, item_id, last_seq,
+                    last_message_date
             ), placed AS (
                 SELECT posted.*, numbered.last_message_date, numbered.last_seq + 1
                     - ROW_NUMBER() OVER (PARTITION BY conversation ORDER BY place DESC) AS seq
                 FROM posted JOIN numbered ON numbered.id = posted.conversation
+                    AND (numbered.channel, numbered.user_id, numbered.datasource, numbered.conversation_type,
+                        numbered.item_content, numbered.item_id) IS NOT DISTINCT FROM (posted.channel, posted.user_id,
+                        posted.datasource, posted.conversation_type, posted.item_content, posted.item_id)
             ), stored AS (
                 INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
                     content_id, posted_by, delivery_id)
@@ -57,7 +68,10 @@ class MessageBatchRepository {
                 INSERT INTO outbox (message, request_id)
                 SELECT id, request_id FROM stored JOIN placed USING (conversation, seq)
             )
-            SELECT stored.id, conversation, seq, stored.created_date FROM stored JOIN placed USING (conversation, seq)
+            SELECT done.id, posted.conversation, done.seq, done.created_date
+            FROM posted LEFT JOIN (
+                SELECT stored.id, seq, stored.created_date, place FROM stored JOIN placed USING (conversation, seq)
+            ) done USING (place)
             ORDER BY place""";
 
     private final DatabaseClient database;
@@ -66,8 +80,11 @@ class MessageBatchRepository {
         this.database = database;
     }
 
-    /** What was stored of each, in their order; stores none of them where a delivery id exists already. */
-    Mono<List<StoredMessage>> store(List<MessageWrite> writes) {
+    /**
+     * What was stored of each, in their order: nothing of one whose conversation is known with other facts, here or from one
+     * before it. Stores none of them where a delivery id exists already.
+     */
+    Mono<List<Optional<StoredMessage>>> store(List<MessageWrite> writes) {
         var batch = new Batch(writes);
         return shield(database.sql(STORE)
                 .bind(0, batch.column(write -> write.conversation().id(), Long[]::new))
@@ -87,7 +104,11 @@ class MessageBatchRepository {
                 .bind(14, batch.column(write -> write.message().postedBy(), String[]::new))
                 .bind(15, batch.column(write -> text(write.message().deliveryId()), String[]::new))
                 .bind(16, batch.column(MessageWrite::requestId, String[]::new))
-                .map(row -> new MessageRow(row).stored()).all());
+                .map(MessageBatchRepository::outcome).all());
+    }
+
+    private static Optional<StoredMessage> outcome(Readable row) {
+        return row.get("id") == null ? Optional.empty() : Optional.of(new MessageRow(row).stored());
     }
 
     private static @Nullable String wire(@Nullable ItemContent item) {

@@ -2,14 +2,15 @@ package com.sellercenter.message;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
 
+import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.query.PageQuery;
 import java.net.URI;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -29,7 +30,9 @@ class MessageListRepository {
     private static final String SETS = """
             SELECT COALESCE(JSON_AGG(JSON_BUILD_OBJECT('conversation', c.id, 'message_count', c.last_seq,
                 'last_message_date', c.last_message_date, 'messages', m.messages)), '[]')::TEXT
-            FROM conversation c
+            FROM UNNEST($1::BIGINT[], $4::INT[], $5::BIGINT[], $6::BIGINT[]) AS asked(id, channel, user_id, datasource)
+            JOIN conversation c ON c.id = asked.id AND (asked.channel IS NULL
+                OR (c.channel, c.user_id, c.datasource) = (asked.channel, asked.user_id, asked.datasource))
             CROSS JOIN LATERAL (
                 SELECT JSON_AGG(json ORDER BY seq) AS messages
                 FROM (
@@ -43,7 +46,7 @@ class MessageListRepository {
                 ) measured
                 WHERE bytes <= $3
             ) m
-            WHERE c.id = ANY($1) AND m.messages IS NOT NULL""";
+            WHERE m.messages IS NOT NULL""";
 
     private final DatabaseClient database;
     private final Bulkhead bulkhead = Bulkhead.forLists();
@@ -58,12 +61,17 @@ class MessageListRepository {
                 .map(rows -> page.page(count, rows, uri)));
     }
 
-    /** The {@link MessageSet}s of the conversations as a JSON array; a conversation without messages has none. */
-    Mono<String> sets(Collection<Long> conversations) {
+    /** The {@link MessageSet}s of the conversations as a JSON array; one without messages, or of other parties, has none. */
+    Mono<String> sets(MessageSet.Query query) {
+        var conversations = query.conversations();
+        var parties = Objects.requireNonNullElse(query.parties(), List.<Parties>of());
         return bulkhead.run(conversations.size(), shield(database.sql(SETS)
                 .bind(0, conversations.toArray(Long[]::new))
                 .bind(1, MessageSet.LIMIT)
                 .bind(2, MessageSet.bytes(conversations.size()))
+                .bind(3, parties.stream().map(Parties::channel).toArray(Integer[]::new))
+                .bind(4, parties.stream().map(Parties::user).toArray(Long[]::new))
+                .bind(5, parties.stream().map(Parties::datasource).toArray(Long[]::new))
                 .mapValue(String.class).one()));
     }
 

@@ -7,8 +7,10 @@ import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
 import com.sellercenter.kit.database.RolledBack;
+import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.kit.web.RequestIdFilter;
+import com.sellercenter.message.conversation.ConversationRepository;
 import com.sellercenter.message.outbox.OutboxRelay;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
@@ -28,6 +30,7 @@ class MessageRepository {
 
     // The upsert locks the conversation's row until the statement is committed, so numbers have no gaps, ids rise with them
     // and dates never decrease. A delivery id or key that exists already fails the whole statement, the counter included.
+    // Nothing is stored where the conversation is known with other facts: its id then is another conversation's (ADR 18).
     private static final String STORE = """
             WITH numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
@@ -35,6 +38,9 @@ class MessageRepository {
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
                 ON CONFLICT (id) DO UPDATE SET last_seq = c.last_seq + 1,
                     last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
+                WHERE (c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id) IS NOT DISTINCT
+                    FROM (excluded.channel, excluded.user_id, excluded.datasource, excluded.conversation_type,
+                    excluded.item_content, excluded.item_id)
                 RETURNING id, last_seq, last_message_date
             ), stored AS (
                 INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
@@ -63,17 +69,24 @@ class MessageRepository {
     private final DatabaseClient database;
     private final MessageBatchRepository batches;
     private final OutboxRelay relay;
-    private final GroupCommit<MessageWrite, StoredMessage> groups = new GroupCommit<>(GROUPS, this::storeGroup);
+    private final ConversationRepository conversations;
+    private final FactsMismatches mismatches;
+    private final GroupCommit<MessageWrite, Optional<StoredMessage>> groups = new GroupCommit<>(GROUPS,
+            this::storeGroup);
 
-    MessageRepository(DatabaseClient database, MessageBatchRepository batches, OutboxRelay relay) {
+    MessageRepository(DatabaseClient database, MessageBatchRepository batches, OutboxRelay relay,
+            ConversationRepository conversations, FactsMismatches mismatches) {
         this.database = database;
         this.batches = batches;
         this.relay = relay;
+        this.conversations = conversations;
+        this.mismatches = mismatches;
     }
 
     /**
      * Gives the message its number and stores it with its conversation, its outbox row and the key. Stores nothing and
-     * fails with {@link org.springframework.dao.DuplicateKeyException} where the delivery id or the key exists already.
+     * fails with {@link org.springframework.dao.DuplicateKeyException} where the delivery id or the key exists already, and
+     * with {@link FactsMismatch} where the conversation is known with other facts.
      */
     Mono<StoredMessage> store(NewMessage message, Optional<IdempotencyKey> key) {
         return Mono.deferContextual(context -> {
@@ -84,23 +97,45 @@ class MessageRepository {
 
     // one message that cannot be stored fails its group, of which nothing is stored: then each is tried alone
     private Mono<StoredMessage> storeInGroup(MessageWrite write) {
-        return groups.add(write).onErrorResume(RolledBack::isBehind, error -> storeAlone(write, Optional.empty()));
+        return groups.add(write).onErrorReturn(RolledBack::isBehind, Optional.empty()).flatMap(Mono::justOrEmpty)
+                .switchIfEmpty(Mono.defer(() -> storeAlone(write, Optional.empty())));
     }
 
-    private Mono<List<StoredMessage>> storeGroup(List<MessageWrite> writes) {
+    private Mono<List<Optional<StoredMessage>>> storeGroup(List<MessageWrite> writes) {
         return writes.size() == 1
-                ? storeAlone(writes.getFirst(), Optional.empty()).map(List::of)
+                ? storeWhereFactsMatch(writes.getFirst(), Optional.empty()).map(Optional::of)
+                        .defaultIfEmpty(Optional.empty()).map(List::of)
                 : batches.store(writes).doOnNext(stored -> relay.wake());
     }
 
     private Mono<StoredMessage> storeAlone(MessageWrite write, Optional<IdempotencyKey> key) {
+        return storeWhereFactsMatch(write, key).switchIfEmpty(Mono.defer(() -> refuse(write.conversation())));
+    }
+
+    private Mono<StoredMessage> storeWhereFactsMatch(MessageWrite write, Optional<IdempotencyKey> key) {
         return shield(statement(write, key).map(MessageRepository::stored).one()
                 .doOnNext(stored -> relay.wake()));
     }
 
-    /** The message that was stored under the delivery id, or empty. */
-    Mono<StoredMessage> findDelivered(UUID deliveryId) {
-        return shield(database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one());
+    // what is cached of the conversation may be from before a restore
+    private Mono<StoredMessage> refuse(ConversationFacts told) {
+        return conversations.load(told.id())
+                .doOnNext(known -> mismatches.conversation("a message is not stored", told.id(), told, known))
+                .then(Mono.error(FactsMismatch::new));
+    }
+
+    /** The message that was stored under the delivery id; fails with {@link FactsMismatch} if in another conversation. */
+    Mono<StoredMessage> findDelivered(UUID deliveryId, ConversationFacts conversation) {
+        return shield(database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one())
+                .map(stored -> requireIn(conversation, stored));
+    }
+
+    private StoredMessage requireIn(ConversationFacts told, StoredMessage stored) {
+        if (stored.conversation() != told.id()) {
+            mismatches.message("a delivery is not taken as a repetition", stored.id(), told);
+            throw new FactsMismatch();
+        }
+        return stored;
     }
 
     /** The answer to an earlier request with the key, or empty; refuses another body. */

@@ -7,6 +7,7 @@ import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.kit.database.LockTimeout;
 import com.sellercenter.kit.drf.body.Fields;
+import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.kit.idempotency.IdempotencyKey.StillRunning;
 import com.sellercenter.kit.identity.Caller;
@@ -47,10 +48,11 @@ class MessageService {
                 .flatMap(message -> answer(message, key));
     }
 
-    /** Stores the message; a repeated delivery gets the first answer. */
+    /** Stores the message; a repeated delivery gets the first answer, and one in another's conversation is refused with 409. */
     Mono<StoredMessage> deliver(Delivery delivery) {
         return messages.store(NewMessage.of(delivery), Optional.empty())
-                .onErrorResume(DuplicateKeyException.class, taken -> messages.findDelivered(delivery.deliveryId()))
+                .onErrorResume(DuplicateKeyException.class,
+                        taken -> messages.findDelivered(delivery.deliveryId(), delivery.conversation()))
                 .doOnNext(stored -> conversations.remember(delivery.conversation()));
     }
 
@@ -81,13 +83,16 @@ class MessageService {
 
     private Mono<Answer> answer(NewMessage message, Optional<IdempotencyKey> key) {
         return messages.store(message, key)
-                .flatMap(stored -> report(stored).thenReturn(new Answer(PostedMessage.of(message, stored.id()), false)))
+                .flatMap(stored -> report(message.conversation(), stored)
+                        .thenReturn(new Answer(PostedMessage.of(message, stored.id()), false)))
                 .onErrorResume(DuplicateKeyException.class, taken -> replay(key.orElseThrow()))
-                .onErrorMap(LockTimeout::isBehind, error -> key.isEmpty() ? error : new StillRunning());
+                .onErrorMap(LockTimeout::isBehind, error -> key.isEmpty() ? error : new StillRunning())
+                .onErrorMap(FactsMismatch.class, stale -> new Refusal.Unavailable()); // the next attempt reads the facts again
     }
 
-    private Mono<Void> report(StoredMessage stored) {
-        return client.report(new Activity(stored.conversation(), stored.seq(), stored.createdDate()));
+    private Mono<Void> report(ConversationFacts conversation, StoredMessage stored) {
+        return client.report(
+                new Activity(stored.conversation(), stored.seq(), stored.createdDate(), conversation.parties()));
     }
 
     private Mono<Answer> replay(IdempotencyKey key) {

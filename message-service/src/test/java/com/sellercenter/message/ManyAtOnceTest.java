@@ -125,8 +125,9 @@ class ManyAtOnceTest extends MessageServiceTest {
         var group = List.of(write(other, "a"), write(one, "b"), write(other, "c"), write(one, "d"));
 
         var outcome = Objects
-                .requireNonNull(whileNothingIsRelayed(batches.store(group).flatMap(stored -> queued(stored)
-                        .map(queued -> Map.entry(stored, queued)))));
+                .requireNonNull(whileNothingIsRelayed(batches.store(group)
+                        .map(outcomes -> outcomes.stream().map(Optional::orElseThrow).toList())
+                        .flatMap(stored -> queued(stored).map(queued -> Map.entry(stored, queued)))));
 
         var stored = outcome.getKey();
         assertThat(stored).extracting(StoredMessage::seq).containsExactly(2L, 1L, 3L, 2L);

@@ -86,6 +86,6 @@ class MessageSetsTest extends MessageServiceTest {
         return http.mutate().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2 * MessageSet.BYTES)).build()
                 .post().uri("/internal/message-sets")
                 .header(HttpHeaders.AUTHORIZATION, Callers.service("conversation-service"))
-                .bodyValue(new MessageSet.Query(conversations)).exchange();
+                .bodyValue(new MessageSet.Query(conversations, null)).exchange();
     }
 }

@@ -20,4 +20,9 @@ public record ConversationFacts(long id, int channel, long user, long datasource
         Objects.requireNonNull(conversationType, "conversationType");
         Objects.requireNonNull(createdDate, "createdDate");
     }
+
+    /** Whose conversation it is. */
+    public Parties parties() {
+        return new Parties(channel, user, datasource);
+    }
 }

@@ -1,9 +1,11 @@
 package com.sellercenter.contracts.internal;
 
 import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.conversation.UserType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one conversation, as {@code POST /internal/message-sets} lists them.
@@ -28,8 +30,14 @@ public record MessageSet(long conversation, long messageCount, Instant lastMessa
         return Math.min(BYTES_OF_ONE, BYTES / Math.max(1, sets));
     }
 
-    /** The body of the request: the conversations asked for, at most 100. */
-    public record Query(List<Long> conversations) {}
+    /**
+     * The body of the request: the conversations asked for, at most 100.
+     *
+     * @param conversations their ids
+     * @param parties of each, in the same order: a conversation that is known with others has no set. Null from a
+     *     conversation-service of the previous release, which is answered by the ids alone
+     */
+    public record Query(List<Long> conversations, @Nullable List<Parties> parties) {}
 
     /** One message; {@code contentId} is its author. */
     public record Message(long id, String messageContent, UserType userType, ContentType contentType, long contentId,

@@ -23,6 +23,6 @@ class ActivityController {
     @PostMapping("/internal/activity")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> record(@RequestBody Flux<Activity> reported) {
-        return reported.collectList().flatMap(activities::record);
+        return reported.collectList().flatMap(activities::record).then();
     }
 }

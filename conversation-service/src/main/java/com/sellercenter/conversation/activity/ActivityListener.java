@@ -1,40 +1,64 @@
 package com.sellercenter.conversation.activity;
 
+import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.PostedMessages;
 import com.sellercenter.kit.kafka.RecordBatch;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records the activity of {@code message-posted}, which covers what message-service could not report directly. */
+/**
+ * Records the activity of {@code message-posted}, which covers what message-service could not report directly, and has
+ * conversations stored again that only the topic still knows.
+ */
 @Component
 class ActivityListener {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ActivityRepository activities;
+    private final LostConversationRepository lost;
     private final DeadLetters deadLetters;
     private final JsonMapper json;
 
-    ActivityListener(ActivityRepository activities, DeadLetters deadLetters, JsonMapper json) {
+    ActivityListener(ActivityRepository activities, LostConversationRepository lost, DeadLetters deadLetters,
+            JsonMapper json) {
         this.activities = activities;
+        this.lost = lost;
         this.deadLetters = deadLetters;
         this.json = json;
     }
 
     @KafkaListener(id = "activity", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
     void record(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, this::activity, batch -> activities.record(batch).block(TIMEOUT), deadLetters::park);
+        RecordBatch.take(records, record -> PostedMessages.read(record, json),
+                batch -> record(batch).block(TIMEOUT), deadLetters::park);
     }
 
-    private Activity activity(ConsumerRecord<String, byte[]> record) {
-        var event = PostedMessages.read(record, json);
-        return new Activity(event.conversation().id(), event.seq(), event.createdDate());
+    private Mono<Void> record(Collection<MessagePosted> events) {
+        return activities.record(events.stream().map(ActivityListener::activity).toList())
+                .filter(unknown -> !unknown.isEmpty())
+                .flatMap(unknown -> storeAgain(
+                        events.stream().filter(event -> unknown.contains(event.conversation().id()))
+                                .toList()));
+    }
+
+    private Mono<Void> storeAgain(List<MessagePosted> events) {
+        return Flux.fromIterable(events).map(MessagePosted::conversation).distinct().concatMap(lost::store)
+                .then(activities.record(events.stream().map(ActivityListener::activity).toList())).then();
+    }
+
+    private static Activity activity(MessagePosted event) {
+        return new Activity(event.conversation().id(), event.seq(), event.createdDate(),
+                event.conversation().parties());
     }
 }

@@ -20,21 +20,24 @@ class DeliveryRelay {
     private final DeliveryRepository deliveries;
     private final DeliveryService service;
     private final Heartbeat heartbeat;
-    private volatile long pending;
+    private volatile DeliveryRepository.Backlog backlog = new DeliveryRepository.Backlog(0, 0);
 
     DeliveryRelay(DeliveryRepository deliveries, DeliveryService service, MeterRegistry meters, Watchdog watchdog) {
         this.deliveries = deliveries;
         this.service = service;
         this.heartbeat = watchdog.watch("delivery relay");
-        Gauge.builder("deliveries.pending", () -> pending)
+        Gauge.builder("deliveries.pending", () -> backlog.pending())
                 .description("first messages that message-service has not confirmed").register(meters);
+        Gauge.builder("deliveries.parked", () -> backlog.parked())
+                .description("first messages that message-service refuses until an operator has looked")
+                .register(meters);
     }
 
     /** One round; a delivery that fails waits for its next attempt. */
     @Scheduled(fixedDelayString = "${pending-deliveries.poll}")
     Mono<Void> deliver() {
         return deliveries.takeDue(BATCH_SIZE).flatMap(service::tryDeliverFirst)
-                .then(deliveries.count()).doOnNext(count -> pending = count).then()
+                .then(deliveries.backlog()).doOnNext(measured -> backlog = measured).then()
                 .onErrorResume(DeliveryRelay::waitForTheNextRound).doFinally(end -> heartbeat.beat());
     }
 

@@ -1,12 +1,12 @@
 package com.sellercenter.conversation.delivery;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
+import static java.util.Objects.requireNonNull;
 
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.ConversationRow;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +31,11 @@ class DeliveryRepository {
             """ + "SELECT " + ConversationRow.COLUMNS
             + "FROM p JOIN conversation c ON c.id = p.conversation_id ORDER BY c.id";
 
+    private static final String BACKLOG = """
+            SELECT COUNT(*) FILTER (WHERE next_attempt < 'infinity') AS pending,
+                COUNT(*) FILTER (WHERE next_attempt = 'infinity') AS parked
+            FROM pending_delivery""";
+
     private final DatabaseClient database;
 
     DeliveryRepository(DatabaseClient database) {
@@ -48,9 +53,18 @@ class DeliveryRepository {
                 .bind(0, deliveryIds.toArray(UUID[]::new)).then());
     }
 
-    /** How many are not confirmed. */
-    Mono<Long> count() {
-        return shield(database.sql("SELECT count(*) FROM pending_delivery")
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class))).one());
+    /** Takes the delivery out of the relay's work, until an operator sets {@code next_attempt} to another date. */
+    Mono<Void> park(UUID deliveryId) {
+        return shield(database.sql("UPDATE pending_delivery SET next_attempt = 'infinity' WHERE delivery_id = $1")
+                .bind(0, deliveryId).then());
     }
+
+    /** How many are not confirmed. */
+    Mono<Backlog> backlog() {
+        return shield(database.sql(BACKLOG).map(row -> new Backlog(requireNonNull(row.get("pending", Long.class)),
+                requireNonNull(row.get("parked", Long.class)))).one());
+    }
+
+    /** How many first messages wait for message-service, and how many for an operator. */
+    record Backlog(long pending, long parked) {}
 }

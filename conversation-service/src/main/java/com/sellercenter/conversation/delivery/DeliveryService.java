@@ -1,10 +1,12 @@
 package com.sellercenter.conversation.delivery;
 
+import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.activity.ActivityService;
+import com.sellercenter.conversation.message.FactsMismatch;
 import com.sellercenter.conversation.message.MessageClient;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,24 +25,31 @@ public class DeliveryService {
     private final MessageClient messages;
     private final DeliveryCleanup cleanup;
     private final ActivityService activities;
+    private final DeliveryRepository deliveries;
 
-    DeliveryService(MessageClient messages, DeliveryCleanup cleanup, ActivityService activities) {
+    DeliveryService(MessageClient messages, DeliveryCleanup cleanup, ActivityService activities,
+            DeliveryRepository deliveries) {
         this.messages = messages;
         this.cleanup = cleanup;
         this.activities = activities;
+        this.deliveries = deliveries;
     }
 
     /** Delivers a message that is not the first and records it; fails while message-service is unavailable. */
     public Mono<Void> deliver(Delivery delivery) {
-        return messages.deliver(delivery).flatMap(this::record);
+        return messages.deliver(delivery).flatMap(stored -> record(delivery.conversation(), stored));
     }
 
-    /** The conversation, once its first message is delivered; fails while message-service is unavailable. */
+    /**
+     * The conversation, once its first message is delivered; fails while message-service is unavailable. A message that
+     * message-service refuses, because it knows the conversation with other facts, is parked.
+     */
     public Mono<Conversation> deliverFirst(Conversation conversation) {
         var pending = conversation.pending();
         return pending == null || cleanup.isScheduled(pending.deliveryId())
                 ? Mono.just(conversation)
-                : messages.deliver(pending).map(stored -> delivered(conversation, pending));
+                : messages.deliver(pending).map(stored -> delivered(conversation, pending))
+                        .onErrorResume(FactsMismatch.class, refused -> park(conversation, pending));
     }
 
     /** The same for all the conversations. */
@@ -58,8 +67,15 @@ public class DeliveryService {
         return Flux.fromIterable(conversations).flatMap(this::tryDeliverFirst, CONCURRENCY).then();
     }
 
-    private Mono<Void> record(StoredMessage stored) {
-        return activities.record(new Activity(stored.conversation(), stored.seq(), stored.createdDate()));
+    private Mono<Void> record(ConversationFacts conversation, StoredMessage stored) {
+        return activities.record(new Activity(stored.conversation(), stored.seq(), stored.createdDate(),
+                conversation.parties()));
+    }
+
+    private Mono<Conversation> park(Conversation conversation, Delivery delivery) {
+        log.error("message-service knows conversation {} with other facts than {}; its first message is parked",
+                conversation.id(), conversation.facts());
+        return deliveries.park(delivery.deliveryId()).thenReturn(conversation);
     }
 
     private Conversation delivered(Conversation conversation, Delivery delivery) {

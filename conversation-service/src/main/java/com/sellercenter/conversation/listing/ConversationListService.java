@@ -64,7 +64,7 @@ class ConversationListService {
 
     private Mono<List<ListedConversation>> withMessages(List<Conversation> page) {
         return deliveries.deliverFirst(page)
-                .flatMap(delivered -> messages.sets(page.stream().map(Conversation::id).toList()))
+                .flatMap(delivered -> messages.sets(page.stream().map(Conversation::facts).toList()))
                 .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))
                 .map(sets -> page.stream().map(row -> new ConversationWithMessages(row, sets.get(row.id()))).toList())
                 .flatMap(this::withNames);

@@ -31,7 +31,7 @@ class ConversationPageRepository {
             FROM counted
             LEFT JOIN page ON TRUE
             LEFT JOIN conversation c ON c.id = page.id
-            LEFT JOIN pending_delivery p ON p.conversation_id = c.id
+            LEFT JOIN pending_delivery p ON p.conversation_id = c.id AND p.next_attempt < 'infinity'
             ORDER BY\s""";
 
     private final PageQuery query;

@@ -1,5 +1,6 @@
 package com.sellercenter.conversation.message;
 
+import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
@@ -43,7 +44,8 @@ public class MessageClient {
 
     /**
      * Has the message stored and gives its number and date; the same delivery again stores nothing new. Deliveries that
-     * arrive while a call is under way share the next call. Fails while message-service is unavailable.
+     * arrive while a call is under way share the next call. Fails while message-service is unavailable, and with
+     * {@link FactsMismatch} where it knows the conversation with other facts.
      */
     public Mono<StoredMessage> deliver(Delivery delivery) {
         return Mono.deferContextual(context -> deliverInGroup(delivery.handedOverBy(RequestIdFilter.of(context))));
@@ -61,7 +63,8 @@ public class MessageClient {
     }
 
     private Mono<StoredMessage> deliverAlone(Delivery delivery) {
-        return post("/internal/deliveries", delivery).bodyToMono(StoredMessage.class).timeout(limits.deliverWithin());
+        return post("/internal/deliveries", delivery).bodyToMono(StoredMessage.class).timeout(limits.deliverWithin())
+                .onErrorMap(WebClientResponseException.Conflict.class, refused -> new FactsMismatch());
     }
 
     private WebClient.ResponseSpec post(String path, Object body) {
@@ -74,12 +77,17 @@ public class MessageClient {
                 && !answer.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
-    /** The newest messages of each of the conversations; a conversation without messages has no set. */
-    public Mono<List<MessageSet>> sets(List<Long> conversations) {
+    /**
+     * The newest messages of each of the conversations. One without messages, or which message-service knows with another
+     * user or shop, has no set.
+     */
+    public Mono<List<MessageSet>> sets(List<ConversationFacts> conversations) {
         if (conversations.isEmpty()) {
             return Mono.just(List.of());
         }
-        return post("/internal/message-sets", new MessageSet.Query(conversations)).bodyToMono(SETS)
+        var query = new MessageSet.Query(conversations.stream().map(ConversationFacts::id).toList(),
+                conversations.stream().map(ConversationFacts::parties).toList());
+        return post("/internal/message-sets", query).bodyToMono(SETS)
                 .timeout(limits.listWithin());
     }
 }

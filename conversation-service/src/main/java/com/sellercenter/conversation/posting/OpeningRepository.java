@@ -47,7 +47,7 @@ class OpeningRepository {
             SELECT id, delivery_id FROM opened, pending""";
 
     private static final String FIND_SAME = "SELECT " + ConversationRow.COLUMNS + """
-            FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id
+            FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id AND p.next_attempt < 'infinity'
             WHERE c.channel = $1 AND c.user_id = $2 AND c.datasource_id = $3 AND c.conversation_type = $4
               AND c.item_content IS NOT DISTINCT FROM $5 AND c.item_id IS NOT DISTINCT FROM $6""";
 

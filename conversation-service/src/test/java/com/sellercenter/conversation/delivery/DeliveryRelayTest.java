@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.conversation.ConversationServiceTest;
+import com.sellercenter.conversation.MessageServiceStub;
 import com.sellercenter.kit.health.Watchdog;
+import com.sellercenter.testing.client.Callers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,18 @@ class DeliveryRelayTest extends ConversationServiceTest {
     }
 
     @Test
+    void parksAFirstMessageWhoseConversationMessageServiceKnowsAsAnothers() {
+        var refused = opened(with(question(), "message_content", MessageServiceStub.ANOTHERS));
+        var other = opened(with(question(), "datasource", 2));
+
+        await().atMost(TIMEOUT).until(() -> parked(refused) == 1 && pending(other) == 0);
+        assertThat(json(get(SHOPPER_PATH, Callers.shopper(shopper))).get("count").asLong()).isEqualTo(2);
+        postAsShopper(with(question(), "conversation", refused, "message_content", MessageServiceStub.ANOTHERS))
+                .expectStatus().isEqualTo(503);
+        assertThat(count("SELECT attempts FROM pending_delivery WHERE conversation_id = " + refused)).isZero();
+    }
+
+    @Test
     void deliversWhatAProcessLeftThatDiedRightAfterItsStatement() {
         MESSAGE_SERVICE.away(true);
         var id = opened(question());
@@ -84,6 +98,11 @@ class DeliveryRelayTest extends ConversationServiceTest {
         });
 
         assertThat(ids).allSatisfy(id -> assertThat(MESSAGE_SERVICE.of(id)).hasSize(1));
+    }
+
+    private long parked(long conversation) {
+        return count("SELECT count(*) FROM pending_delivery WHERE next_attempt = 'infinity' AND conversation_id = "
+                + conversation);
     }
 
     private long pending(long conversation) {

@@ -131,6 +131,21 @@ class ListConversationsTest extends ConversationServiceTest {
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(ids("").getFirst()).isEqualTo(first));
     }
 
+    @Test
+    void showsAConversationAgainThatOnlyItsMessagesTellOf() {
+        var lost = 5_000_000_000L + newId();
+        var facts = new ConversationFacts(lost, 1, shopper, 1, ConversationType.QUESTION, null, null, null,
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+        var event = new MessagePosted(1, newId(), facts, 2, UserType.REGISTERED, ContentType.USER, shopper, null,
+                facts.createdDate());
+        kafka.send(Topics.MESSAGE_POSTED, String.valueOf(lost).getBytes(StandardCharsets.UTF_8),
+                JsonFormat.mapper().writeValueAsBytes(event)).join();
+
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(ids("")).containsExactly(lost));
+        assertThat(list("").getFirst().get("message_count").asLong()).isEqualTo(2);
+        postAsShopper(question()).expectStatus().isBadRequest();
+    }
+
     @ParameterizedTest
     @CsvSource({"conversation_type=question, 1", "conversation_type=message, 0", "item_type=product, 1",
             "item_type=orderitem, 1", "product=1, 2", "product=2, 0", "product_base_code=Q800T, 2",

@@ -33,7 +33,8 @@ public class ConversationRepository {
         known.put(conversation.id(), conversation);
     }
 
-    private Mono<ConversationFacts> load(long id) {
+    /** The same as the database has them now. */
+    public Mono<ConversationFacts> load(long id) {
         return shield(database.sql(FIND).bind(0, id).map(ConversationRow::facts).one()).doOnNext(this::remember);
     }
 }

@@ -1,6 +1,7 @@
 package com.sellercenter.kit.kafka;
 
 import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.health.WatchdogProperties;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,6 +52,11 @@ public class KafkaConfiguration {
     @Bean
     DeadLetters deadLetters(ProducerFactory<String, byte[]> producers, MeterRegistry meters) {
         return new DeadLetters(producers, meters);
+    }
+
+    @Bean
+    FactsMismatches factsMismatches(MeterRegistry meters) {
+        return new FactsMismatches(meters);
     }
 
     @Bean

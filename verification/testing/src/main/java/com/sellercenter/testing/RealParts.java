@@ -27,11 +27,20 @@ public final class RealParts {
 
     /** {@code host:port/name} of a new, empty database; user and password are {@code postgres}. */
     public static String newDatabase() {
+        return newDatabase("template1");
+    }
+
+    /** {@code host:port/name} of a copy of the database at such an address, which nobody may use meanwhile. */
+    public static String copy(String address) {
+        return newDatabase(address.substring(address.indexOf('/') + 1));
+    }
+
+    private static String newDatabase(String template) {
         var name = "test_" + UUID.randomUUID().toString().replace("-", "");
         try (var connection = DriverManager.getConnection("jdbc:postgresql://" + Postgres.ADDRESS + "/postgres",
                 "postgres",
                 "postgres"); var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,64 @@
+package com.sellercenter.conversation.activity;
+
+import static com.sellercenter.kit.database.CancelShield.shield;
+
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ItemContent;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stores conversations again that this database lost when it was set back to an earlier moment: a conversation is committed
+ * before its messages, so a message of an unknown one says that it was lost (ADR 18). Only its subject is not known any more.
+ */
+@Repository
+class LostConversationRepository {
+
+    private static final Logger log = LoggerFactory.getLogger(LostConversationRepository.class);
+
+    private static final String STORE = """
+            INSERT INTO conversation (id, channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
+                message_count, created_date, last_message_date)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9)
+            ON CONFLICT DO NOTHING""";
+
+    private final DatabaseClient database;
+
+    LostConversationRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Stores the conversation under its own id, unless the shopper has opened the same again as another. */
+    Mono<Void> store(ConversationFacts facts) {
+        return shield(database.sql(STORE)
+                .bind(0, facts.id())
+                .bind(1, facts.channel())
+                .bind(2, facts.user())
+                .bind(3, facts.datasource())
+                .bind(4, facts.conversationType().wire())
+                .bind(5, Parameters.in(R2dbcType.VARCHAR, wire(facts.itemContent())))
+                .bind(6, Parameters.in(R2dbcType.BIGINT, facts.itemId()))
+                .bind(7, Parameters.in(R2dbcType.BIGINT, facts.product()))
+                .bind(8, facts.createdDate())
+                .fetch().rowsUpdated()).doOnNext(stored -> report(facts, stored > 0)).then();
+    }
+
+    private static void report(ConversationFacts facts, boolean stored) {
+        if (stored) {
+            log.warn("conversation {} was lost and is stored again, without its subject", facts.id());
+        } else {
+            log.error("conversation {} was lost, and the same was opened again under another id: {}", facts.id(),
+                    facts);
+        }
+    }
+
+    private static @Nullable String wire(@Nullable ItemContent item) {
+        return item == null ? null : item.wire();
+    }
+}
