@@ -25,6 +25,15 @@ class RenderedMailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ada", "ada@example.com, b@example.com", "Ada <ada@example.com>", "a@b\r\nBcc: c@d", "@x"})
+    @Test
+    void letsNoNameTurnAroundTheTextBehindIt() {
+        var address = MailAddress.of("ada@example.com");
+        var mail = new RenderedMail(new MailIds("<1@x>", "<2@x>", "x"), address, "متجر \u202egnp.exe", address,
+                "متجر \u202egnp.exe \u2067sent you a message", "", "");
+        assertThat(mail.fromName()).isEqualTo("متجر gnp.exe");
+        assertThat(mail.subject()).isEqualTo("متجر gnp.exe sent you a message");
+    }
+
     void refusesWhatIsNotOneAddress(String text) {
         assertThatThrownBy(() -> MailAddress.of(text)).isInstanceOf(SendFailure.class)
                 .hasMessage("the address is not valid");
