@@ -5,6 +5,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads email addresses strictly (RFC 5322), into a form that every mail server understands. */
 final class MailAddress {
@@ -29,6 +30,15 @@ final class MailAddress {
             return new InternetAddress(local + "@" + asciiDomain(domain(parsed)), true);
         } catch (AddressException | IllegalArgumentException e) {
             throw invalid();
+        }
+    }
+
+    /** Whether {@link #of} takes it. */
+    static boolean isValid(@Nullable String text) {
+        try {
+            return text != null && of(text).getAddress() != null;
+        } catch (SendFailure e) {
+            return false;
         }
     }
 

@@ -56,5 +56,12 @@ record NotificationProperties(@Positive int attempts, @NotNull @DurationMin(mill
     }
 
     /** A storefront: from which address it writes, in which language, and where a conversation can be read. */
-    record Channel(@NotBlank @Email String sender, @NotNull Language language, @NotNull URI storefront) {}
+    record Channel(@NotBlank @Email String sender, @NotNull Language language, @NotNull URI storefront) {
+
+        // otherwise every mail would be skipped, and skipped mails are not sent later
+        @AssertTrue(message = "the sender must be one address with an ASCII form")
+        boolean isSenderAddressable() {
+            return MailAddress.isValid(sender);
+        }
+    }
 }

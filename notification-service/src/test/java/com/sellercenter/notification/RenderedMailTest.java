@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sellercenter.kit.drf.error.Language;
+import jakarta.validation.Validation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderedMailTest {
@@ -23,11 +25,30 @@ class RenderedMailTest {
         assertThat(mail.subject()).isEqualTo("Hi there");
     }
 
+    @Test
+    void letsNoNameTurnAroundTheTextBehindIt() {
+        var address = MailAddress.of("ada@example.com");
+        var mail = new RenderedMail(new MailIds("<1@x>", "<2@x>", "x"), address, "متجر \u202egnp.exe", address,
+                "متجر \u202egnp.exe \u2067sent you a message", "", "");
+        assertThat(mail.fromName()).isEqualTo("متجر gnp.exe");
+        assertThat(mail.subject()).isEqualTo("متجر gnp.exe sent you a message");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ada", "ada@example.com, b@example.com", "Ada <ada@example.com>", "a@b\r\nBcc: c@d", "@x"})
     void refusesWhatIsNotOneAddress(String text) {
         assertThatThrownBy(() -> MailAddress.of(text)).isInstanceOf(SendFailure.class)
                 .hasMessage("the address is not valid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no-reply@example.com, true", "no-reply@bücher.example, true", "çiğdem@example.com, false",
+            "no-reply@straße.example, false"})
+    void startsOnlyWithSendersThatCanBeWritten(String sender, boolean valid) {
+        var channel = new NotificationProperties.Channel(sender, Language.EN, URI.create("http://x"));
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            assertThat(factory.getValidator().validate(channel)).hasSize(valid ? 0 : 1);
+        }
     }
 
     @Test
