@@ -26,7 +26,8 @@ public final class Names {
         return resolver(eventLoops, DnsServerAddressStreamProviders.platformDefault(), MAX_AGE);
     }
 
-    static DnsAddressResolverGroup resolver(LoopResources eventLoops, DnsServerAddressStreamProvider servers,
+    /** The same, asking those servers, and keeping what they say no longer than that. */
+    public static DnsAddressResolverGroup resolver(LoopResources eventLoops, DnsServerAddressStreamProvider servers,
             Duration maxAge) {
         var group = eventLoops.onClient(LoopResources.DEFAULT_NATIVE);
         var seconds = Math.toIntExact(maxAge.toSeconds());
