@@ -18,6 +18,7 @@ import reactor.core.publisher.Mono;
 @Service
 public class TokenService {
 
+    private static final String FIRST_OPERATOR = "first operator";
     private static final Duration CACHED_FOR = Duration.ofSeconds(3);
     private static final long MAX_CACHED = 50_000;
 
@@ -39,10 +40,12 @@ public class TokenService {
                 .switchIfEmpty(Mono.error(Refusal.InvalidToken::new));
     }
 
-    /** Creates an operator's token unless it exists; completes when it does. */
+    /** Creates the channel's first operator's token unless it exists, in place of one that was made in this way before. */
     Mono<Void> createOperator(int channel, String value) {
-        return repository.insert(Sha256.digest(value),
-                new Token.Request(null, List.of(), true, channel, value, "first operator", null)).then();
+        var digest = Sha256.digest(value);
+        return repository
+                .insert(digest, new Token.Request(null, List.of(), true, channel, value, FIRST_OPERATOR, null))
+                .then(repository.deleteOthers(channel, FIRST_OPERATOR, digest)).then();
     }
 
     /** The new token, or nothing if there is one with that value. */
