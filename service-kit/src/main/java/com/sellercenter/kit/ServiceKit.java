@@ -2,8 +2,10 @@ package com.sellercenter.kit;
 
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.kit.database.DatabaseLimits;
+import com.sellercenter.kit.database.DatabasePing;
 import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.health.DatabaseHealth;
 import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.management.OperatorFilter;
@@ -25,11 +27,13 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +56,13 @@ public class ServiceKit {
 
     @Bean
     IdentityTokens identityTokens(IdentityProperties properties, Clock clock) {
-        return new IdentityTokens(properties.secret(), clock);
+        return new IdentityTokens(properties.secret(), properties.previousSecret(), clock);
+    }
+
+    /** In place of Boot's, under its name. */
+    @Bean
+    ReactiveHealthIndicator r2dbcHealthIndicator(DatabaseClient database) {
+        return new DatabaseHealth(new DatabasePing(database).ping(), DatabaseHealth.TIME_LIMIT);
     }
 
     @Bean

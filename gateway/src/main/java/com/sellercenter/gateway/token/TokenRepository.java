@@ -49,6 +49,13 @@ class TokenRepository {
                 .map(TokenRepository::token).one());
     }
 
+    /** Deletes the channel's other operator's tokens with that label; how many there were. */
+    Mono<Long> deleteOthers(int channel, String label, byte[] digest) {
+        return shield(database.sql("""
+                DELETE FROM token WHERE channel = :channel AND operator AND label = :label AND digest <> :digest""")
+                .bind("channel", channel).bind("label", label).bind("digest", digest).fetch().rowsUpdated());
+    }
+
     Mono<Long> count(int channel) {
         return shield(database.sql("SELECT count(*) FROM token WHERE channel = :channel").bind("channel", channel)
                 .mapValue(Long.class).one());

@@ -16,6 +16,8 @@ import reactor.core.publisher.Mono;
 @Service
 public class TokenService {
 
+    private static final String FIRST_OPERATOR = "first operator";
+
     private final TokenRepository repository;
     private final Clock clock;
     private final TokenCache cache = new TokenCache(Ticker.systemTicker());
@@ -33,10 +35,12 @@ public class TokenService {
                 .switchIfEmpty(Mono.error(Refusal.InvalidToken::new));
     }
 
-    /** Creates an operator's token unless it exists; completes when it does. */
+    /** Creates the channel's first operator's token unless it exists, in place of one that was made in this way before. */
     Mono<Void> createOperator(int channel, String value) {
-        return repository.insert(Sha256.digest(value),
-                new Token.Request(null, List.of(), true, channel, value, "first operator", null)).then();
+        var digest = Sha256.digest(value);
+        return repository
+                .insert(digest, new Token.Request(null, List.of(), true, channel, value, FIRST_OPERATOR, null))
+                .then(repository.deleteOthers(channel, FIRST_OPERATOR, digest)).then();
     }
 
     /** The new token, or nothing if there is one with that value. Other instances take it within a second. */

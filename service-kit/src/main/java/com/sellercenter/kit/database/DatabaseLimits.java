@@ -10,6 +10,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,11 @@ public class DatabaseLimits {
     private static final Duration MAX_USE = Duration.ofSeconds(4);
 
     private static final Map<String, String> LIMITS = Map.of("statement_timeout", "2s", "lock_timeout", "1s");
+
+    @Bean
+    FlywayMigrationStrategy requiredPostgres() {
+        return new RequiredPostgres();
+    }
 
     @Bean
     SilentConnections silentConnections() {

@@ -15,6 +15,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ public final class IdentityTokens {
 
     private final Clock clock;
     private final MACSigner signer;
-    private final MACVerifier verifier;
+    private final List<MACVerifier> verifiers;
     private final Cache<Identity, String> signed = Caffeine.newBuilder().maximumSize(MAX_CACHED)
             .expireAfterWrite(LIFETIME.dividedBy(2)).build();
     private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(MAX_CACHED)
@@ -38,11 +39,20 @@ public final class IdentityTokens {
 
     /** @param secret at least 32 bytes, the same in every service */
     public IdentityTokens(String secret, Clock clock) {
+        this(secret, "", clock);
+    }
+
+    /** @param previousSecret verifies like the secret, and never signs; may be blank */
+    public IdentityTokens(String secret, String previousSecret, Clock clock) {
         this.clock = clock;
         try {
-            var key = secret.getBytes(StandardCharsets.UTF_8);
-            signer = new MACSigner(key);
-            verifier = new MACVerifier(key);
+            signer = new MACSigner(secret.getBytes(StandardCharsets.UTF_8));
+            var accepted = new ArrayList<MACVerifier>();
+            accepted.add(new MACVerifier(secret.getBytes(StandardCharsets.UTF_8)));
+            if (!previousSecret.isBlank()) {
+                accepted.add(new MACVerifier(previousSecret.getBytes(StandardCharsets.UTF_8)));
+            }
+            verifiers = List.copyOf(accepted);
         } catch (JOSEException e) {
             throw new IllegalArgumentException("identity.secret must have at least 32 bytes", e);
         }
@@ -85,7 +95,7 @@ public final class IdentityTokens {
     private @Nullable Verified read(String token) {
         try {
             var jwt = SignedJWT.parse(token);
-            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
+            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !verified(jwt)) {
                 return null;
             }
             var claims = jwt.getJWTClaimsSet();
@@ -95,6 +105,15 @@ public final class IdentityTokens {
         } catch (ParseException | JOSEException e) {
             return null;
         }
+    }
+
+    private boolean verified(SignedJWT jwt) throws JOSEException {
+        for (var verifier : verifiers) {
+            if (jwt.verify(verifier)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Identity identity(JWTClaimsSet claims) throws ParseException {

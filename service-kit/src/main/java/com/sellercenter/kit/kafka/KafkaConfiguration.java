@@ -6,6 +6,7 @@ import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.health.WatchdogProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,25 +29,29 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @EnableConfigurationProperties({TopicsProperties.class, WatchdogProperties.class})
 public class KafkaConfiguration {
 
-    /** The topics with their dead letters; those that exist already get these settings too. */
+    /** All topics of the system with their dead letters; those that exist already get these settings, and keep their partitions. */
     @Bean
-    NewTopics topics(TopicsProperties properties) {
+    NewTopics topics(TopicsProperties properties, KafkaAdmin kafka) {
+        var existing = ExistingTopics.of(kafka, List.of(Topics.MESSAGE_POSTED, Topics.REFERENCE_DATA,
+                Topics.MESSAGE_POSTED + Topics.DEAD_LETTER, Topics.REFERENCE_DATA + Topics.DEAD_LETTER));
         return new NewTopics(
                 // without an end: the feed is rebuilt from it
-                topic(Topics.MESSAGE_POSTED, properties).config(TopicConfig.RETENTION_MS_CONFIG, "-1").build(),
-                topic(Topics.REFERENCE_DATA, properties).compact().build(),
-                deadLetterTopic(Topics.MESSAGE_POSTED, properties),
-                deadLetterTopic(Topics.REFERENCE_DATA, properties));
+                topic(Topics.MESSAGE_POSTED, properties, existing).config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                        .build(),
+                topic(Topics.REFERENCE_DATA, properties, existing).compact().build(),
+                deadLetterTopic(Topics.MESSAGE_POSTED, properties, existing),
+                deadLetterTopic(Topics.REFERENCE_DATA, properties, existing));
     }
 
-    private static NewTopic deadLetterTopic(String topic, TopicsProperties properties) {
-        return topic(topic + Topics.DEAD_LETTER, properties)
+    private static NewTopic deadLetterTopic(String topic, TopicsProperties properties, ExistingTopics existing) {
+        return topic(topic + Topics.DEAD_LETTER, properties, existing)
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.MAX_RECORD_BYTES))
                 .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(30).toMillis())).build();
     }
 
-    private static TopicBuilder topic(String name, TopicsProperties properties) {
-        return TopicBuilder.name(name).partitions(properties.partitions()).replicas(properties.replicas());
+    private static TopicBuilder topic(String name, TopicsProperties properties, ExistingTopics existing) {
+        return TopicBuilder.name(name).partitions(existing.partitions(name, properties)).replicas(properties.replicas())
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(properties.minInSyncReplicas()));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,27 @@ class IdentityTokensTest {
     }
 
     @Test
+    void areAcceptedInEveryStepOfAChangeOfTheSecret() {
+        var next = SECRET + "-next";
+        var before = at(NOW);
+        var prepared = new IdentityTokens(SECRET, next, clock(NOW));
+        var changed = new IdentityTokens(next, SECRET, clock(NOW));
+        var after = new IdentityTokens(next, clock(NOW));
+
+        for (var neighbours : List.of(List.of(before, prepared), List.of(prepared, changed), List.of(changed, after))) {
+            for (var signer : neighbours) {
+                for (var verifier : neighbours) {
+                    assertThat(verifier.verify(signer.sign(SELLER))).isEqualTo(SELLER);
+                }
+            }
+        }
+        assertThat(after.verify(before.sign(SELLER))).isNull();
+        assertThat(before.verify(changed.sign(SELLER))).as("the previous secret never signs").isNull();
+    }
+
+    @Test
     void refusesASecretThatIsTooShort() {
+        assertThatThrownBy(() -> new IdentityTokens(SECRET, "short", clock(NOW))).hasMessageContaining("32 bytes");
         assertThatThrownBy(() -> new IdentityTokens("short", clock(NOW))).hasMessageContaining("32 bytes");
     }
 

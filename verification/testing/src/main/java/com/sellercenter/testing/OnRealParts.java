@@ -28,6 +28,7 @@ public final class OnRealParts implements ApplicationContextInitializer<Configur
                 "spring.r2dbc.url", "r2dbc:postgresql://" + wire.address() + database.substring(slash),
                 "spring.flyway.url", "jdbc:postgresql://" + database,
                 "spring.kafka.bootstrap-servers", RealParts.kafka(),
+                "spring.r2dbc.password", "postgres",
                 "identity.secret", SECRET,
                 "operator.token", MANAGEMENT_TOKEN,
                 "answer-within", "20s", // a busy machine is no outage

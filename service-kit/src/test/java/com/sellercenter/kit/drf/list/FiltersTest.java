@@ -48,8 +48,7 @@ class FiltersTest {
         var _ = filters.choice("item_type", ItemContent.class);
 
         assertThatThrownBy(filters::check).isInstanceOf(Refusal.InvalidFields.class)
-                .hasMessageContaining(
-                        "Select a valid choice. %s is not one of the available choices.".formatted(value));
+                .hasMessageContaining("Select a valid choice.").hasMessageContaining("value=" + value + "}");
     }
 
     @Test

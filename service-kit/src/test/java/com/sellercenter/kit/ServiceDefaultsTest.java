@@ -1,0 +1,44 @@
+package com.sellercenter.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** What the settings are by default, and which environment names change them. */
+class ServiceDefaultsTest {
+
+    @Test
+    void knowNoPasswordAndListenForOperatorsOnlyHere() {
+        assertThat(setting("spring.r2dbc.password")).isEmpty();
+        assertThat(setting("spring.flyway.password")).isEmpty();
+        assertThat(setting("identity.secret")).isEmpty();
+        assertThat(setting("operator.token")).isEmpty();
+        assertThat(setting("management.server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void migrateAsTheRoleOfTheTrafficUnlessAnotherIsNamed() {
+        String[] traffic = {"--DATABASE_USER=traffic", "--DATABASE_PASSWORD=secret"};
+        assertThat(setting("spring.flyway.user", traffic)).isEqualTo("traffic");
+        assertThat(setting("spring.flyway.password", traffic)).isEqualTo("secret");
+
+        String[] both = {"--DATABASE_USER=traffic", "--DATABASE_PASSWORD=secret", "--MIGRATION_USER=owner",
+                "--MIGRATION_PASSWORD=other"};
+        assertThat(setting("spring.r2dbc.username", both)).isEqualTo("traffic");
+        assertThat(setting("spring.r2dbc.password", both)).isEqualTo("secret");
+        assertThat(setting("spring.flyway.user", both)).isEqualTo("owner");
+        assertThat(setting("spring.flyway.password", both)).isEqualTo("other");
+    }
+
+    private static String setting(String name, String... arguments) {
+        try (var context = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE)
+                .properties("spring.config.import=classpath:service-defaults.yml", "spring.application.name=a-service")
+                .run(arguments)) {
+            return context.getEnvironment().getRequiredProperty(name);
+        }
+    }
+
+    static class Nothing {}
+}
