@@ -165,6 +165,9 @@ class EdgeTest extends RunningGateway {
         preflight.expectStatus().isOk().expectHeader()
                 .valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ALLOWED_ORIGIN)
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "authorization, idempotency-key");
+        http.options().uri("/api/v1/tokens/1/").header(HttpHeaders.ORIGIN, ALLOWED_ORIGIN)
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "DELETE").exchange().expectStatus().isOk()
+                .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ALLOWED_ORIGIN);
         http.get().uri("/users/conversations/").header(HttpHeaders.ORIGIN, ALLOWED_ORIGIN).exchange()
                 .expectStatus().isUnauthorized() // and the page may read that
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ALLOWED_ORIGIN);

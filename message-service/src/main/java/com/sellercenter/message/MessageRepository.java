@@ -51,7 +51,7 @@ class MessageRepository {
                 INSERT INTO outbox (message, request_id) SELECT id, $17 FROM stored
             ), keyed AS (
                 INSERT INTO idempotency (principal, key, body_hash, message)
-                SELECT $15, $18, $19, id FROM stored WHERE $18::TEXT IS NOT NULL
+                SELECT $18, $19, $20, id FROM stored WHERE $19::TEXT IS NOT NULL
             )
             SELECT id, conversation, seq, created_date FROM stored""";
 
@@ -155,8 +155,9 @@ class MessageRepository {
                 .bind(14, message.postedBy())
                 .bind(15, nullable(message.deliveryId(), UUID.class))
                 .bind(16, write.requestId())
-                .bind(17, nullable(key.map(IdempotencyKey::key).orElse(null), String.class))
-                .bind(18, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class));
+                .bind(17, nullable(key.map(IdempotencyKey::principal).orElse(null), String.class))
+                .bind(18, nullable(key.map(IdempotencyKey::key).orElse(null), String.class))
+                .bind(19, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class));
     }
 
     private static GenericExecuteSpec withConversation(GenericExecuteSpec statement, ConversationFacts facts) {

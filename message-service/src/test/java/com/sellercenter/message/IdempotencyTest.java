@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.testing.client.Callers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -32,6 +34,25 @@ class IdempotencyTest extends MessageServiceTest {
         assertThat(first.replayed()).isFalse();
         assertThat(again).isEqualTo(new Answer(first.body(), true));
         assertThat(numbers(conversation)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void answersARetryWithARenewedTokenAsTheFirst() {
+        var _ = deliver(firstMessage(conversation));
+        var first = answerTo(fromUser(conversation, "hello"));
+        var again = answerTo(fromUser(conversation, "hello"), tokenOf(conversation.user()));
+
+        assertThat(again).isEqualTo(new Answer(first.body(), true));
+        assertThat(numbers(conversation)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void recordsTheTokenThatPostedAsThePrincipal() {
+        var _ = deliver(firstMessage(conversation));
+        var _ = answerTo(fromUser(conversation, "hello"), tokenOf(conversation.user()));
+
+        assertThat(database.sql("SELECT posted_by FROM message WHERE conversation = %d AND seq = 2"
+                .formatted(conversation.id())).mapValue(String.class).one().block(TIMEOUT)).isEqualTo("token:renewed");
     }
 
     @Test
@@ -76,14 +97,26 @@ class IdempotencyTest extends MessageServiceTest {
         }
     }
 
+    private static String tokenOf(long user) {
+        return Callers.header(new Identity("token:renewed", 1, user, Set.of(), false, false));
+    }
+
     private Answer answerTo(Map<String, Object> body) {
-        var answer = postWithKey(body).expectStatus().isOk().expectBody(String.class).returnResult();
+        return answerTo(body, Callers.shopper(conversation.user()));
+    }
+
+    private Answer answerTo(Map<String, Object> body, String token) {
+        var answer = postWithKey(body, token).expectStatus().isOk().expectBody(String.class).returnResult();
         return new Answer(Objects.requireNonNull(answer.getResponseBody()),
                 answer.getResponseHeaders().containsHeader(IdempotencyKey.REPLAYED));
     }
 
     private ResponseSpec postWithKey(Map<String, Object> body) {
-        return http.post().uri(SHOPPER_PATH).header(HttpHeaders.AUTHORIZATION, Callers.shopper(conversation.user()))
+        return postWithKey(body, Callers.shopper(conversation.user()));
+    }
+
+    private ResponseSpec postWithKey(Map<String, Object> body, String token) {
+        return http.post().uri(SHOPPER_PATH).header(HttpHeaders.AUTHORIZATION, token)
                 .header(IdempotencyKey.HEADER, key).bodyValue(body).exchange();
     }
 

@@ -2,12 +2,14 @@ package com.sellercenter.conversation.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.testing.client.Callers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -39,6 +41,15 @@ class IdempotencyTest extends ConversationServiceTest {
         again.expectHeader().valueEquals(IdempotencyKey.REPLAYED, "true");
         assertThat(json(again)).isEqualTo(first);
         assertThat(MESSAGE_SERVICE.of(id)).hasSize(2);
+    }
+
+    @Test
+    void answersARetryWithARenewedTokenAsTheFirst() {
+        var renewed = Callers.header(new Identity("token:renewed", 1, shopper, Set.of(), false, false));
+        var first = json(postWithKey(question()));
+        var again = postWithKey(question(), renewed);
+        again.expectHeader().valueEquals(IdempotencyKey.REPLAYED, "true");
+        assertThat(json(again)).isEqualTo(first);
     }
 
     @Test
@@ -122,7 +133,7 @@ class IdempotencyTest extends ConversationServiceTest {
 
     // what a request does that has not come to its end
     private void whileAnotherHoldsTheKey(Runnable work) {
-        var insert = "INSERT INTO idempotency (principal, key, body_hash) VALUES ('token:shopper-%d', '%s', '')"
+        var insert = "INSERT INTO idempotency (principal, key, body_hash) VALUES ('channel:1/user:%d', '%s', '')"
                 .formatted(shopper, key);
         var connection = Mono.from(database.getConnectionFactory().create()).blockOptional(TIMEOUT).orElseThrow();
         try {
@@ -137,7 +148,11 @@ class IdempotencyTest extends ConversationServiceTest {
     }
 
     private ResponseSpec postWithKey(Map<String, @Nullable Object> body) {
-        return http.post().uri(SHOPPER_PATH).header(HttpHeaders.AUTHORIZATION, Callers.shopper(shopper))
+        return postWithKey(body, Callers.shopper(shopper));
+    }
+
+    private ResponseSpec postWithKey(Map<String, @Nullable Object> body, String token) {
+        return http.post().uri(SHOPPER_PATH).header(HttpHeaders.AUTHORIZATION, token)
                 .header(IdempotencyKey.HEADER, key).bodyValue(body).exchange();
     }
 }

@@ -7,6 +7,7 @@ import com.sellercenter.gateway.request.Resource;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.RequestMetrics;
+import com.sellercenter.kit.web.TimeLimit;
 import com.sellercenter.kit.web.cache.PageKey;
 import java.time.Duration;
 import java.util.Objects;
@@ -39,11 +40,11 @@ class PublicAnswerHandler implements HttpHandlerDecoratorFactory {
         this.metrics = metrics;
     }
 
-    // CORS headers are the filters' part, so a request with an Origin is theirs
+    // CORS headers and bodies are the filters' part
     @Override
     public HttpHandler apply(HttpHandler filters) {
         return (request, response) -> HttpMethod.GET.equals(request.getMethod())
-                && request.getHeaders().getOrigin() == null
+                && request.getHeaders().getOrigin() == null && !TimeLimit.hasBody(request)
                         ? handle(request, response, filters)
                         : filters.handle(request, response);
     }

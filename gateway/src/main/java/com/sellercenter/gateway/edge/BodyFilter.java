@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 @Order(2)
 class BodyFilter implements WebFilter {
 
-    private static final long MAX_HELD = 64L * 1024 * 1024;
+    private static final long MAX_HELD = 16L * 1024 * 1024;
 
     private final AtomicLong held = new AtomicLong();
     private final Duration within;
@@ -50,12 +50,10 @@ class BodyFilter implements WebFilter {
     }
 
     private Mono<Void> receive(ServerWebExchange exchange, WebFilterChain chain) {
-        var body = new HeldBody();
-        return exchange.getRequest().getBody().reduce(body, HeldBody::with)
+        return Mono.using(HeldBody::new, body -> exchange.getRequest().getBody().reduce(body, HeldBody::with)
                 .timeout(within, Mono.error(BodyTooSlow::new))
                 .map(received -> new ReceivedRequest(exchange, received.bytes.toByteArray()))
-                .flatMap(request -> chain.filter(exchange.mutate().request(request).build()))
-                .doFinally(signal -> body.release());
+                .flatMap(request -> chain.filter(exchange.mutate().request(request).build())), HeldBody::release);
     }
 
     /** The bytes of one request as they arrive; they count against what all requests together may hold. */

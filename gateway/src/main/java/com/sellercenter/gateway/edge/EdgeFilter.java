@@ -84,17 +84,17 @@ class EdgeFilter implements WebFilter {
     private AuthenticatedRequest authorize(AuthenticatedRequest request) {
         var resource = request.resource();
         channels.requireKnown(resource.channel().orElse(request.identity().channel()));
-        if (!resource.isOpen()) {
-            limits.takeForPrincipal(request.identity().principal());
-        }
         if (resource.isOfHost()) {
             channels.requireKnown(request.incoming().home());
+        }
+        if (!resource.isOpen()) {
+            limits.takeForPrincipal(request.identity().principal());
         }
         resource.authorize(request.identity(), request.incoming().home());
         return request;
     }
 
-    // 413 where the body is declared too large
+    // 501 for a transfer coding that is not chunked, 413 where the body is declared too large
     private Mono<Void> forward(AuthenticatedRequest request, ServerWebExchange exchange, WebFilterChain chain) {
         if (request.resource() instanceof Resource.Documentation) {
             return chain.filter(exchange);

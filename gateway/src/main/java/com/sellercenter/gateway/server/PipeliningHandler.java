@@ -13,20 +13,21 @@ import reactor.netty.channel.ChannelOperations;
  * Queues a client's next request until Reactor Netty has finished the one before. A client may receive an answer a moment
  * before Reactor Netty has finished it, and send its next request in that moment. Reactor Netty would then attribute a
  * malformed request to the finished one and drop a request with {@code Connection: close}, so the client would wait for ever.
+ * Of requests that a client sends before it has read its answers, Reactor Netty's own queue decodes the last one's
+ * {@code Connection: close} at once, and closes after the next answer: it stands behind this one, and stays empty.
  * One instance per connection, next to the codec.
  */
 final class PipeliningHandler extends ChannelDuplexHandler {
 
-    // more than one event loop iteration reads; a client that sends more without reading its answers is disconnected
-    private static final int MAX_QUEUED = 256;
+    // 500 requests without a body; a client that sends more without reading its answers is disconnected
+    private static final int MAX_QUEUED = 1_000;
 
     private final Queue<Object> queued = new ArrayDeque<>();
-    // two where a client has an answer's full length and sends its next request before the answer's end is written
-    private int unanswered;
+    private boolean answered = true;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (queued.isEmpty() && mayPass(context)) {
+        if (queued.isEmpty() && mayPass(context, message)) {
             pass(context, message);
         } else {
             queue(context, message);
@@ -35,9 +36,7 @@ final class PipeliningHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (ResponseEnd.is(message) && unanswered > 0) {
-            unanswered--;
-        }
+        answered |= ResponseEnd.is(message);
         super.write(context, message, promise);
     }
 
@@ -56,13 +55,14 @@ final class PipeliningHandler extends ChannelDuplexHandler {
         queued.clear();
     }
 
-    private boolean mayPass(ChannelHandlerContext context) {
-        return unanswered > 0 || ChannelOperations.get(context.channel()) == null;
+    // the rest of a request that is not answered belongs to it, everything else may not meet it
+    private boolean mayPass(ChannelHandlerContext context, Object message) {
+        return !(answered || message instanceof HttpRequest) || ChannelOperations.get(context.channel()) == null;
     }
 
     private void pass(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
-            unanswered++;
+            answered = false;
         }
         context.fireChannelRead(message);
     }
@@ -75,7 +75,7 @@ final class PipeliningHandler extends ChannelDuplexHandler {
     }
 
     private void passQueued(ChannelHandlerContext context) {
-        for (var next = queued.peek(); next != null && mayPass(context); next = queued.peek()) {
+        for (var next = queued.peek(); next != null && mayPass(context, next); next = queued.peek()) {
             queued.remove();
             pass(context, next);
         }

@@ -4,6 +4,7 @@ import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
 import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.kit.web.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatus;
 /**
  * What identifies a retry: the {@value #HEADER} of a principal, and the body that it came with.
  *
+ * @param principal whose key it is, as {@link Caller#keyOwner} says: not the token, which may be renewed before a retry
  * @param bodyHash SHA-256 of the body as it came, in hexadecimal
  */
 public record IdempotencyKey(String principal, String key, String bodyHash) {
@@ -22,6 +24,7 @@ public record IdempotencyKey(String principal, String key, String bodyHash) {
     /** Response header, {@code true} where the answer is that of an earlier request. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
+    private static final int MAX_PRINCIPAL = 200;
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
     /** The key of the request, if it has one; a malformed key is refused. */
@@ -33,7 +36,13 @@ public record IdempotencyKey(String principal, String key, String bodyHash) {
         if (!PRINTABLE.matcher(key).matches()) {
             throw new Malformed();
         }
-        return Optional.of(new IdempotencyKey(caller.principal(), key, Sha256.hex(body)));
+        return Optional.of(new IdempotencyKey(principal(caller), key, Sha256.hex(body)));
+    }
+
+    // a digest where its shops are many, because an index entry of PostgreSQL has less than 3 KB
+    private static String principal(Caller caller) {
+        var owner = caller.keyOwner();
+        return owner.length() <= MAX_PRINCIPAL ? owner : Sha256.hex(owner.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Refuses a request that has the key of an earlier request and another body. */

@@ -4,6 +4,7 @@ import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.drf.error.Refusal;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who asks, in the role that the path asks for: one token may speak for a shopper under {@code /users/} and for shops
@@ -18,6 +19,21 @@ public sealed interface Caller {
 
     /** Who really asks, for the log and the stored rows. */
     String principal();
+
+    /**
+     * Whose the caller's idempotency keys are (contract §2): the channel's user, shops or operators, whichever of their tokens
+     * is used.
+     */
+    default String keyOwner() {
+        return "channel:%d/%s".formatted(channel(), switch (this) {
+            case Shopper shopper -> "user:" + shopper.user();
+            case Seller seller when seller.operator() -> "operator";
+            case Seller seller -> "datasources:" + seller.datasources().stream().sorted()
+                    .map(String::valueOf).collect(Collectors.joining(","));
+            case Visitor visitor -> visitor.principal();
+            case Service service -> service.principal();
+        });
+    }
 
     /** Whether the caller is a party to a conversation between this user and this shop, or sees it as the operator. */
     default boolean takesPartIn(long user, long datasource) {
@@ -34,7 +50,6 @@ public sealed interface Caller {
 
     /** A shop, or the marketplace itself, on the seller path. */
     record Seller(int channel, Set<Long> datasources, boolean operator, String principal) implements Caller {
-
         /** Whether the caller may see conversations with this shop. */
         public boolean sees(long datasource) {
             return operator || datasources.contains(datasource);

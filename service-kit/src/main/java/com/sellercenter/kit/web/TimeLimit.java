@@ -71,10 +71,17 @@ public final class TimeLimit implements WebFilter, Ordered {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return super.getBody().doOnSubscribe(subscription -> read = true).doFinally(signal -> {
-                ended = System.nanoTime();
-                var _ = end.tryEmitEmpty();
-            });
+            return Flux.using(this::begin, begun -> super.getBody(), TimedBody::finish);
+        }
+
+        private TimedBody begin() {
+            read = true;
+            return this;
+        }
+
+        private void finish() {
+            ended = System.nanoTime();
+            var _ = end.tryEmitEmpty();
         }
 
         private Mono<Void> end() {

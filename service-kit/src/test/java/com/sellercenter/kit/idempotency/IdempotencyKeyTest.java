@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sellercenter.kit.identity.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,21 @@ class IdempotencyKeyTest {
     @Test
     void isAbsentWithoutAHeader() {
         assertThat(IdempotencyKey.of(new HttpHeaders(), CALLER, new byte[0])).isEmpty();
+    }
+
+    @Test
+    void belongsToADigestOfManyShops() {
+        var shops = LongStream.range(1_000, 2_000).boxed().collect(Collectors.toSet());
+        var headers = new HttpHeaders();
+        headers.set(IdempotencyKey.HEADER, "k");
+        var first = IdempotencyKey.of(headers, new Caller.Seller(1, shops, false, "token:4"), new byte[0]);
+
+        assertThat(first.orElseThrow().principal()).hasSizeLessThan(200);
+        assertThat(first).isEqualTo(
+                IdempotencyKey.of(headers, new Caller.Seller(1, shops, false, "token:5"), new byte[0]));
+        shops.remove(1_000L);
+        assertThat(first).isNotEqualTo(
+                IdempotencyKey.of(headers, new Caller.Seller(1, shops, false, "token:4"), new byte[0]));
     }
 
     @Test

@@ -24,6 +24,16 @@ class CallerTest {
     }
 
     @Test
+    void ownsKeysByWhomItSpeaksForWhateverItsToken() {
+        assertThat(Caller.of(BOTH, "/users/messages/").keyOwner()).isEqualTo("channel:1/user:5");
+        assertThat(Caller.of(SHOPPER, "/users/messages/").keyOwner()).isEqualTo("channel:1/user:5");
+        assertThat(new Caller.Shopper(2, 5, "token:2").keyOwner()).isEqualTo("channel:2/user:5");
+        assertThat(new Caller.Seller(1, Set.of(12L, 3L), false, "token:4").keyOwner())
+                .isEqualTo("channel:1/datasources:3,12");
+        assertThat(Caller.of(OPERATOR, "/api/v1/remote/1/messages/").keyOwner()).isEqualTo("channel:1/operator");
+    }
+
+    @Test
     void refusesARoleTheTokenDoesNotHave() {
         assertThatThrownBy(() -> Caller.of(OPERATOR, "/users/messages/")).isInstanceOf(Refusal.PermissionDenied.class);
         assertThatThrownBy(() -> Caller.of(SHOPPER, "/api/v1/remote/1/messages/"))
