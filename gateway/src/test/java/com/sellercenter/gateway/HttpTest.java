@@ -30,9 +30,8 @@ class HttpTest extends RunningGateway {
     @Test
     void answersAClientThatHasClosedItsSide() {
         try (var client = new RawHttp(port)) {
-            client.write(request("/public-questions/?half-closed") + request("/public-questions/?half-closed=2"));
+            client.write(request("/public-questions/?half-closed"));
             client.closeOutput();
-            assertThat(client.read().status()).isEqualTo(200);
             assertThat(client.read().status()).isEqualTo(200);
             client.awaitEnd();
         }

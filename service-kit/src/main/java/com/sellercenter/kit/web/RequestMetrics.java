@@ -26,6 +26,10 @@ public final class RequestMetrics implements WebFilter, Ordered {
     /** Exchange attribute with the pattern of the path, where Spring does not find a handler by one. */
     public static final String URI = "request-metrics.uri";
 
+    // around what is promised: cached pages, lists, and the time limits of a statement and a service
+    private static final Duration[] BUCKETS = {Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100),
+            Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3),
+            Duration.ofSeconds(5)};
     private static final Set<HttpMethod> METHODS = Set.copyOf(Arrays.asList(HttpMethod.values()));
 
     private final MeterRegistry meters;
@@ -77,9 +81,11 @@ public final class RequestMetrics implements WebFilter, Ordered {
             case 4 -> "CLIENT_ERROR";
             default -> "SERVER_ERROR";
         };
-        return Timer.builder("http.server.requests").tags("error", "none", "exception", "none", "method",
-                answered.method(), "outcome", outcome, "status", String.valueOf(answered.status()), "uri",
-                answered.uri()).register(meters);
+        return Timer.builder("http.server.requests").serviceLevelObjectives(BUCKETS)
+                .tags("error", "none", "exception", "none", "method",
+                        answered.method(), "outcome", outcome, "status", String.valueOf(answered.status()), "uri",
+                        answered.uri())
+                .register(meters);
     }
 
     private record Answered(String method, String uri, int status) {}

@@ -2,6 +2,7 @@ package com.sellercenter.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,14 @@ class RequestMetricsTest {
                 "outcome", "SUCCESS", "exception", "none", "error", "none").timer().count()).isEqualTo(2);
         assertThat(meters.get("http.server.requests").tags("uri", "/users/messages/", "status", "404", "outcome",
                 "CLIENT_ERROR").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void countsRequestsByTheirTimeSoThatInstancesCanBeAddedUp() {
+        metrics.record(HttpMethod.GET, "/items/{id}", 200, Duration.ofMillis(40));
+
+        assertThat(meters.get("http.server.requests").timer().takeSnapshot().histogramCounts())
+                .extracting(CountAtBucket::count).startsWith(0.0, 0.0, 1.0); // up to 5 ms, 25 ms, 100 ms
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.route;
+
+import org.jspecify.annotations.NullMarked;
