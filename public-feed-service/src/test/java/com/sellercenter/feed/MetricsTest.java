@@ -2,11 +2,18 @@ package com.sellercenter.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What dashboards and alerts rely on (reliability, section 5). */
 class MetricsTest extends FeedTest {
+
+    @Test
+    void tellWhichBuildRuns() {
+        actuator().get().uri("/actuator/info").exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.build.artifact").isEqualTo("public-feed-service").jsonPath("$.build.version").isNotEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"feed_apply_lag_seconds_bucket", "feed_duplicates_total",

@@ -34,6 +34,7 @@ class Outbox {
             FROM outbox""";
 
     private final OutboxDatabase database;
+    private volatile boolean holdingLock;
 
     Outbox(OutboxDatabase database) {
         this.database = database;
@@ -59,9 +60,15 @@ class Outbox {
                 .single());
     }
 
-    private static Mono<Boolean> lock(Connection connection) {
+    /** Whether this instance held the lock when it last asked for it: the one that publishes. */
+    boolean isHoldingLock() {
+        return holdingLock;
+    }
+
+    private Mono<Boolean> lock(Connection connection) {
         return Flux.from(connection.createStatement(LOCK).execute())
                 .flatMap(result -> result.map(row -> Boolean.TRUE.equals(row.get(0, Boolean.class))))
+                .map(locked -> holdingLock = locked)
                 .filter(locked -> locked).next();
     }
 

@@ -30,6 +30,8 @@ class OutboxMetrics {
                 .description("messages that Kafka has not acknowledged").register(meters);
         Gauge.builder("outbox.oldest.age", () -> backlog.oldest()).baseUnit("seconds")
                 .description("age of the oldest of them").register(meters);
+        Gauge.builder("outbox.relay.active", () -> outbox.isHoldingLock() ? 1 : 0)
+                .description("1 on the instance that publishes: the holder of the relay's lock").register(meters);
         lag = Timer.builder("outbox.publish.lag").description("from stored to acknowledged by Kafka")
                 .serviceLevelObjectives(Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofMillis(250),
                         Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(1))

@@ -4,6 +4,7 @@ import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -58,7 +59,14 @@ public final class DeadLetters {
         publisher.accept(record,
                 new ListenerExecutionFailedException("unreadable record", group, reason));
         counter(record.topic()).increment();
-        log.warn("record {}-{}@{} is unreadable and parked", record.topic(), record.partition(), record.offset());
+        var request = requestId(record);
+        log.atWarn().addKeyValue("request_id", request).log("record {}-{}@{} is unreadable and parked, request {}",
+                record.topic(), record.partition(), record.offset(), request);
+    }
+
+    private static String requestId(ConsumerRecord<?, ?> record) {
+        var header = record.headers().lastHeader(Topics.REQUEST_ID);
+        return header == null ? "unknown" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private Counter counter(String topic) {
