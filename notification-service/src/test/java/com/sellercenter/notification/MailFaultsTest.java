@@ -244,7 +244,7 @@ class MailFaultsTest {
         var ids = IntStream.range(0, many).mapToObj(i -> IDS.incrementAndGet()).toList();
         directory.apply(ids.stream().map(id -> change(ReferenceKind.USER, id,
                 new User(id, "Ada", "Kaya", "many" + id + "@example.com", null, null))).toList()).block(TIMEOUT);
-        mails.add(ids.stream().map(MailFaultsTest::mailTo).toList(), Instant.EPOCH).block(TIMEOUT);
+        mails.add(ids.stream().map(MailFaultsTest::mailTo).toList(), Instant.EPOCH).then().block(TIMEOUT);
         var begin = System.nanoTime();
 
         worker.start();
@@ -285,7 +285,7 @@ class MailFaultsTest {
     }
 
     private void add(Mail mail) {
-        mails.add(List.of(mail), Instant.EPOCH).block(TIMEOUT);
+        mails.add(List.of(mail), Instant.EPOCH).then().block(TIMEOUT);
         worker.wake();
     }
 
@@ -294,7 +294,7 @@ class MailFaultsTest {
     }
 
     private static Mail mailTo(long recipient, Instant created) {
-        return new Mail(recipient, 1, 1, recipient, 1, null, "Yes.", "", 0, false, created);
+        return new Mail(recipient, 1, recipient, recipient, 1, null, "Yes.", "", 0, false, created);
     }
 
     private void know(long id, String email) {

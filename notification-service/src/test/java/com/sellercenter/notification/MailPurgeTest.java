@@ -74,7 +74,7 @@ class MailPurgeTest {
         purge();
         assertThat(mailsWhere("TRUE")).isEmpty();
 
-        mails.add(List.of(mail(1, 366)), NOW.minus(properties.maxAge())).block(TIMEOUT);
+        mails.add(List.of(mail(1, 366)), NOW.minus(properties.maxAge())).then().block(TIMEOUT);
 
         assertThat(mailsWhere("state = 'skipped'")).containsExactly(1L);
         purge();
@@ -84,7 +84,7 @@ class MailPurgeTest {
     @Test
     void purgesMoreThanABatchAtOnce() {
         var many = LongStream.rangeClosed(1, 2_500).boxed().toList();
-        mails.add(many.stream().map(id -> mail(id, 366)).toList(), NOW).block(TIMEOUT);
+        mails.add(many.stream().map(id -> mail(id, 366)).toList(), NOW).then().block(TIMEOUT);
 
         purge();
 
@@ -108,7 +108,7 @@ class MailPurgeTest {
     }
 
     private void add(long message, String state, int days) {
-        mails.add(List.of(mail(message, days)), Instant.EPOCH).block(TIMEOUT);
+        mails.add(List.of(mail(message, days)), Instant.EPOCH).then().block(TIMEOUT);
         DATABASE.sql("UPDATE mail SET state = :state WHERE message = :id").bind("state", state).bind("id", message)
                 .then().block(TIMEOUT);
     }
