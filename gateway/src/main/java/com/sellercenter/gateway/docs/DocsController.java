@@ -1,9 +1,8 @@
 package com.sellercenter.gateway.docs;
 
 import com.sellercenter.kit.drf.error.Refusal;
-import java.time.Duration;
 import java.util.Map;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,26 +22,30 @@ class DocsController {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final ServedFile description;
-    private final ServedFile page = ServedFile.of("docs/index.html", HTML);
-    private final Map<String, ServedFile> files = Map.of(
-            "docs.js", ServedFile.of("docs/docs.js", SCRIPT),
-            "swagger-ui.css", ServedFile.ofSwaggerUi("swagger-ui.css", STYLE),
-            "swagger-ui-bundle.js", ServedFile.ofSwaggerUi("swagger-ui-bundle.js", SCRIPT));
+    private final ResponseEntity<byte[]> description;
+    private final ResponseEntity<byte[]> page;
+    private final Map<String, ResponseEntity<byte[]>> files;
 
     DocsController(JsonMapper json) {
-        description = new ServedFile(OpenApi.json(json), MediaType.APPLICATION_JSON);
+        description = ServedFile.of(OpenApi.json(json), MediaType.APPLICATION_JSON, HttpHeaders.EMPTY);
+        files = Map.of("docs.js", ServedFile.of(ServedFile.read("docs/docs.js"), SCRIPT, HttpHeaders.EMPTY),
+                "swagger-ui.css", ServedFile.of(ServedFile.readSwaggerUi("swagger-ui.css"), STYLE, HttpHeaders.EMPTY),
+                "swagger-ui-bundle.js",
+                ServedFile.of(ServedFile.readSwaggerUi("swagger-ui-bundle.js"), SCRIPT, HttpHeaders.EMPTY));
+        var policies = new HttpHeaders();
+        policies.set("Content-Security-Policy", POLICY);
+        policies.set("Referrer-Policy", "no-referrer");
+        page = ServedFile.of(ServedFile.read("docs/index.html"), HTML, policies);
     }
 
     @GetMapping({"/openapi.json", "/openapi.json/"})
     ResponseEntity<byte[]> description() {
-        return answer(description).body(description.bytes());
+        return description;
     }
 
     @GetMapping({"/docs", "/docs/"})
     ResponseEntity<byte[]> page() {
-        return answer(page).header("Content-Security-Policy", POLICY).header("Referrer-Policy", "no-referrer")
-                .body(page.bytes());
+        return page;
     }
 
     @GetMapping("/docs/{name}")
@@ -51,12 +54,6 @@ class DocsController {
         if (file == null) {
             throw new Refusal.NotFound();
         }
-        return answer(file).body(file.bytes());
-    }
-
-    // Spring answers 304 where If-None-Match has the tag
-    private static ResponseEntity.BodyBuilder answer(ServedFile file) {
-        return ResponseEntity.ok().contentType(file.type()).eTag(file.tag())
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic());
+        return file;
     }
 }

@@ -3,62 +3,45 @@ package com.sellercenter.gateway.docs;
 import com.sellercenter.kit.web.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
-/** A file in memory, with an entity tag made from its bytes. */
+/** A file in memory as an answer, with an entity tag made from its bytes. Spring answers 304 where If-None-Match has the tag. */
 final class ServedFile {
 
     private static final int TAG_DIGITS = 32;
     private static final String SWAGGER_UI = "org.webjars/swagger-ui";
+    private static final CacheControl CACHE = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
-    private final byte[] bytes;
-    private final MediaType type;
-    private final String tag;
+    private ServedFile() {}
 
-    ServedFile(byte[] bytes, MediaType type) {
-        this.bytes = bytes;
-        this.type = type;
-        this.tag = Sha256.hex(bytes).substring(0, TAG_DIGITS);
+    /** Those bytes, with more headers. */
+    static ResponseEntity<byte[]> of(byte[] bytes, MediaType type, HttpHeaders more) {
+        return ResponseEntity.ok().contentType(type).eTag(Sha256.hex(bytes).substring(0, TAG_DIGITS))
+                .cacheControl(CACHE)
+                .headers(more).body(bytes);
     }
 
     /** A file of the gateway, by its path on the class path. */
-    static ServedFile of(String resource, MediaType type) {
-        return new ServedFile(read(resource), type);
-    }
-
-    /** A file of Swagger UI, whose folder is named by its version. */
-    static ServedFile ofSwaggerUi(String name, MediaType type) {
-        return of("META-INF/resources/webjars/swagger-ui/%s/%s".formatted(swaggerUiVersion(), name), type);
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    MediaType type() {
-        return type;
-    }
-
-    String tag() {
-        return tag;
-    }
-
-    private static String swaggerUiVersion() {
-        var properties = new Properties();
-        try (var file = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(SWAGGER_UI))
-                .getInputStream()) {
-            properties.load(file);
+    static byte[] read(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version");
     }
 
-    private static byte[] read(String resource) {
+    /** A file of Swagger UI, whose folder is named by its version. */
+    static byte[] readSwaggerUi(String name) {
+        var properties = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(SWAGGER_UI));
         try {
-            return new ClassPathResource(resource).getContentAsByteArray();
+            var version = PropertiesLoaderUtils.loadProperties(properties).getProperty("version");
+            return read("META-INF/resources/webjars/swagger-ui/%s/%s".formatted(version, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

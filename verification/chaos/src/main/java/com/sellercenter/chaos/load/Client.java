@@ -11,24 +11,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** A client that does what the contract advises: the same request with the same key, until it is answered. */
-final class Client {
+/**
+ * A client that does what the contract advises: the same request with the same key, until it is answered.
+ *
+ * @param worthRetrying whether a retry is still worthwhile
+ */
+record Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRetrying) {
 
     // no answer, 409 still running, 429 too many, 503 away: the same request may succeed later
     private static final Set<Integer> RETRYABLE = Set.of(Ledger.NO_ANSWER, 409, 429, 503);
-
-    private final Api gateway;
-    private final Ledger ledger;
-    private final Random random;
-    private final BooleanSupplier worthRetrying;
-
-    /** @param worthRetrying whether a retry is still worthwhile */
-    Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRetrying) {
-        this.gateway = gateway;
-        this.ledger = ledger;
-        this.random = random;
-        this.worthRetrying = worthRetrying;
-    }
 
     /** The answer 200, or none where the system had another one or a retry was not worthwhile any more. */
     Optional<Answer> sendUntilAnswered(Request request) {
