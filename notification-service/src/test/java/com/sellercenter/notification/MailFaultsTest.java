@@ -228,7 +228,7 @@ class MailFaultsTest {
         var ids = IntStream.range(0, many).mapToObj(i -> IDS.incrementAndGet()).toList();
         directory.apply(ids.stream().map(id -> change(ReferenceKind.USER, id,
                 new User(id, "Ada", "Kaya", "many" + id + "@example.com", null, null))).toList()).block(TIMEOUT);
-        mails.add(ids.stream().map(MailFaultsTest::mailTo).toList(), Instant.EPOCH).block(TIMEOUT);
+        mails.add(ids.stream().map(MailFaultsTest::mailTo).toList(), Instant.EPOCH).then().block(TIMEOUT);
         var begin = System.nanoTime();
 
         worker.start();
@@ -263,13 +263,13 @@ class MailFaultsTest {
 
     /** A mail for the user, whose message has the user's id. */
     private long add(long recipient) {
-        mails.add(List.of(mailTo(recipient)), Instant.EPOCH).block(TIMEOUT);
+        mails.add(List.of(mailTo(recipient)), Instant.EPOCH).then().block(TIMEOUT);
         worker.wake();
         return recipient;
     }
 
     private static Mail mailTo(long recipient) {
-        return new Mail(recipient, 1, 1, recipient, 1, null, "Yes.", "", 0, false, Instant.now());
+        return new Mail(recipient, 1, recipient, recipient, 1, null, "Yes.", "", 0, false, Instant.now());
     }
 
     private void know(long id, String email) {
