@@ -17,17 +17,33 @@ import reactor.core.publisher.Mono;
 @Repository
 class MailRepository {
 
-    // the same message again changes nothing
+    // The same message again changes nothing. One that is known in another conversation, or whose conversation is known with
+    // another user or shop, here or from one before it, is not added but emitted (ADR 18).
     private static final String ADD = """
-            INSERT INTO mail (message, channel, conversation, user_id, datasource, product, message_content, request_id,
-                created_date, state, reason)
-            SELECT message, channel, conversation, user_id, datasource, NULLIF(product, 0), content, request_id, created,
-                CASE WHEN created < $10 THEN 'skipped' ELSE 'pending' END,
-                CASE WHEN created < $10 THEN 'the message is too old' END
-            FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::BIGINT[], $6::BIGINT[], $7::TEXT[],
-                $8::TEXT[], $9::TIMESTAMPTZ[])
-                AS m(message, channel, conversation, user_id, datasource, product, content, request_id, created)
-            ON CONFLICT (message) DO NOTHING""";
+            WITH told AS (
+                SELECT m.*, ROW(channel, user_id, datasource)::TEXT AS parties
+                FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::BIGINT[], $6::BIGINT[], $7::TEXT[],
+                    $8::TEXT[], $9::TIMESTAMPTZ[]) WITH ORDINALITY AS m(message, channel, conversation, user_id,
+                    datasource, product, content, request_id, created, place)
+            ), compared AS MATERIALIZED (
+                SELECT told.*, conversation = COALESCE(
+                        (SELECT k.conversation FROM mail k WHERE k.message = told.message),
+                        FIRST_VALUE(conversation) OVER (PARTITION BY message ORDER BY place))
+                    AND parties = COALESCE(
+                        (SELECT ROW(k.channel, k.user_id, k.datasource)::TEXT FROM mail k
+                         WHERE k.conversation = told.conversation LIMIT 1),
+                        FIRST_VALUE(parties) OVER (PARTITION BY conversation ORDER BY place)) AS matches
+                FROM told
+            ), added AS (
+                INSERT INTO mail (message, channel, conversation, user_id, datasource, product, message_content, request_id,
+                    created_date, state, reason)
+                SELECT message, channel, conversation, user_id, datasource, NULLIF(product, 0), content, request_id, created,
+                    CASE WHEN created < $10 THEN 'skipped' ELSE 'pending' END,
+                    CASE WHEN created < $10 THEN 'the message is too old' END
+                FROM compared WHERE matches
+                ON CONFLICT (message) DO NOTHING
+            )
+            SELECT place FROM compared WHERE NOT matches""";
     // a row that was being sent and falls due again belongs to a process that died
     private static final String CLAIM = """
             WITH due AS (
@@ -56,8 +72,11 @@ class MailRepository {
         this.database = database;
     }
 
-    /** Adds the mails that are not there yet; mails about messages older than {@code oldest} are added as skipped. */
-    Mono<Void> add(List<Mail> mails, Instant oldest) {
+    /**
+     * Adds the mails that are not there yet; mails about messages older than {@code oldest} are added as skipped. Emits the
+     * places, from 0, of those that contradict what is known.
+     */
+    Mono<List<Integer>> add(List<Mail> mails, Instant oldest) {
         return shield(database.sql(ADD)
                 .bind(0, column(mails, Mail::message, Long[]::new))
                 .bind(1, column(mails, Mail::channel, Integer[]::new))
@@ -68,7 +87,7 @@ class MailRepository {
                 .bind(6, column(mails, Mail::content, String[]::new))
                 .bind(7, column(mails, Mail::requestId, String[]::new))
                 .bind(8, column(mails, Mail::createdDate, Instant[]::new))
-                .bind(9, oldest).then());
+                .bind(9, oldest).map(row -> requireNonNull(row.get(0, Long.class)).intValue() - 1).all());
     }
 
     /** Claims mails that are due, for the given time. */

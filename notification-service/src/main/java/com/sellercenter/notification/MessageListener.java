@@ -3,6 +3,8 @@ package com.sellercenter.notification;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.contracts.event.UnreadableRecord;
+import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.PostedMessages;
 import com.sellercenter.kit.kafka.RecordBatch;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -25,15 +28,17 @@ class MessageListener {
     private final MailWorker worker;
     private final NotificationProperties properties;
     private final DeadLetters deadLetters;
+    private final FactsMismatches mismatches;
     private final JsonMapper json;
     private final Clock clock;
 
     MessageListener(MailRepository mails, MailWorker worker, NotificationProperties properties,
-            DeadLetters deadLetters, JsonMapper json, Clock clock) {
+            DeadLetters deadLetters, FactsMismatches mismatches, JsonMapper json, Clock clock) {
         this.mails = mails;
         this.worker = worker;
         this.properties = properties;
         this.deadLetters = deadLetters;
+        this.mismatches = mismatches;
         this.json = json;
         this.clock = clock;
     }
@@ -45,20 +50,29 @@ class MessageListener {
 
     private Posted read(ConsumerRecord<String, byte[]> record) {
         var requestId = record.headers().lastHeader(Topics.REQUEST_ID);
-        return new Posted(PostedMessages.read(record, json),
+        return new Posted(record, PostedMessages.read(record, json),
                 requestId == null ? "" : new String(requestId.value(), StandardCharsets.UTF_8));
     }
 
     private void addMails(List<Posted> posted) {
-        var due = posted.stream().filter(Posted::byShop).map(message -> Mail.about(message.event, message.requestId))
-                .toList();
-        if (!due.isEmpty()) {
-            mails.add(due, clock.instant().minus(properties.maxAge())).block(DATABASE_TIMEOUT);
+        var byShops = posted.stream().filter(Posted::byShop).toList();
+        if (!byShops.isEmpty()) {
+            var due = byShops.stream().map(message -> Mail.about(message.event, message.requestId)).toList();
+            var mismatching = mails.add(due, clock.instant().minus(properties.maxAge())).block(DATABASE_TIMEOUT);
+            Objects.requireNonNull(mismatching).forEach(place -> refuse(byShops.get(place)));
             worker.wake();
         }
     }
 
-    private record Posted(MessagePosted event, String requestId) {
+    // mailed to nobody, and kept until an operator has looked
+    private void refuse(Posted posted) {
+        var record = posted.record;
+        mismatches.message("record %s-%d@%d".formatted(record.topic(), record.partition(), record.offset()),
+                posted.event.id(), posted.event.conversation());
+        deadLetters.park(record, new UnreadableRecord("its ids are known with other facts"));
+    }
+
+    private record Posted(ConsumerRecord<String, byte[]> record, MessagePosted event, String requestId) {
 
         boolean byShop() {
             return event.contentType() == ContentType.DATASOURCE;

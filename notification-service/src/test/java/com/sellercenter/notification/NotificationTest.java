@@ -22,6 +22,7 @@ import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.testing.IntegrationTest;
 import com.sellercenter.testing.client.TestClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,9 @@ class NotificationTest {
 
     @Autowired
     private MailWorker worker;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @LocalServerPort
     private int port;
@@ -206,6 +210,34 @@ class NotificationTest {
         var event = fromShop(1, "Yes.");
         post(event);
         awaitState(event, "sent");
+    }
+
+    @Test
+    void mailsNothingAboutAMessageThatContradictsWhatIsKnown() {
+        var event = fromShop(1, "Yes.");
+        post(event);
+        awaitState(event, "sent");
+        var facts = event.conversation();
+        var other = new ConversationFacts(facts.id(), 1, newId(), 1, ConversationType.QUESTION, null, null, null,
+                facts.createdDate());
+        var before = meters.counter("facts.mismatch", "what", "message").count();
+        var inAnothersConversation = with(event, newId(), other);
+        var underAKnownId = with(event, event.id(), fromShop(1, "").conversation());
+        var next = with(event, newId(), facts);
+
+        post(inAnothersConversation);
+        post(underAKnownId);
+        post(next);
+
+        awaitState(next, "sent");
+        await().atMost(TIMEOUT).until(() -> meters.counter("facts.mismatch", "what", "message").count() == before + 2);
+        assertThat(column(inAnothersConversation, "state")).isNull();
+        assertThat(mails()).hasSize(2);
+    }
+
+    private static MessagePosted with(MessagePosted event, long id, ConversationFacts conversation) {
+        return new MessagePosted(1, id, conversation, event.seq(), event.userType(), event.contentType(),
+                event.contentId(), event.messageContent(), event.createdDate());
     }
 
     @ParameterizedTest

@@ -31,12 +31,12 @@ class FeedRepository {
                 FROM page
                 JOIN feed_conversation c ON c.id = page.id
                 CROSS JOIN LATERAL (
-                    SELECT JSON_AGG(fitting ORDER BY fitting.seq) AS json
+                    SELECT JSON_AGG(fitting ORDER BY fitting.created_date, fitting.seq) AS json
                     FROM (SELECT id, seq, message_content, user_type, content_type, content_id, created_date
                           FROM (SELECT newest.*, SUM(OCTET_LENGTH(TO_JSON(message_content)::TEXT))
-                                    OVER (ORDER BY seq DESC ROWS UNBOUNDED PRECEDING) AS bytes
+                                    OVER (ORDER BY created_date DESC, seq DESC ROWS UNBOUNDED PRECEDING) AS bytes
                                 FROM (SELECT * FROM feed_message m WHERE m.conversation = c.id
-                                      ORDER BY m.seq DESC LIMIT %d) newest) measured
+                                      ORDER BY m.created_date DESC, m.seq DESC LIMIT %d) newest) measured
                           WHERE bytes <= %d) fitting
                 ) messages
             )

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.event.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,38 @@ class ProjectionTest extends FeedTest {
     }
 
     @Test
+    void putsAMessageLastWhoseNumberWasGivenOnceBeforeARestore() {
+        var question = Posted.question(16);
+        var lost = Posted.byUser(question, 2);
+        var later = new MessagePosted(1, Posted.newId(), question, 2, lost.userType(), lost.contentType(),
+                lost.contentId(), "after the restore", lost.createdDate().plusSeconds(60));
+
+        publish(Posted.byUser(question, 1), lost, Posted.byShop(question, 3), later);
+
+        eventually().untilAsserted(() -> page(16, QUESTIONS).jsonPath("$.results[0].message_set[*].message_content")
+                .value(contents -> assertThat(contents)
+                        .hasToString("[\"message 1\",\"message 2\",\"message 3\",\"after the restore\"]")));
+    }
+
+    @Test
+    void parksAMessageOfAConversationThatIsKnownWithAnotherUser() {
+        var ada = Posted.question(17);
+        var deniz = new ConversationFacts(ada.id(), 17, Posted.newId(), ada.datasource(), ada.conversationType(),
+                ada.itemContent(), ada.itemId(), ada.product(), Posted.OPENED);
+        var before = mismatches();
+        var parked = meters.counter("dead.letters", "topic", Topics.MESSAGE_POSTED).count();
+
+        publish(Posted.byUser(ada, 1), Posted.byUser(deniz, 1), Posted.byUser(ada, 2));
+
+        eventually().untilAsserted(() -> page(17, QUESTIONS).jsonPath("$.results[0].message_count").isEqualTo(2)
+                .jsonPath("$.results[0].user").isEqualTo(ada.user()));
+        page(17, QUESTIONS).jsonPath("$.count").isEqualTo(1);
+        eventually().untilAsserted(() -> assertThat(
+                meters.counter("dead.letters", "topic", Topics.MESSAGE_POSTED).count()).isEqualTo(parked + 1));
+        assertThat(mismatches()).isEqualTo(before + 1);
+    }
+
+    @Test
     void holdsTheNewestFiftyOfManyMessages() {
         var question = Posted.question(15);
 
@@ -96,6 +129,10 @@ class ProjectionTest extends FeedTest {
         awaitCount(1, QUESTIONS + "?user_id=545383", 1);
         page(1, QUESTIONS).jsonPath("$.results[0].id").isEqualTo(9)
                 .jsonPath("$.results[0].message_set[0].message_content").isEqualTo("Does it have a headphone jack?");
+    }
+
+    private double mismatches() {
+        return meters.counter("facts.mismatch", "what", "message").count();
     }
 
     private double duplicates() {

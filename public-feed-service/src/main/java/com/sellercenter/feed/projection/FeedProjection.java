@@ -1,6 +1,7 @@
 package com.sellercenter.feed.projection;
 
 import com.sellercenter.contracts.event.UnreadableRecord;
+import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
 import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
@@ -24,16 +25,22 @@ class FeedProjection {
     private final ProjectionRepository feed;
     private final DeadLetters deadLetters;
     private final ProjectionMetrics metrics;
+    private final FactsMismatches mismatches;
     private final JsonMapper json;
 
-    FeedProjection(ProjectionRepository feed, DeadLetters deadLetters, ProjectionMetrics metrics, JsonMapper json) {
+    FeedProjection(ProjectionRepository feed, DeadLetters deadLetters, ProjectionMetrics metrics,
+            FactsMismatches mismatches, JsonMapper json) {
         this.feed = feed;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.mismatches = mismatches;
         this.json = json;
     }
 
-    /** Completes when public messages are in the feed and unreadable records are parked; fails where either is impossible now. */
+    /**
+     * Completes when public messages are in the feed, and unreadable records and those that contradict the feed are parked;
+     * fails where either is impossible now.
+     */
     Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
         var posted = new ArrayList<PostedRecord>();
         var parking = new ArrayList<Mono<Void>>();
@@ -49,7 +56,9 @@ class FeedProjection {
 
     private Mono<Void> store(List<PostedRecord> batch) {
         var events = batch.stream().map(PostedRecord::event).toList();
-        return feed.store(events).doOnNext(stored -> metrics.applied(events, stored)).then()
+        return feed.store(events).doOnNext(stored -> metrics.applied(events, stored))
+                .flatMapIterable(ProjectionRepository.Stored::mismatches)
+                .concatMap(place -> refuse(batch.get(place))).then()
                 .onErrorResume(FeedProjection::isDataError, refused -> storeOneByOne(batch));
     }
 
@@ -59,6 +68,14 @@ class FeedProjection {
             return park(batch.getFirst().record(), new UnreadableRecord("no value for the database"));
         }
         return Flux.fromIterable(batch).concatMap(record -> store(List.of(record))).then();
+    }
+
+    // shown to nobody, and kept until an operator has looked
+    private Mono<Void> refuse(PostedRecord posted) {
+        var record = posted.record();
+        mismatches.message("record %s-%d@%d".formatted(record.topic(), record.partition(), record.offset()),
+                posted.event().id(), posted.event().conversation());
+        return park(record, new UnreadableRecord("its ids are known with other facts"));
     }
 
     private Mono<Void> park(ConsumerRecord<String, byte[]> record, UnreadableRecord reason) {

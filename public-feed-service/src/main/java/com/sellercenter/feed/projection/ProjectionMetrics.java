@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Measures how late messages reach the feed, and counts those that arrive more than once. */
@@ -28,11 +27,11 @@ class ProjectionMetrics {
                 .register(meters);
     }
 
-    /** Records a batch; {@code stored} has the ids of those events that were new. */
-    void applied(List<MessagePosted> events, Set<Long> stored) {
+    /** Records a batch and what became of it. */
+    void applied(List<MessagePosted> events, ProjectionRepository.Stored stored) {
         var now = clock.instant();
-        events.stream().filter(event -> stored.contains(event.id()))
+        events.stream().filter(event -> stored.ids().contains(event.id()))
                 .forEach(event -> lag.record(Duration.between(event.createdDate(), now)));
-        duplicates.increment(events.size() - stored.size());
+        duplicates.increment(events.size() - stored.ids().size() - stored.mismatches().size());
     }
 }

@@ -3,8 +3,12 @@ package com.sellercenter.feed.projection;
 import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.event.MessagePosted;
-import java.util.Collection;
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -16,17 +20,31 @@ class ProjectionRepository {
 
     // All counts come from the messages that were really stored, so repeated events are not counted. A conversation is new
     // if it has no more messages than were stored just now. Rows are sorted, so that two instances lock them in one order.
-    // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice).
+    // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice). An event whose message is known in
+    // another conversation, or its conversation with other facts, here or from one before it, is not stored (ADR 18).
     private static final String STORE = """
-            WITH event AS MATERIALIZED (
-                SELECT e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
+            WITH told AS (
+                SELECT e.place, e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
                     c.id AS conversation, c.channel, c.conversation_type, c."user" AS user_id, c.datasource,
-                    c.item_content, c.item_id, c.product, c.created_date AS opened_date
-                FROM JSONB_TO_RECORDSET(:events::JSONB) AS e(id BIGINT, conversation JSONB, seq BIGINT,
+                    c.item_content, c.item_id, c.product, c.created_date AS opened_date,
+                    ROW(c.channel, c.conversation_type, c."user", c.datasource, c.item_content, c.item_id)::TEXT AS facts
+                FROM ROWS FROM (JSONB_TO_RECORDSET(:events::JSONB) AS (id BIGINT, conversation JSONB, seq BIGINT,
                         message_content TEXT, user_type TEXT, content_type TEXT, content_id BIGINT,
-                        created_date TIMESTAMPTZ),
+                        created_date TIMESTAMPTZ)) WITH ORDINALITY AS e(id, conversation, seq, message_content, user_type,
+                        content_type, content_id, created_date, place),
                     JSONB_TO_RECORD(e.conversation) AS c(id BIGINT, channel INT, conversation_type TEXT, "user" BIGINT,
                         datasource BIGINT, item_content TEXT, item_id BIGINT, product BIGINT, created_date TIMESTAMPTZ)
+            ), compared AS MATERIALIZED (
+                SELECT told.*, told.conversation = COALESCE(m.conversation, FIRST_VALUE(told.conversation)
+                        OVER (PARTITION BY told.id ORDER BY place))
+                    AND told.facts = COALESCE(CASE WHEN k.id IS NOT NULL THEN ROW(k.channel, k.conversation_type, k.user_id,
+                            k.datasource, k.item_content, k.item_id)::TEXT END,
+                        FIRST_VALUE(told.facts) OVER (PARTITION BY told.conversation ORDER BY place)) AS matches
+                FROM told
+                LEFT JOIN feed_message m ON m.id = told.id
+                LEFT JOIN feed_conversation k ON k.id = told.conversation
+            ), event AS (
+                SELECT * FROM compared WHERE matches
             ), stored AS (
                 INSERT INTO feed_message (id, conversation, seq, message_content, user_type, content_type, content_id,
                     created_date)
@@ -62,7 +80,9 @@ class ProjectionRepository {
                 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
                 ON CONFLICT (channel, conversation_type, dimension, key) DO UPDATE SET count = n.count + excluded.count
             )
-            SELECT id FROM stored WHERE (SELECT COUNT(*) FROM noticed) > 0""";
+            SELECT id, NULL AS mismatch FROM stored WHERE (SELECT COUNT(*) FROM noticed) > 0
+            UNION ALL
+            SELECT NULL, place FROM compared WHERE NOT matches""";
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -72,12 +92,35 @@ class ProjectionRepository {
         this.json = json;
     }
 
-    /** Stores the events that are not stored yet, with conversations, counts and notices; emits the ids of those. */
-    Mono<Set<Long>> store(Collection<MessagePosted> events) {
+    /** Stores the events that are not stored yet, with conversations, counts and notices. */
+    Mono<Stored> store(List<MessagePosted> events) {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        return shield(database.sql(STORE).bind("events", json.writeValueAsString(events)).mapValue(Long.class).all())
-                .map(Set::copyOf);
+        return shield(database.sql(STORE).bind("events", json.writeValueAsString(events)).map(Outcome::of).all())
+                .map(Stored::of);
+    }
+
+    /**
+     * What became of a batch.
+     *
+     * @param ids of the messages that were new
+     * @param mismatches the places, from 0, of the events that contradict what is known
+     */
+    record Stored(Set<Long> ids, List<Integer> mismatches) {
+
+        private static Stored of(List<Outcome> outcomes) {
+            return new Stored(
+                    outcomes.stream().map(Outcome::stored).filter(Objects::nonNull).collect(Collectors.toSet()),
+                    outcomes.stream().map(Outcome::mismatch).filter(Objects::nonNull).map(place -> place.intValue() - 1)
+                            .toList());
+        }
+    }
+
+    private record Outcome(@Nullable Long stored, @Nullable Long mismatch) {
+
+        static Outcome of(Readable row) {
+            return new Outcome(row.get("id", Long.class), row.get("mismatch", Long.class));
+        }
     }
 }

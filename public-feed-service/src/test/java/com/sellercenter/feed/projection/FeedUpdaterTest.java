@@ -2,6 +2,7 @@ package com.sellercenter.feed.projection;
 
 import com.sellercenter.feed.FeedTest;
 import com.sellercenter.feed.Posted;
+import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.kafka.DeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -109,8 +110,7 @@ class FeedUpdaterTest extends FeedTest {
 
         StuckProjection() {
             super(new ProjectionRepository(database, json), deadLetters,
-                    new ProjectionMetrics(meters, Clock.systemUTC()),
-                    json);
+                    new ProjectionMetrics(meters, Clock.systemUTC()), new FactsMismatches(meters), json);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -59,10 +60,10 @@ class ProjectionRepositoryTest {
         var one = question(3);
         var other = question(3);
         var batch = List.of(byUser(one, 1), byShop(one, 2), byUser(other, 1));
-        assertThat(feed.store(batch).block(TIME_LIMIT)).hasSize(3);
+        assertThat(stored(batch)).hasSize(3);
         var before = everything();
 
-        assertThat(feed.store(batch).block(TIME_LIMIT)).isEmpty();
+        assertThat(stored(batch)).isEmpty();
 
         assertThat(everything()).isEqualTo(before);
     }
@@ -74,7 +75,7 @@ class ProjectionRepositoryTest {
         var second = byShop(question, 2);
         store(first);
 
-        assertThat(feed.store(List.of(first, second, second)).block(TIME_LIMIT)).containsExactly(second.id());
+        assertThat(stored(List.of(first, second, second))).containsExactly(second.id());
 
         assertThat(row("SELECT message_count FROM feed_conversation WHERE id = :id", question.id()))
                 .containsEntry("message_count", 2L);
@@ -86,7 +87,8 @@ class ProjectionRepositoryTest {
         var question = question(5);
         var batch = List.of(byUser(question, 1), byShop(question, 2), byUser(question(5), 1));
 
-        var stored = Flux.range(0, 8).flatMap(instance -> feed.store(batch), 8).flatMapIterable(ids -> ids)
+        var stored = Flux.range(0, 8).flatMap(instance -> feed.store(batch), 8)
+                .flatMapIterable(ProjectionRepository.Stored::ids)
                 .collectList().block(TIME_LIMIT);
 
         assertThat(stored).hasSize(3);
@@ -104,8 +106,52 @@ class ProjectionRepositoryTest {
                 .containsEntry("last_message_date", date(question, 1));
     }
 
+    @Test
+    void storesNothingThatContradictsWhatIsKnown() {
+        var ada = question(7);
+        var first = byUser(ada, 1);
+        store(first);
+        var deniz = new ConversationFacts(ada.id(), 7, Posted.newId(), ada.datasource(), ada.conversationType(),
+                ada.itemContent(), ada.itemId(), ada.product(), Posted.OPENED);
+        var other = question(7);
+        var before = everything();
+
+        var outcome = Objects.requireNonNull(
+                feed.store(List.of(byUser(deniz, 1), withId(byUser(other, 1), first.id()))).block(TIME_LIMIT));
+
+        assertThat(outcome.ids()).isEmpty();
+        assertThat(outcome.mismatches()).containsExactlyInAnyOrder(0, 1);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void storesTheFirstOfABatchThatContradictsItself() {
+        var ada = question(8);
+        var deniz = new ConversationFacts(ada.id(), 8, Posted.newId(), ada.datasource(), ada.conversationType(),
+                ada.itemContent(), ada.itemId(), ada.product(), Posted.OPENED);
+        var first = byUser(ada, 1);
+        var second = byUser(ada, 2);
+
+        var outcome = Objects.requireNonNull(feed.store(List.of(first, byUser(deniz, 1), second, first,
+                withId(byUser(question(8), 1), second.id()))).block(TIME_LIMIT));
+
+        assertThat(outcome.ids()).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(outcome.mismatches()).containsExactlyInAnyOrder(1, 4);
+        assertThat(row("SELECT user_id, message_count FROM feed_conversation WHERE id = :id", ada.id()))
+                .containsEntry("user_id", ada.user()).containsEntry("message_count", 2L);
+    }
+
+    private static MessagePosted withId(MessagePosted event, long id) {
+        return new MessagePosted(event.version(), id, event.conversation(), event.seq(), event.userType(),
+                event.contentType(), event.contentId(), event.messageContent(), event.createdDate());
+    }
+
+    private Set<Long> stored(List<MessagePosted> events) {
+        return Objects.requireNonNull(feed.store(events).block(TIME_LIMIT)).ids();
+    }
+
     private void store(MessagePosted... events) {
-        assertThat(feed.store(List.of(events)).block(TIME_LIMIT)).hasSize(events.length);
+        assertThat(stored(List.of(events))).hasSize(events.length);
     }
 
     private static Object date(ConversationFacts conversation, int secondsLater) {
