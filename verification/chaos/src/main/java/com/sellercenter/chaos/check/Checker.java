@@ -127,8 +127,10 @@ public final class Checker {
         return texts != null && (texts.contains(post.text()) || texts.size() == 50);
     }
 
-    private static long repeated(Map<Long, List<String>> lists) {
-        return lists.values().stream().mapToLong(texts -> texts.size() - Set.copyOf(texts).size()).sum();
+    private long repeated(Map<Long, List<String>> lists) {
+        var repeatable = repeatable();
+        return lists.values().stream().map(texts -> texts.stream().filter(text -> !repeatable.contains(text)).toList())
+                .mapToLong(texts -> texts.size() - Set.copyOf(texts).size()).sum();
     }
 
     private Check missing(String name, List<Post> posts, Predicate<Post> isThere) {
@@ -175,8 +177,12 @@ public final class Checker {
 
     // a post that was repeated while its key was lost is stored once more
     private List<Stored> lasting(List<Stored> rows) {
-        var repeatable = posts.stream().filter(this::mayBeLost).map(Post::text).collect(Collectors.toSet());
+        var repeatable = repeatable();
         return rows.stream().filter(row -> !repeatable.contains(row.text())).toList();
+    }
+
+    private Set<String> repeatable() {
+        return posts.stream().filter(this::mayBeLost).map(Post::text).collect(Collectors.toSet());
     }
 
     private static <T> long repeated(Collection<T> all, Function<T, ?> what) {
