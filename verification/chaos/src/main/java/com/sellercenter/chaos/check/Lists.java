@@ -12,6 +12,20 @@ import tools.jackson.databind.JsonNode;
 /** All lists, read to their ends as clients read them. */
 record Lists(Api gateway) {
 
+    /** The shopper of every conversation that the list shows, by its id. */
+    Map<Long, Long> users(String path) {
+        var users = new HashMap<Long, Long>();
+        for (var page = 1; page > 0; page++) {
+            var answer = get(path + "?page_size=100&page=" + page);
+            answer.json().get("results").forEach(
+                    row -> users.put(row.get("id").asLong(), row.get("user").get("id").asLong()));
+            if (answer.json().get("next").isNull()) {
+                return users;
+            }
+        }
+        throw new IllegalStateException(path + " has no end");
+    }
+
     /** The texts of every conversation that the list shows, by its id. */
     Map<Long, List<String>> conversations(String path) {
         var texts = new HashMap<Long, List<String>>();

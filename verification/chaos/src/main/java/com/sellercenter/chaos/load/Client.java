@@ -23,24 +23,35 @@ record Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRe
 
     /** The answer 200, or none where the system had another one or a retry was not worthwhile any more. */
     Optional<Answer> sendUntilAnswered(Request request) {
+        var begun = System.nanoTime();
         while (true) {
-            var answer = send(request);
+            var answer = send(request, begun);
             if (answer.isPresent() && answer.get().status() == 200) {
                 return answer;
             }
-            if (!answer.map(Answer::status).map(RETRYABLE::contains).orElse(true) || !worthRetrying.getAsBoolean()) {
+            if (!answer.map(found -> isRetryable(found.status(), System.nanoTime())).orElse(true)
+                    || !worthRetrying.getAsBoolean()) {
                 return Optional.empty();
             }
             Wait.pause(Duration.ofMillis(50 + random.nextInt(200)));
         }
     }
 
+    // while a database is set back, a conversation may be unknown until it is stored again
+    private boolean isRetryable(int status, long since) {
+        return RETRYABLE.contains(status) || (status == 400 && ledger.wasSetBackSince(since));
+    }
+
     /** Whatever is answered once; nothing where the connection broke. */
     Optional<Answer> send(Request request) {
+        return send(request, System.nanoTime());
+    }
+
+    private Optional<Answer> send(Request request, long begun) {
         try {
             var answer = gateway.send(request);
             ledger.answered(answer.status());
-            if (answer.status() != 200 && !RETRYABLE.contains(answer.status())) {
+            if (answer.status() != 200 && !isRetryable(answer.status(), begun)) {
                 ledger.unexpected("%s %s: %d %s".formatted(request.method(), request.path(), answer.status(),
                         answer.body()));
             }

@@ -15,6 +15,11 @@ public final class Ledger {
     /** Stands among the statuses for a connection that broke. */
     public static final int NO_ANSWER = 0;
 
+    private static final long MAX_SET_BACK_NANOS = 600_000_000_000L;
+
+    // in which the attempts end that were under way
+    private static final long RETRY_NANOS = 5_000_000_000L;
+
     private final Collection<Post> posts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final Collection<String> unanswered = new ConcurrentLinkedQueue<>();
@@ -24,6 +29,35 @@ public final class Ledger {
     private final LongAdder cancelled = new LongAdder();
     private final LongAdder reads = new LongAdder();
     private volatile long lastAcknowledgement;
+    private volatile long setBackUntil = System.nanoTime();
+    private final AtomicInteger age = new AtomicInteger();
+    private final LongAdder givenUp = new LongAdder();
+
+    /** Whether a database is being set back: what it loses may be missing, and is not asked for meanwhile. */
+    public void settingBack(boolean now) {
+        setBackUntil = System.nanoTime() + (now ? MAX_SET_BACK_NANOS : RETRY_NANOS);
+        age.incrementAndGet();
+    }
+
+    /** Whether one was being set back at that moment or later, so that what was stored may have got lost since. */
+    boolean wasSetBackSince(long nanos) {
+        return setBackUntil - nanos > 0;
+    }
+
+    /** A post that was refused because a database was set back between two attempts. */
+    void givenUp() {
+        givenUp.increment();
+    }
+
+    /** How many posts were refused for that reason. */
+    public long givenUpPosts() {
+        return givenUp.sum();
+    }
+
+    /** Changes when a database is set back, so that what was seen before is not expected after it. */
+    int age() {
+        return age.get();
+    }
 
     void acknowledged(Post post) {
         posts.add(post);

@@ -56,7 +56,7 @@ final class Poster implements Runnable {
         var text = newText();
         var sentAt = System.nanoTime();
         var id = post(story.open(text), text).map(json -> json.get("id").asLong());
-        id.ifPresent(conversation -> acknowledge(new Open(story, conversation), text, false, sentAt));
+        id.ifPresent(conversation -> acknowledge(new Open(story, conversation), 0, text, false, sentAt));
         return id.map(conversation -> new Open(story, conversation));
     }
 
@@ -70,7 +70,8 @@ final class Poster implements Runnable {
             }
         }
         if (random.nextInt(3) == 0) {
-            lookForIt(own, say(own));
+            var age = ledger.age();
+            lookForIt(own, say(own), age);
         }
     }
 
@@ -85,16 +86,17 @@ final class Poster implements Runnable {
         pace.await();
         var sentAt = System.nanoTime();
         var answered = post(request.apply(text), text);
-        answered.ifPresent(_ -> acknowledge(topic, text, byShop, sentAt));
+        answered.ifPresent(json -> acknowledge(topic, json.has("conversation") ? json.get("id").asLong() : 0, text,
+                byShop, sentAt));
         return answered.map(_ -> text);
     }
 
     /** What was just acknowledged is in the very next list (contract §3). */
-    private void lookForIt(Open topic, Optional<String> text) {
+    private void lookForIt(Open topic, Optional<String> text, int age) {
         var list = text.flatMap(_ -> client.send(topic.story().list())).filter(answer -> answer.status() == 200);
         list.ifPresent(answer -> {
             ledger.read();
-            if (!shows(answer.json(), topic.id(), text.orElseThrow())) {
+            if (age == ledger.age() && !shows(answer.json(), topic.id(), text.orElseThrow())) {
                 ledger.wentBack("%s was acknowledged and is not in the next list of conversation %d"
                         .formatted(text.orElseThrow(), topic.id()));
             }
@@ -113,16 +115,20 @@ final class Poster implements Runnable {
         for (var cut = 0; cut < cuts; cut++) {
             cancelling.cut(keyed);
         }
+        var begun = System.nanoTime();
         var answer = client.sendUntilAnswered(keyed);
-        if (answer.isEmpty()) {
+        if (answer.isEmpty() && ledger.wasSetBackSince(begun)) {
+            ledger.givenUp();
+        } else if (answer.isEmpty()) {
             ledger.unanswered(text);
         }
         return answer.map(found -> found.json());
     }
 
-    private void acknowledge(Open topic, String text, boolean byShop, long sentAt) {
+    private void acknowledge(Open topic, long message, String text, boolean byShop, long sentAt) {
         ledger.acknowledged(
-                new Post(topic.id(), text, topic.story().isPublic(), byShop, sentAt, System.nanoTime()));
+                new Post(topic.id(), topic.story().user(), message, text, topic.story().isPublic(), byShop, sentAt,
+                        System.nanoTime()));
     }
 
     private String newText() {

@@ -47,7 +47,12 @@ final class Reader implements Runnable {
 
     @Override
     public void run() {
-        while (going.getAsBoolean()) {
+        for (var age = ledger.age(); going.getAsBoolean();) {
+            if (age != ledger.age()) {
+                age = ledger.age();
+                seen.clear();
+                count = 0;
+            }
             client.send(list).filter(answer -> answer.status() == 200).ifPresent(this::compare);
             Wait.pause(pause);
         }

@@ -59,6 +59,10 @@ final class Faults {
                 new Fault("cut the feed off its database, then kill all of it", this::killFeedInTheMiddle),
                 new Fault("kill the broker", this::killBroker),
                 new Fault("crash PostgreSQL", this::crashPostgres),
+                new Fault("set conversation-service's database back", random -> restore(Service.CONVERSATION, random)),
+                new Fault("set message-service's database back", random -> restore(Service.MESSAGE, random)),
+                new Fault("set public-feed-service's database back", random -> restore(Service.PUBLIC_FEED, random)),
+                new Fault("set notification-service's database back", random -> restore(Service.NOTIFICATION, random)),
                 new Fault("freeze an instance of message-service for long",
                         random -> freezeForLong(Service.MESSAGE, random)),
                 new Fault("freeze an instance of public-feed-service for long",
@@ -91,6 +95,7 @@ final class Faults {
                 new Fault("cut the feed off its database, then kill all of it", this::killFeedInTheMiddle),
                 new Fault("freeze an instance of message-service for long",
                         random -> freezeForLong(Service.MESSAGE, random)),
+                new Fault("set conversation-service's database back", random -> restore(Service.CONVERSATION, random)),
                 new Fault("database latency for everybody", this::slowDatabases));
     }
 
@@ -179,6 +184,36 @@ final class Faults {
         var after = since(returned);
         incidents.databaseRecovered(after);
         timeline.say("PostgreSQL is back, the next message acknowledged after " + after.toMillis() + " ms");
+    }
+
+    // to a moment some seconds ago: all others know more than it does then
+    private void restore(Service service, Random random) {
+        restarts.await();
+        incidents.mailsInDoubt(service == Service.NOTIFICATION ? MAILS_PER_SENDER : 0);
+        var restore = new DatabaseRestore(system, service, new ConsumerGroups(topic), incidents.restores().size() + 1);
+        var from = System.nanoTime();
+        restore.backUp();
+        awaitPosts(seconds(random, 3, 4));
+        ledger.settingBack(true);
+        system.stop(names(service));
+        restore.setBack();
+        incidents.restored(new Incidents.Restore(service, restore.lost(), from, System.nanoTime()));
+        if (service == Service.NOTIFICATION) {
+            forgottenMails(restore);
+        }
+        timeline.say("set back: " + service.partName());
+        system.startAgain(names(service));
+        names(service).forEach(system::awaitBalanced);
+        awaitCaughtUp(Instant.now());
+        ledger.settingBack(false);
+        timeline.say("back: " + names(service));
+    }
+
+    // what was mailed and is not known to be may be mailed again; what was not mailed and is not known of never is
+    private void forgottenMails(DatabaseRestore restore) {
+        var sent = "SELECT count(*) FROM mail WHERE state = 'sent'";
+        incidents.mailsInDoubt((int) (system.database(restore.lost()).number(sent) - restore.database().number(sent)));
+        incidents.forgottenMails(restore.lostIds("mail", "message"));
     }
 
     // longer than the relay's transaction and the consumer's session may last: others take over, then it comes back

@@ -1,8 +1,11 @@
 package com.sellercenter.chaos.plan;
 
 import com.sellercenter.chaos.topic.MessageTopic;
+import com.sellercenter.local.part.Service;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +19,42 @@ public final class Incidents {
     private final AtomicInteger mailsInDoubt = new AtomicInteger();
     private final ConcurrentLinkedQueue<Duration> brokerRecoveries = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Duration> databaseRecoveries = new ConcurrentLinkedQueue<>();
+
+    private final Queue<Restore> restores = new ConcurrentLinkedQueue<>();
+    private final Set<Long> forgottenMails = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A database that was set back.
+     *
+     * @param lost the name of the database as it was before
+     * @param from the moment it was set back to, in nanoseconds
+     * @param until when it was set back
+     */
+    public record Restore(Service service, String lost, long from, long until) {
+
+        /** Whether what was done in that time may be lost from the database. */
+        public boolean concerns(long begun, long ended) {
+            return ended >= from && begun <= until;
+        }
+    }
+
+    void restored(Restore restore) {
+        restores.add(restore);
+    }
+
+    void forgottenMails(Collection<Long> messages) {
+        forgottenMails.addAll(messages);
+    }
+
+    /** The databases that were set back. */
+    public List<Restore> restores() {
+        return List.copyOf(restores);
+    }
+
+    /** The messages whose mails are not known of any more, because their database was set back. */
+    public Set<Long> forgottenMails() {
+        return forgottenMails;
+    }
 
     void garbage(MessageTopic.Position position) {
         garbage.add(position);

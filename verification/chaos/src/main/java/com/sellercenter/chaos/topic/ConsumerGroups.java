@@ -43,14 +43,26 @@ public final class ConsumerGroups {
 
     /** Has all begin from the first record when they start; they must not run now. */
     public void rewind() {
+        CONSUMERS.forEach(this::rewind);
+    }
+
+    /** Has one begin from the first record when it starts; it must not run now. */
+    public void rewind(Service consumer) {
         try (var admin = Admin.create(topic.settings())) {
             var beginning = topic.ends().keySet().stream()
                     .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
-            for (var consumer : CONSUMERS) {
-                for (var group : groups(admin, consumer)) {
-                    admin.alterConsumerGroupOffsets(group, beginning).all().get();
-                }
+            for (var group : groups(admin, consumer)) {
+                admin.alterConsumerGroupOffsets(group, beginning).all().get();
             }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Forgets how far one has come that begins with another group when it starts; it must not run now. */
+    public void delete(Service consumer) {
+        try (var admin = Admin.create(topic.settings())) {
+            admin.deleteConsumerGroups(groups(admin, consumer)).all().get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
