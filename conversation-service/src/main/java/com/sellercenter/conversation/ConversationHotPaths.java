@@ -1,9 +1,12 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.conversation.message.MessageClient;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.warmup.HotPaths;
 import com.sellercenter.kit.warmup.HotRequest;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +18,8 @@ class ConversationHotPaths {
     private static final String OPENING = """
             {"conversation_type": "question", "user_type": "registered", "message_content": "Hello", "datasource": 0, "user": 0,
              "content_type": "user", "content_id": 0, "item_content": "product", "item_id": 0}""";
+    private static final ConversationFacts NOBODYS = new ConversationFacts(0, 0, 0, 0, ConversationType.QUESTION, null,
+            null, null, Instant.EPOCH);
     private static final String ADDITION = OPENING.replace("}", ", \"conversation\": 0}");
 
     @Bean
@@ -23,6 +28,6 @@ class ConversationHotPaths {
                 HotRequest.get("/users/conversations/0/", tokens),
                 HotRequest.post("/users/conversations/", tokens, OPENING),
                 HotRequest.post("/users/conversations/", tokens, ADDITION)),
-                List.of(messages.sets(List.of(0L))));
+                List.of(messages.sets(List.of(NOBODYS))));
     }
 }

@@ -21,7 +21,8 @@ class FirstOperatorTest {
     void hasOnlyTheTokenThatTheEnvironmentHasNow() {
         start(1, "old");
         start(2, "of another channel");
-        var _ = tokens().create(new Token.Request(null, List.of(), true, 1, "made by an operator", "mine", null)).block(LIMIT);
+        var _ = tokens().create(new Token.Request(null, List.of(), true, 1, "made by an operator", "mine", null))
+                .block(LIMIT);
         start(1, "new");
         start(1, "new");
 
