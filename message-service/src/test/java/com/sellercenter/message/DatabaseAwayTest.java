@@ -57,8 +57,8 @@ class DatabaseAwayTest extends MessageServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"statement_timeout, 2s", "lock_timeout, 1s"})
-    void isBoundedByTheServer(String setting, String limit) {
+    @CsvSource({"statement_timeout, 2s", "lock_timeout, 1s", "TimeZone, UTC"})
+    void isBoundedByTheServerWhateverTheMachine(String setting, String limit) {
         assertThat(database.sql("SHOW " + setting).mapValue(String.class).one().block(TIMEOUT)).isEqualTo(limit);
     }
 
@@ -73,7 +73,7 @@ class DatabaseAwayTest extends MessageServiceTest {
 
         databaseProxy.pass();
         recovers();
-        health("readiness", 200);
+        await().atMost(TIMEOUT).untilAsserted(() -> health("readiness", 200));
     }
 
     @Test

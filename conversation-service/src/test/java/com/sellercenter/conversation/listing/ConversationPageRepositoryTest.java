@@ -35,7 +35,7 @@ class ConversationPageRepositoryTest {
             INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
                 message_count, created_date, last_message_date)
             SELECT %d, i %% 10, i %% 3, (ARRAY['message', 'question', 'review'])[i %% 3 + 1], 'product', i, i %% 7, 1,
-                TIMESTAMPTZ '2023-07-19' + i * INTERVAL '1 s', TIMESTAMPTZ '2023-07-20' + i * 37 %% 50 * INTERVAL '1 s'
+                TIMESTAMPTZ '2023-07-19 00:00Z' + i * INTERVAL '1 s', TIMESTAMPTZ '2023-07-20 00:00Z' + i * 37 %% 50 * INTERVAL '1 s'
             FROM GENERATE_SERIES(%d, %d) i""";
 
     private static final Caller OPERATOR = new Caller.Seller(1, Set.of(), true, "operator");

@@ -10,6 +10,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TimeZone;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
@@ -59,6 +60,8 @@ public class DatabaseLimits {
         properties.forEach((name, value) -> options.option(Option.valueOf(name), value));
         options.option(PostgresqlConnectionFactoryProvider.OPTIONS, LIMITS)
                 .option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, eventLoops)
+                // what PostgreSQL writes as text must not depend on the machine
+                .option(PostgresqlConnectionFactoryProvider.TIME_ZONE, TimeZone.getTimeZone("UTC"))
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true);
     }
 }
