@@ -26,13 +26,13 @@ class MessageListRepositoryTest {
     private static final String CONVERSATIONS = """
             INSERT INTO conversation (id, channel, user_id, datasource, conversation_type, created_date, last_seq,
                 last_message_date)
-            SELECT %1$d * 100 + i, %1$d, i %% 2, i %% 3, 'message', TIMESTAMPTZ '2026-01-01', 4, TIMESTAMPTZ '2026-01-04'
+            SELECT %1$d * 100 + i, %1$d, i %% 2, i %% 3, 'message', TIMESTAMPTZ '2026-01-01 00:00Z', 4, TIMESTAMPTZ '2026-01-04 00:00Z'
             FROM GENERATE_SERIES(1, 6) i""";
     private static final String MESSAGES = """
             INSERT INTO message (conversation, seq, message_content, user_type, content_type, content_id, posted_by,
                 created_date)
             SELECT c.id, seq, 'message ' || seq, 'registered', (ARRAY['datasource', 'user'])[seq % 2 + 1], 1, 'test',
-                TIMESTAMPTZ '2025-12-31' + seq * INTERVAL '1 day'
+                TIMESTAMPTZ '2025-12-31 00:00Z' + seq * INTERVAL '1 day'
             FROM conversation c, GENERATE_SERIES(1, 4) seq""";
 
     private final MessageListRepository messages = new MessageListRepository(DATABASE);

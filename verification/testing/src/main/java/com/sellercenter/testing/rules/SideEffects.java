@@ -22,13 +22,15 @@ final class SideEffects {
     // the relay looks by itself too, a moment later
     private static final Set<String> WAKE_UPS = Set.of("MessageRepository");
 
+    private static final Set<String> LOGS = Set.of("LostConversationRepository");
+
     private static final Set<String> OTHER_OPERATORS = Set.of("doFinally", "doFirst", "doAfterTerminate");
 
     private SideEffects() {}
 
     /** The classes that are listed. */
     static DescribedPredicate<JavaClass> allowed() {
-        return DescribedPredicate.describe("keep a cache, a metric or a heartbeat, or wake somebody",
+        return DescribedPredicate.describe("keep a cache, a metric or a heartbeat, wake somebody or log",
                 SideEffects::isListed);
     }
 
@@ -40,7 +42,8 @@ final class SideEffects {
 
     private static boolean isListed(JavaClass type) {
         var name = type.getSimpleName();
-        return CACHES.contains(name) || METRICS_AND_HEARTBEATS.contains(name) || WAKE_UPS.contains(name);
+        return CACHES.contains(name) || METRICS_AND_HEARTBEATS.contains(name) || WAKE_UPS.contains(name)
+                || LOGS.contains(name);
     }
 
     private static boolean isOfReactor(JavaClass owner) {
