@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of this schema; a reader dead-letters versions above {@link #VERSION}
  * @param id the message's id, by which consumers recognise repetitions
- * @param seq the message's place in its conversation, from 1 without holes; where message-service's database was set back,
- *     numbers come once more, at later dates
+ * @param seq the message's place in its conversation, from 1 without holes; after a restore of message-service's database
+ *     a number may be given again, at a later date
  * @param contentId the author's id: a user's or a datasource's
  * @param messageContent null where nobody who listens needs it: a shopper's private message
  */
