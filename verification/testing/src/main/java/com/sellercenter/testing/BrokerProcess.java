@@ -39,8 +39,9 @@ final class BrokerProcess {
     }
 
     private static List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en", "-cp",
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms192m", "-Xmn128m", "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote", "-Duser.language=en", "-cp",
                 System.getProperty("java.class.path"), BrokerProcess.class.getName());
     }
 

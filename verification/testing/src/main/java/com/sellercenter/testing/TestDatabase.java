@@ -1,7 +1,9 @@
 package com.sellercenter.testing;
 
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.util.TimeZone;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -24,6 +26,7 @@ public final class TestDatabase {
         return DatabaseClient
                 .create(ConnectionFactories.get(ConnectionFactoryOptions.parse("r2dbc:postgresql://" + address)
                         .mutate().option(ConnectionFactoryOptions.USER, "postgres")
-                        .option(ConnectionFactoryOptions.PASSWORD, "postgres").build()));
+                        .option(ConnectionFactoryOptions.PASSWORD, "postgres")
+                        .option(PostgresqlConnectionFactoryProvider.TIME_ZONE, TimeZone.getTimeZone("UTC")).build()));
     }
 }
