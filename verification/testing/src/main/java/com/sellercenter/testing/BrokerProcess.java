@@ -39,7 +39,8 @@ final class BrokerProcess {
     }
 
     private static List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms192m", "-Xmn128m", "-Xmx256m",
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms192m", "-Xmn128m",
+                "-Xmx256m",
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote", "-Duser.language=en", "-cp",
                 System.getProperty("java.class.path"), BrokerProcess.class.getName());
