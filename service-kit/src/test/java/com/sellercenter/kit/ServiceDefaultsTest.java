@@ -14,7 +14,7 @@ class ServiceDefaultsTest {
         assertThat(setting("spring.r2dbc.password")).isEmpty();
         assertThat(setting("spring.flyway.password")).isEmpty();
         assertThat(setting("identity.secret")).isEmpty();
-        assertThat(setting("operator.token")).isEmpty();
+        assertThat(setting("management-access.token")).isEmpty();
         assertThat(setting("management.server.address")).isEqualTo("127.0.0.1");
     }
 

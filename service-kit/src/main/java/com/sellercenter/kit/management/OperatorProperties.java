@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * @param token whoever sends it as {@code Authorization: Bearer}; at least 16 characters; without one, nobody may
  */
 @Validated
-@ConfigurationProperties("operator")
+@ConfigurationProperties("management-access") // not "operator": OPERATOR_TOKEN is the gateway's
 public record OperatorProperties(
         @Pattern(regexp = "|\\S{16,}", message = "must have at least 16 characters, none of them a space") @DefaultValue("") String token) {
 

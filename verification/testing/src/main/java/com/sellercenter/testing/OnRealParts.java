@@ -30,7 +30,7 @@ public final class OnRealParts implements ApplicationContextInitializer<Configur
                 "spring.kafka.bootstrap-servers", RealParts.kafka(),
                 "spring.r2dbc.password", "postgres",
                 "identity.secret", SECRET,
-                "operator.token", MANAGEMENT_TOKEN,
+                "management-access.token", MANAGEMENT_TOKEN,
                 "answer-within", "20s", // a busy machine is no outage
                 "warm-up.limit", "0s", // a test sees the requests that it sends
                 "management.prometheus.metrics.export.enabled", "true", // Boot's tests have it off
