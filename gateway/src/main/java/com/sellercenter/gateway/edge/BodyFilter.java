@@ -1,7 +1,6 @@
 package com.sellercenter.gateway.edge;
 
 import com.sellercenter.gateway.request.AuthenticatedRequest;
-import com.sellercenter.gateway.request.Resource;
 import com.sellercenter.gateway.server.ClientProperties;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
@@ -12,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -43,10 +43,11 @@ class BodyFilter implements WebFilter {
         return isRead(exchange) ? receive(exchange, chain) : chain.filter(exchange);
     }
 
-    // public pages and the documentation read no body
+    // nothing but a POST reads its body: a GET that promises one is answered without
     private static boolean isRead(ServerWebExchange exchange) {
-        return TimeLimit.hasBody(exchange.getRequest()) && AuthenticatedRequest.of(exchange)
-                .filter(request -> !(request.resource() instanceof Resource.Public)).isPresent();
+        var request = exchange.getRequest();
+        return request.getMethod().equals(HttpMethod.POST) && TimeLimit.hasBody(request)
+                && AuthenticatedRequest.of(exchange).isPresent();
     }
 
     private Mono<Void> receive(ServerWebExchange exchange, WebFilterChain chain) {

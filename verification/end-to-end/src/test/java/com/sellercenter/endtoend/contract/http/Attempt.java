@@ -52,10 +52,18 @@ record Attempt(RandomRequest.Made request, Wire.@Nullable Answer answer, @Nullab
         if (answer == null) {
             return List.of("no answer: " + failure);
         }
+        if (hasUnknownCoding()) {
+            return List.of();
+        }
         var problems = new ArrayList<>(status() >= 500 ? List.of("5xx") : described.apply(request, answer));
         if (took.compareTo(SOON) > 0) {
             problems.add("took " + took);
         }
         return problems;
+    }
+
+    // RFC 9112, section 6.1: 501 for a transfer coding that the server does not understand
+    private boolean hasUnknownCoding() {
+        return status() == 501 && request.text().contains("Transfer-Encoding: gzip");
     }
 }
