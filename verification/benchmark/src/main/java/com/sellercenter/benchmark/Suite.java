@@ -13,11 +13,12 @@ import com.sellercenter.benchmark.load.Traffic;
 import com.sellercenter.benchmark.measure.Case;
 import com.sellercenter.benchmark.measure.Meter;
 import com.sellercenter.benchmark.measure.PageCounts;
-import com.sellercenter.benchmark.measure.Proc;
+import com.sellercenter.benchmark.measure.ProcStatus;
 import com.sellercenter.benchmark.report.Results;
 import com.sellercenter.benchmark.report.Targets;
 import com.sellercenter.benchmark.traffic.EntryPoint;
-import com.sellercenter.benchmark.traffic.Requests;
+import com.sellercenter.benchmark.traffic.Reads;
+import com.sellercenter.benchmark.traffic.Writes;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
@@ -27,15 +28,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** All cases in their order, each next to the bare part it is compared with. */
 final class Suite {
 
+    private static final int CONNECTIONS = 16;
     private static final Duration POSTING = Duration.ofSeconds(15);
 
     private final TestSystem system;
@@ -44,8 +42,12 @@ final class Suite {
     private final Bare bare;
     private final Meter meter;
     private final Results results = new Results();
-    private final Requests direct;
-    private final Requests gateway;
+    private final EntryPoint.Direct direct;
+    private final EntryPoint.Gateway gateway;
+    private final Reads reads;
+    private final Reads readsThroughGateway;
+    private final Writes writes;
+    private final Writes writesThroughGateway;
 
     Suite(TestSystem system, Options options, DataSize size, Bare bare, Timeline progress) {
         this.system = system;
@@ -53,32 +55,34 @@ final class Suite {
         this.progress = progress;
         this.bare = bare;
         meter = new Meter(system, options.quick ? Meter.Pace.QUICK : Meter.Pace.USUAL);
-        var answerable = system.database(Service.CONVERSATION).numbers("""
-                SELECT id, user_id, datasource_id FROM conversation
-                WHERE conversation_type <> 'review' ORDER BY id DESC LIMIT 1000""");
-        direct = new Requests(EntryPoint.direct(system.ports(), system.parts().secrets().identitySecret()), size,
-                answerable);
-        gateway = new Requests(EntryPoint.gateway(system.ports()), size, answerable);
+        direct = EntryPoint.Direct.at(system.ports(), system.parts().secrets().identitySecret());
+        gateway = new EntryPoint.Gateway(system.ports());
+        reads = new Reads(direct, size);
+        readsThroughGateway = new Reads(gateway, size);
+        writes = Writes.through(direct, size, system);
+        writesThroughGateway = new Writes(gateway, size, writes.answerable());
     }
 
     Results run() {
         warmUp();
         publicPages();
-        barePages();
         lists();
         posts();
         latencies();
         for (var service : Service.values()) {
             results.add("memory " + service.partName() + " MiB",
-                    Proc.mostMegabytes(system.parts().supervisor().process(service.partName())));
+                    ProcStatus.mostMegabytes(system.parts().supervisor().process(service.partName())));
         }
         return results;
     }
 
     private void warmUp() {
-        var cases = Stream.<Supplier<Traffic>>of(gateway::hotPage, gateway::newPages, gateway::userList,
-                () -> gateway.sellerList(""), gateway::messages, gateway::conversations)
-                .map(traffic -> new Case("warm-up", gateway.port(Service.GATEWAY), traffic)).toList();
+        var cases = List.of(throughGateway("hot page", readsThroughGateway::hotPage),
+                throughGateway("new pages", readsThroughGateway::newPages),
+                throughGateway("a shopper's list", readsThroughGateway::userList),
+                throughGateway("a shop's list", () -> readsThroughGateway.sellerList("")),
+                throughGateway("messages", writesThroughGateway::messages),
+                throughGateway("conversations", writesThroughGateway::conversations));
         progress.say("warming the services up");
         var compiling = 1.0;
         for (var lap = 1; lap <= meter.pace().laps() && compiling > Meter.QUIET; lap++) {
@@ -87,78 +91,100 @@ final class Suite {
         }
     }
 
+    private Case throughGateway(String name, Supplier<Traffic> traffic) {
+        return new Case(name, gateway.port(Service.GATEWAY), traffic);
+    }
+
     private void publicPages() {
-        both("hot-page", Service.PUBLIC_FEED, Requests::hotPage);
-        both("not-modified", Service.PUBLIC_FEED,
-                from -> from.notModified(String.valueOf(hotPage(from).header("etag"))));
-        if (wants("zipf") || wants("zipf-gateway")) {
-            zipf();
+        both("hot-page", Service.PUBLIC_FEED, reads::hotPage, readsThroughGateway::hotPage);
+        if (wants("not-modified") || wants("not-modified-gateway")) {
+            var tag = answer(direct, reads.hotPage()).header("etag");
+            var tagAtGateway = answer(gateway, readsThroughGateway.hotPage()).header("etag");
+            both("not-modified", Service.PUBLIC_FEED, () -> reads.notModified(String.valueOf(tag)),
+                    () -> readsThroughGateway.notModified(String.valueOf(tagAtGateway)));
         }
-        both("new-page", Service.PUBLIC_FEED, Requests::newPages);
-        measure("public-page-1", Service.PUBLIC_FEED, direct, from -> from.publicPage(1));
-        measure("public-page-1000", Service.PUBLIC_FEED, direct, from -> from.publicPage(from.size().deepPage()));
+        zipf();
+        both("new-page", Service.PUBLIC_FEED, reads::newPages, readsThroughGateway::newPages);
+        measure("public-page-1", direct.port(Service.PUBLIC_FEED), () -> reads.publicPage(1));
+        measure("public-page-1000", direct.port(Service.PUBLIC_FEED),
+                () -> reads.publicPage(reads.size().deepPage()));
+        if (wants("bare-netty") || wants("bare-webflux") || wants("bare-gateway") || wants("bare-gateway-new-page")) {
+            barePages();
+        }
     }
 
     private void zipf() {
-        // in a shop that runs, what is visited at all has been drawn before
-        var _ = load(Service.PUBLIC_FEED, direct.pagesInTurn(), 500, direct.visitedProducts());
+        if (wants("zipf") || wants("zipf-gateway")) {
+            fillMemory();
+        }
         var before = PageCounts.of(system.ports());
-        both("zipf", Service.PUBLIC_FEED, Requests::zipfPages);
+        both("zipf", Service.PUBLIC_FEED, reads::zipfPages, readsThroughGateway::zipfPages);
         var ratio = PageCounts.of(system.ports()).hitRatioSince(before);
         if (ratio >= 0) {
             results.add("zipf: share of pages from public-feed-service's memory", ratio);
         }
     }
 
-    private void barePages() {
-        if (Stream.of("bare-netty", "bare-webflux", "bare-gateway", "bare-gateway-new-page").noneMatch(this::wants)) {
-            return;
+    // in a shop that runs, what is visited at all has been drawn before
+    private void fillMemory() {
+        var perSecond = 500;
+        try (var generator = new LoadGenerator(Ports.address(direct.port(Service.PUBLIC_FEED)),
+                reads.pagesInTurn())) {
+            var _ = generator.open(perSecond, Duration.ofMillis(1000L * reads.visitedProducts() / perSecond));
         }
-        var answer = hotPage(direct).body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void barePages() {
+        var answer = answer(direct, reads.hotPage()).body().getBytes(StandardCharsets.UTF_8);
         results.add("hot page, bytes", answer.length);
-        measure("bare-netty", bare.netty(answer), direct::hotPage);
+        measure("bare-netty", bare.netty(answer), reads::hotPage);
         bare.stop("bare-netty");
         var webFlux = bare.webFlux(answer);
-        measure("bare-webflux", webFlux, direct::hotPage);
-        measure("bare-gateway", bare.gateway(webFlux), direct::hotPage);
+        measure("bare-webflux", webFlux, reads::hotPage);
+        measure("bare-gateway", bare.gateway(webFlux), reads::hotPage);
         bare.stop("bare-gateway");
         bare.stop("bare-webflux");
-        measure("bare-gateway-new-page", bare.gateway(direct.port(Service.PUBLIC_FEED)), direct::newPages);
+        measure("bare-gateway-new-page", bare.gateway(direct.port(Service.PUBLIC_FEED)), reads::newPages);
         bare.stop("bare-gateway");
     }
 
     private void lists() {
-        both("user-list", Service.CONVERSATION, Requests::userList);
-        both("seller-list", Service.CONVERSATION, from -> from.sellerList(""));
-        measure("seller-list-filtered", Service.CONVERSATION, direct,
-                from -> from.sellerList("?conversation_type=question&item_type=product"));
-        measure("seller-list-page-1000", Service.CONVERSATION, direct,
-                from -> from.sellerList("?page=" + from.size().deepPage()));
+        both("user-list", Service.CONVERSATION, reads::userList, readsThroughGateway::userList);
+        both("seller-list", Service.CONVERSATION, () -> reads.sellerList(""),
+                () -> readsThroughGateway.sellerList(""));
+        var filter = "?conversation_type=question&item_type=product";
+        measure("seller-list-filtered", direct.port(Service.CONVERSATION), () -> reads.sellerList(filter));
+        measure("seller-list-page-1000", direct.port(Service.CONVERSATION),
+                () -> reads.sellerList("?page=" + reads.size().deepPage()));
         if (wants("bare-list")) {
-            var statements = statements(() -> send(Service.CONVERSATION, direct.sellerList(""), 1), _ -> true);
+            var statements = statements(Service.CONVERSATION, reads.sellerList(""), 1);
             results.add("seller-list: statements in all", statements.size());
-            bareStatement("bare-list", "conversation-service", statements.stream()
-                    .filter(each -> each.database().equals("conversation-service") && each.says("LIMIT")).toList());
+            bareStatement("bare-list", "conversation-service",
+                    statements.stream()
+                            .filter(each -> each.database().equals("conversation-service") && each.says("LIMIT"))
+                            .toList());
             counting();
         }
     }
 
     private void counting() {
-        var counts = statements(() -> {
-            send(Service.CONVERSATION, direct.sellerList("?conversation_type=question"), 1);
-            send(Service.CONVERSATION, direct.userList(), 1);
-            send(Service.PUBLIC_FEED, direct.newPages(), 1);
-        }, each -> each.says("COUNT(*) FROM conversation") || each.says("COUNT(*) FROM feed_conversation"));
-        results.add("count(*) on request paths", counts.size());
+        var statements = new StatementLog(system).during(() -> {
+            send(Service.CONVERSATION, reads.sellerList("?conversation_type=question"), 1);
+            send(Service.CONVERSATION, reads.userList(), 1);
+            send(Service.PUBLIC_FEED, reads.newPages(), 1);
+        });
+        var counts = statements.stream().filter(each -> each.says("COUNT(*) FROM conversation")
+                || each.says("COUNT(*) FROM feed_conversation")).count();
+        results.add("count(*) on request paths", (double) counts);
     }
 
     private void posts() {
-        both("post-message", Service.MESSAGE, Requests::messages);
-        measure("post-conversation-gateway", Service.CONVERSATION, gateway, Requests::conversations);
+        both("post-message", Service.MESSAGE, writes::messages, writesThroughGateway::messages);
+        measure("post-conversation-gateway", gateway.port(Service.CONVERSATION), writesThroughGateway::conversations);
         if (wants("bare-write")) {
-            bareStatement("bare-write", Main.COPY_OF_MESSAGES,
-                    statements(() -> send(Service.MESSAGE, direct.messages(), 200),
-                            each -> each.says("INSERT INTO message")));
+            var inserts = statements(Service.MESSAGE, writes.messages(), 200).stream()
+                    .filter(each -> each.says("INSERT INTO message")).toList();
+            bareStatement("bare-write", Main.COPY_OF_MESSAGES, inserts);
         }
     }
 
@@ -166,23 +192,25 @@ final class Suite {
         if (statements.isEmpty()) {
             throw new IllegalStateException("no statement was logged for " + name);
         }
-        measure(name, bare.statement(name, database, statements), direct::hotPage);
+        measure(name, bare.statement(name, database, statements), reads::hotPage);
         bare.stop(name);
         progress.say(name + " by JDBC");
         results.add(name + " by JDBC, executions/s",
-                bare.jdbc(name + "-jdbc", database, statements, Meter.CLIENTS, meter.pace().warmUp(),
+                bare.jdbc(name + "-jdbc", database, statements, CONNECTIONS, meter.pace().warmUp(),
                         meter.pace().closed()));
     }
 
     private void latencies() {
         if (wants("feed-latency")) {
             progress.say("feed-latency");
-            var _ = new FeedLatency(gateway, direct.entryPoint()).run(100, Duration.ofSeconds(3));
+            var _ = new FeedLatency(writesThroughGateway, direct, gateway).run(100, Duration.ofSeconds(3));
             meter.rest();
-            var latency = new FeedLatency(gateway, direct.entryPoint());
-            tell("feed", latency.run(300, POSTING));
-            percentiles("feed", latency::atFeed);
-            percentiles("feed through the gateway", latency::atGateway);
+            var latency = new FeedLatency(writesThroughGateway, direct, gateway);
+            tell("feed: failed posts", latency.run(300, POSTING));
+            results.add("feed p50 ms", latency.atFeed(0.5));
+            results.add("feed p99 ms", latency.atFeed(0.99));
+            results.add("feed through the gateway p50 ms", latency.atGateway(0.5));
+            results.add("feed through the gateway p99 ms", latency.atGateway(0.99));
             meter.rest();
             var empty = bare.pipeline(300, POSTING);
             results.add("bare-pipeline p50 ms", empty[0]);
@@ -190,31 +218,23 @@ final class Suite {
         }
         if (wants("mail-latency")) {
             progress.say("mail-latency");
-            var _ = new MailLatency(gateway, system.database(Service.NOTIFICATION)).run(50, POSTING); // nothing has sent a mail so far
+            var _ = new MailLatency(writesThroughGateway, system.database(Service.NOTIFICATION)).run(50, POSTING); // nothing has sent a mail so far
             meter.rest();
-            var latency = new MailLatency(gateway, system.database(Service.NOTIFICATION));
-            tell("mail", latency.run(100, POSTING));
-            percentiles("mail", latency::millis);
+            var latency = new MailLatency(writesThroughGateway, system.database(Service.NOTIFICATION));
+            tell("mail: failed posts", latency.run(100, POSTING));
+            results.add("mail p50 ms", latency.millis(0.5));
+            results.add("mail p99 ms", latency.millis(0.99));
         }
     }
 
     private void tell(String what, Load load) {
-        results.add(what + ": failed posts", (double) load.failures());
-        results.add(what + ": posts answered within, p99 ms", load.millis(0.99));
+        results.add(what, (double) load.failures());
+        results.add(what.substring(0, what.indexOf(':')) + ": posts answered within, p99 ms", load.millis(0.99));
     }
 
-    private void percentiles(String what, DoubleUnaryOperator millis) {
-        results.add(what + " p50 ms", millis.applyAsDouble(0.5));
-        results.add(what + " p99 ms", millis.applyAsDouble(0.99));
-    }
-
-    private void both(String name, Service service, Function<Requests, Traffic> traffic) {
-        measure(name, service, direct, traffic);
-        measure(name + "-gateway", service, gateway, traffic);
-    }
-
-    private void measure(String name, Service service, Requests from, Function<Requests, Traffic> traffic) {
-        measure(name, from.port(service), () -> traffic.apply(from));
+    private void both(String name, Service service, Supplier<Traffic> directly, Supplier<Traffic> throughGateway) {
+        measure(name, direct.port(service), directly);
+        measure(name + "-gateway", gateway.port(service), throughGateway);
     }
 
     private void measure(String name, int port, Supplier<Traffic> traffic) {
@@ -236,29 +256,25 @@ final class Suite {
                 && options.only().stream().anyMatch(chosen -> Targets.isComparedWith(chosen, name)));
     }
 
-    private Reply hotPage(Requests from) {
+    private Reply answer(EntryPoint entryPoint, Traffic traffic) {
         var answer = new AtomicReference<Reply>();
-        try (var generator = new LoadGenerator(Ports.address(from.port(Service.PUBLIC_FEED)),
-                () -> from.hotPage().next().telling(answer::set))) {
+        try (var generator = new LoadGenerator(Ports.address(entryPoint.port(Service.PUBLIC_FEED)),
+                () -> traffic.next().telling(answer::set))) {
             var _ = generator.open(10, Duration.ofMillis(100));
         }
         return answer.get();
     }
 
-    private List<LoggedStatement> statements(Runnable requests, Predicate<LoggedStatement> wanted) {
-        return new StatementLog(system).during(requests).stream().filter(wanted).toList();
+    private List<LoggedStatement> statements(Service service, Traffic traffic, int requests) {
+        return new StatementLog(system).during(() -> send(service, traffic, requests));
     }
 
     private void send(Service service, Traffic traffic, int requests) {
-        var load = load(service, traffic, 100, requests);
-        if (load.failures() > 0) {
-            throw new IllegalStateException("answered with " + load.statuses());
-        }
-    }
-
-    private Load load(Service service, Traffic traffic, int perSecond, int requests) {
         try (var generator = new LoadGenerator(Ports.address(direct.port(service)), traffic)) {
-            return generator.open(perSecond, Duration.ofMillis(1000L * requests / perSecond));
+            var load = generator.open(100, Duration.ofMillis(10L * requests));
+            if (load.failures() > 0) {
+                throw new IllegalStateException("answered with " + load.statuses());
+            }
         }
     }
 }

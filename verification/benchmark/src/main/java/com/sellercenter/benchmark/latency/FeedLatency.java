@@ -5,7 +5,7 @@ import com.sellercenter.benchmark.load.LoadGenerator;
 import com.sellercenter.benchmark.load.Reply;
 import com.sellercenter.benchmark.load.Traffic;
 import com.sellercenter.benchmark.traffic.EntryPoint;
-import com.sellercenter.benchmark.traffic.Requests;
+import com.sellercenter.benchmark.traffic.Writes;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.Wait;
@@ -33,26 +33,25 @@ public final class FeedLatency {
     private static final long MIN_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(30);
 
-    private final Requests gateway;
-    private final EntryPoint feed;
+    private final Writes writes;
+    private final EntryPoint.Direct direct;
+    private final EntryPoint.Gateway gateway;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConcurrentHistogram atFeed = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
     private final ConcurrentHistogram atGateway = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
     private final AtomicLong numbers = new AtomicLong();
 
-    /**
-     * @param gateway what is posted, through the gateway
-     * @param feed for visitors of public-feed-service itself
-     */
-    public FeedLatency(Requests gateway, EntryPoint feed) {
+    /** @param writes through the gateway */
+    public FeedLatency(Writes writes, EntryPoint.Direct direct, EntryPoint.Gateway gateway) {
+        this.writes = writes;
+        this.direct = direct;
         this.gateway = gateway;
-        this.feed = feed;
     }
 
     /** Posts at that rate; gives what came of the posts themselves. */
     public Load run(double postsPerSecond, Duration duration) {
         try (var watchers = Executors.newVirtualThreadPerTaskExecutor();
-                var generator = new LoadGenerator(Ports.address(gateway.port(Service.CONVERSATION)), posts(watchers))) {
+                var generator = new LoadGenerator(Ports.address(gateway.port(Service.GATEWAY)), posts(watchers))) {
             return generator.open(postsPerSecond, duration);
         }
     }
@@ -70,22 +69,19 @@ public final class FeedLatency {
     private Traffic posts(ExecutorService watchers) {
         return () -> {
             var number = numbers.getAndIncrement();
-            var products = gateway.size().products() - 1;
-            var product = gateway.size().product(products - number % products);
-            var post = gateway.freshQuestion(product);
+            var product = writes.size().product(writes.size().products() - 1 - number % (writes.size().products() - 1));
+            var post = writes.freshQuestion(product);
             return switch ((int) (number % 20)) {
-                case 0 -> post.telling(reply -> watchers.execute(watch(reply, product, feed, atFeed)));
-                case 10 ->
-                    post.telling(reply -> watchers.execute(watch(reply, product, gateway.entryPoint(), atGateway)));
+                case 0 -> post.telling(
+                        reply -> watchers.execute(watch(id(reply), product, direct, atFeed, reply.intendedNanos())));
+                case 10 -> post.telling(reply -> watchers
+                        .execute(watch(id(reply), product, gateway, atGateway, reply.intendedNanos())));
                 default -> post;
             };
         };
     }
 
-    private Runnable watch(Reply reply, long product, EntryPoint entryPoint, ConcurrentHistogram into) {
-        var found = ID.matcher(reply.body());
-        var id = found.find() ? found.group(1) : "none";
-        var due = reply.intendedNanos();
+    private Runnable watch(String id, long product, EntryPoint entryPoint, ConcurrentHistogram into, long due) {
         return () -> {
             while (!sees(id, product, entryPoint) && System.nanoTime() < due + LIMIT) {
                 Wait.pause(Duration.ofNanos(Math.max(MIN_PAUSE, (System.nanoTime() - due) / 10)));
@@ -99,7 +95,7 @@ public final class FeedLatency {
                 .newBuilder(URI.create("http://" + Ports.HOST + ":" + entryPoint.port(Service.PUBLIC_FEED)
                         + "/public-questions/?page_size=2&product=" + product));
         if (!entryPoint.visitor().isEmpty()) {
-            request.header("Authorization", entryPoint.visitor());
+            request.header("Authorization", entryPoint.visitor().strip().substring("Authorization: ".length()));
         }
         try {
             return http.send(request.build(), BodyHandlers.ofString()).body().contains("{\"id\":" + id + ",");
@@ -108,5 +104,10 @@ public final class FeedLatency {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String id(Reply reply) {
+        var id = ID.matcher(reply.body());
+        return id.find() ? id.group(1) : "none";
     }
 }

@@ -3,14 +3,14 @@ package com.sellercenter.benchmark.latency;
 import com.sellercenter.benchmark.load.Load;
 import com.sellercenter.benchmark.load.LoadGenerator;
 import com.sellercenter.benchmark.load.Reply;
-import com.sellercenter.benchmark.traffic.Requests;
+import com.sellercenter.benchmark.traffic.Writes;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.Database;
 import com.sellercenter.system.Wait;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
@@ -26,9 +26,9 @@ public final class MailLatency {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(10);
 
-    private final Requests writes;
+    private final Writes writes;
     private final Database mails;
-    private final Map<Long, Long> dueMicros = new ConcurrentHashMap<>();
+    private final Map<Long, Long> dueMicros = new HashMap<>();
     private final Histogram micros = new Histogram(LONGEST, 3);
     private final long wallMinusNano = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - System.nanoTime();
 
@@ -36,14 +36,14 @@ public final class MailLatency {
      * @param writes through the gateway
      * @param mails notification-service's database
      */
-    public MailLatency(Requests writes, Database mails) {
+    public MailLatency(Writes writes, Database mails) {
         this.writes = writes;
         this.mails = mails;
     }
 
     /** Posts at that rate and waits for the mails; one that does not come counts as ten minutes. */
     public Load run(double postsPerSecond, Duration duration) {
-        try (var generator = new LoadGenerator(Ports.address(writes.port(Service.MESSAGE)),
+        try (var generator = new LoadGenerator(Ports.address(writes.entryPoint().port(Service.MESSAGE)),
                 writes.answers(this::posted))) {
             var load = generator.open(postsPerSecond, duration);
             awaitMails();

@@ -1,6 +1,5 @@
 package com.sellercenter.benchmark.load;
 
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,30 +9,19 @@ import org.HdrHistogram.Histogram;
 /** What came of a load: how many replies of which status, and how long each took. */
 public final class Load {
 
-    /** The status of a request that got no reply. */
-    static final int NO_REPLY = 0;
-
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(2);
 
     private final Histogram micros = new Histogram(LONGEST, 3);
     private final Map<Integer, Long> statuses = new TreeMap<>();
-    private final long beginNanos = System.nanoTime();
     private long elapsedNanos;
 
-    synchronized void record(int status, long nanos) {
+    void record(int status, long nanos) {
         statuses.merge(status, 1L, Long::sum);
         micros.recordValue(Math.clamp(nanos / 1000, 0, LONGEST));
     }
 
-    /** The load is over. */
-    Load end() {
-        elapsedNanos = System.nanoTime() - beginNanos;
-        return this;
-    }
-
-    /** Whether the request failed at a server that is there; without one there is nothing to measure. */
-    static boolean isWithoutReply(Throwable error) {
-        return !(error instanceof ConnectException);
+    void lasted(long nanos) {
+        elapsedNanos = nanos;
     }
 
     /** Replies of any status. */

@@ -1,54 +1,65 @@
 package com.sellercenter.benchmark.load;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufFlux;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClient.ResponseReceiver;
-import reactor.netty.http.client.HttpClientResponse;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 
-/** Sends requests over keep-alive connections and takes the time. All connections share one thread. */
+/** Sends requests over keep-alive connections and takes the time, all on the calling thread. */
 public final class LoadGenerator implements AutoCloseable {
 
-    private static final LoopResources THREAD = LoopResources.create("load", 1, true);
     private static final Duration REPLY_LIMIT = Duration.ofSeconds(10);
     private static final int MAX_CONNECTIONS = 256;
 
-    // how late a request may be sent at a fixed rate: what a shorter nap would cost is missing elsewhere
+    // how late a due request or a reply may be noticed at a fixed rate: what a shorter nap would cost is missing elsewhere
     private static final long NAP = TimeUnit.MICROSECONDS.toNanos(100);
 
+    private final InetSocketAddress server;
     private final Traffic traffic;
-    private final ConnectionProvider connections;
-    private final HttpClient client;
+    private final long replyLimit;
+    private final Selector selector;
+    private final List<Connection> connections = new ArrayList<>();
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private Load load = new Load();
 
     public LoadGenerator(InetSocketAddress server, Traffic traffic) {
         this(server, traffic, REPLY_LIMIT);
     }
 
-    /** @param replyLimit how long a free connection, and then a reply, is awaited; without them the request is a failure */
+    /** @param replyLimit how long replies are awaited once the time is over; those that do not come are failures */
     LoadGenerator(InetSocketAddress server, Traffic traffic, Duration replyLimit) {
+        this.server = server;
         this.traffic = traffic;
-        connections = ConnectionProvider.builder("load").maxConnections(MAX_CONNECTIONS).pendingAcquireMaxCount(-1)
-                .pendingAcquireTimeout(replyLimit).build();
-        client = HttpClient.create(connections).runOn(THREAD).remoteAddress(() -> server).responseTimeout(replyLimit);
-        client.warmup().block();
+        this.replyLimit = replyLimit.toNanos();
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A closed loop: each of so many clients sends its next request when the last is answered. Every reply counts. */
     public Load closed(int clients, Duration duration) {
-        var load = new Load();
-        var end = System.nanoTime() + duration.toNanos();
-        Flux.range(0, clients).flatMap(_ -> Mono.defer(() -> send(traffic.next(), System.nanoTime(), load))
-                .repeat(() -> System.nanoTime() < end), clients).blockLast();
-        return load.end();
+        return running(() -> {
+            var end = System.nanoTime() + duration.toNanos();
+            while (idle.size() < clients) {
+                idle.add(connect());
+            }
+            do {
+                while (!idle.isEmpty() && System.nanoTime() < end) {
+                    idle.remove().send(traffic.next(), System.nanoTime());
+                }
+                selector.select(this::receive, 100);
+            } while (System.nanoTime() < end || (idle.size() < clients && System.nanoTime() < end + replyLimit));
+        });
     }
 
     /**
@@ -56,47 +67,86 @@ public final class LoadGenerator implements AutoCloseable {
      * for a free connection is part of its time. So a server that stalls is not spared what would have come meanwhile.
      */
     public Load open(double perSecond, Duration duration) {
-        var load = new Load();
-        var begin = System.nanoTime();
-        var interval = (long) (1e9 / perSecond);
-        var replies = new ArrayList<CompletableFuture<Void>>();
-        for (var due = begin; due < begin + duration.toNanos(); due += interval) {
-            awaitTime(due);
-            replies.add(send(traffic.next(), due, load).toFuture());
-        }
-        CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)).join();
-        return load.end();
+        return running(() -> {
+            var begin = System.nanoTime();
+            var end = begin + duration.toNanos();
+            var interval = (long) (1e9 / perSecond);
+            var due = begin;
+            while ((due < end || idle.size() < connections.size()) && System.nanoTime() < end + replyLimit) {
+                for (; due < end && due <= System.nanoTime() && (!idle.isEmpty() || mayConnect()); due += interval) {
+                    (idle.isEmpty() ? connect() : idle.remove()).send(traffic.next(), due);
+                }
+                if (selector.selectNow(this::receive) == 0) {
+                    LockSupport.parkNanos(Math.clamp(due - System.nanoTime(), 1, NAP));
+                }
+            }
+            for (; due < end; due += interval) {
+                load.record(Connection.BROKEN, System.nanoTime() - due);
+            }
+        });
     }
 
     @Override
     public void close() {
-        connections.dispose();
-    }
-
-    private Mono<Void> send(Call call, long dueNanos, Load load) {
-        return request(call).response((response, body) -> status(call, response, body, dueNanos)).next()
-                .onErrorReturn(Load::isWithoutReply, Load.NO_REPLY)
-                .doOnNext(status -> load.record(status, System.nanoTime() - dueNanos)).then();
-    }
-
-    private ResponseReceiver<?> request(Call call) {
-        var request = client.headers(headers -> headers.set(call.headers())).request(call.method()).uri(call.path());
-        return call.json().isEmpty() ? request : request.send(ByteBufFlux.fromString(Mono.just(call.json())));
-    }
-
-    private static Mono<Integer> status(Call call, HttpClientResponse response, ByteBufFlux body, long dueNanos) {
-        var status = response.status().code();
-        var told = call.told();
-        if (told == null) {
-            return body.then(Mono.just(status));
+        try {
+            for (var connection : connections) {
+                connection.close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return body.aggregate().asString().defaultIfEmpty("").doOnNext(
-                text -> told.accept(new Reply(status, response.responseHeaders(), text, dueNanos))).thenReturn(status);
     }
 
-    private static void awaitTime(long nanos) {
-        for (var left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(Math.min(left, NAP));
+    private Load running(Loop loop) {
+        var begin = System.nanoTime();
+        load = new Load();
+        try {
+            loop.run();
+            giveUpWaiting();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no load on " + server, e);
         }
+        load.lasted(System.nanoTime() - begin);
+        return load;
+    }
+
+    private void receive(SelectionKey key) {
+        try {
+            var connection = (Connection) key.attachment();
+            var status = connection.receive();
+            if (status != Connection.WAITING) {
+                load.record(status, System.nanoTime() - connection.intendedNanos());
+                idle.add(connection);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // what is not answered after all that time counts as a failure, and its connection is of no more use
+    private void giveUpWaiting() throws IOException {
+        for (var connection : connections) {
+            if (!idle.contains(connection)) {
+                load.record(Connection.BROKEN, System.nanoTime() - connection.intendedNanos());
+                connection.close();
+            }
+        }
+        connections.retainAll(idle);
+    }
+
+    private boolean mayConnect() {
+        return connections.size() < MAX_CONNECTIONS;
+    }
+
+    private Connection connect() throws IOException {
+        var connection = new Connection(server, selector);
+        connections.add(connection);
+        return connection;
+    }
+
+    /** A way of sending. */
+    private interface Loop {
+        void run() throws IOException;
     }
 }

@@ -1,6 +1,6 @@
 package com.sellercenter.benchmark.load;
 
-/** An endless sequence of requests; may be asked by several threads. */
+/** An endless sequence of requests; asked by one thread. */
 public interface Traffic {
 
     Call next();

@@ -11,18 +11,17 @@ import java.util.stream.Collectors;
  * @param closed at a fixed number of clients
  * @param open at a fixed rate, half of what the closed loop reached
  * @param rate that rate, in requests a second
- * @param used the CPU microseconds of each process for the closed loop, until they were at rest again
+ * @param used what the processes used for the closed loop, until they were at rest again
  * @param compiling how much of it their JIT compilers used, in microseconds
  */
-public record Measurement(String name, Load closed, Load open, double rate, Map<String, Long> used,
-        long compiling) {
+public record Measurement(String name, Load closed, Load open, double rate, CpuTimes used, long compiling) {
 
     // is nobody's to improve here, so it is not in the sum
     private static final Set<String> BESIDES = Set.of("kafka");
 
     /** CPU microseconds for each request, of one process. */
     public double cpu(String process) {
-        return (double) used.getOrDefault(process, 0L) / closed.count();
+        return (double) used.micros().getOrDefault(process, 0L) / closed.count();
     }
 
     /** The same of all processes together, the broker and the client left out. */
@@ -44,7 +43,7 @@ public record Measurement(String name, Load closed, Load open, double rate, Map<
 
     /** The same of each. */
     public Map<String, Double> cpuByProcess() {
-        return used.keySet().stream().collect(Collectors.toMap(name -> name, this::cpu));
+        return used.micros().keySet().stream().collect(Collectors.toMap(name -> name, this::cpu));
     }
 
     /** Requests that were not answered as they should be. */

@@ -7,7 +7,6 @@ import com.sellercenter.benchmark.profile.Recording;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
-import com.sellercenter.system.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,13 +20,10 @@ import java.util.stream.Collectors;
 public final class Meter {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(20);
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final long LOOK = 250;
 
     /** JVMs are warm when their compilers use less than this share of one core. */
     public static final double QUIET = 0.1;
-
-    /** Clients at the same time in the closed loop. */
-    public static final int CLIENTS = 16;
 
     private static final int WARMING_CLIENTS = 2; // more would only keep the compilers from the cores
     private static final long CALLS = 10_000; // C2 begins to look at a method after 5,000
@@ -95,16 +91,15 @@ public final class Meter {
         warmUp(each);
         rest();
         var compiling = compilerMicros();
-        var used = cpuMicros();
-        var closed = closed(each, CLIENTS, pace.closed());
+        var before = CpuTimes.of(processes());
+        var closed = load(each, generator -> generator.closed(each.clients(), pace.closed()));
         rest(); // what a write leaves to be done afterwards is part of its cost
-        var now = cpuMicros();
-        used.replaceAll((name, before) -> now.getOrDefault(name, before) - before);
+        var cpu = CpuTimes.of(processes()).since(before);
         compiling = compilerMicros() - compiling;
         var rate = Math.max(1, closed.perSecond() / 2);
         var open = load(each, generator -> generator.open(rate, pace.open()));
         rest();
-        return new Measurement(each.name(), closed, open, rate, used, compiling);
+        return new Measurement(each.name(), closed, open, rate, cpu, compiling);
     }
 
     /** Warms up, then tells where the services' CPU time goes under the closed loop; the recordings stay in the folder. */
@@ -116,21 +111,9 @@ public final class Meter {
                 recordings.put(name, Recording.of(process));
             }
         });
-        var _ = closed(each, CLIENTS, PROFILED);
+        var _ = load(each, generator -> generator.closed(each.clients(), PROFILED));
         return recordings.entrySet().stream().map(recording -> profile(recording, folder))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Waits until hardly anything is done any more. */
-    public void rest() {
-        var end = System.nanoTime() + LONGEST_REST.toNanos();
-        var before = totalMicros();
-        for (var used = Long.MAX_VALUE; used > LOOK.toMillis() * 1000 / 5 && System.nanoTime() < end;) {
-            Wait.pause(LOOK);
-            var now = totalMicros();
-            used = now - before;
-            before = now;
-        }
     }
 
     private void warmUp(Case each) {
@@ -139,12 +122,13 @@ public final class Meter {
             var before = compilerMicros();
             quiet = warm(each) >= CALLS && coresCompiling(before, pace.round()) < QUIET;
         }
-        var _ = closed(each, CLIENTS, pace.round());
+        var _ = load(each, generator -> generator.closed(each.clients(), pace.round()));
     }
 
     // how many calls that port has had so far
     private long warm(Case each) {
-        return callsByPort.merge(each.port(), closed(each, WARMING_CLIENTS, pace.round()).count(), Long::sum);
+        var calls = load(each, generator -> generator.closed(WARMING_CLIENTS, pace.round())).count();
+        return callsByPort.merge(each.port(), calls, Long::sum);
     }
 
     private double coresCompiling(long before, Duration time) {
@@ -152,17 +136,19 @@ public final class Meter {
     }
 
     private long compilerMicros() {
-        return processes().values().stream().mapToLong(Proc::compilerMicros).sum();
+        return CompilerTime.micros(processes().values());
     }
 
-    private Map<String, Long> cpuMicros() {
-        var micros = new LinkedHashMap<String, Long>();
-        processes().forEach((name, process) -> micros.put(name, Proc.cpuMicros(process)));
-        return micros;
-    }
-
-    private long totalMicros() {
-        return processes().values().stream().mapToLong(Proc::cpuMicros).sum();
+    /** Waits until hardly anything is done any more. */
+    public void rest() {
+        var end = System.nanoTime() + LONGEST_REST.toNanos();
+        var before = CpuTimes.of(processes());
+        for (var used = Long.MAX_VALUE; used > LOOK * 1000 / 5 && System.nanoTime() < end;) {
+            sleep(LOOK);
+            var now = CpuTimes.of(processes());
+            used = now.since(before).total();
+            before = now;
+        }
     }
 
     private Map<String, ProcessHandle> processes() {
@@ -174,13 +160,17 @@ public final class Meter {
         return recording.getKey() + ", see " + file + ": " + Profile.of(file).text();
     }
 
-    private Load closed(Case each, int clients, Duration duration) {
-        return load(each, generator -> generator.closed(clients, duration));
-    }
-
     private Load load(Case each, Function<LoadGenerator, Load> phase) {
         try (var generator = new LoadGenerator(Ports.address(each.port()), each.traffic().get())) {
             return phase.apply(generator);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -6,49 +6,77 @@ import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import java.time.Clock;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
-/**
- * Where a client comes in, and how it says who it is there.
- *
- * @param ports the port at which each service is reached
- * @param authorization the value of that header, or empty
- */
-public record EntryPoint(ToIntFunction<Service> ports, Function<Identity, String> authorization) {
+/** Where a client comes in, and the header that says who it is there. */
+public sealed interface EntryPoint {
 
-    private static final int CHANNEL = 1;
-    private static final Identity VISITOR = Identity.visitor(CHANNEL);
+    /** The port at which that service is reached. */
+    int port(Service service);
+
+    /** Anybody; the answer is one header line or nothing. */
+    String visitor();
+
+    /** A shopper, likewise. */
+    String user(long id);
+
+    /** A shop, likewise. */
+    String seller(long id);
 
     /** Through the gateway, with the tokens that the import made. */
-    public static EntryPoint gateway(Ports ports) {
-        return new EntryPoint(_ -> ports.of(Service.GATEWAY),
-                caller -> caller.equals(VISITOR) ? "" : "Token " + caller.principal());
+    record Gateway(Ports ports) implements EntryPoint {
+
+        @Override
+        public int port(Service service) {
+            return ports.of(Service.GATEWAY);
+        }
+
+        @Override
+        public String visitor() {
+            return "";
+        }
+
+        @Override
+        public String user(long id) {
+            return "Authorization: Token bench-user-" + id + "\r\n";
+        }
+
+        @Override
+        public String seller(long id) {
+            return "Authorization: Token bench-seller-" + id + "\r\n";
+        }
     }
 
     /** Directly at the service, with what the gateway would have signed. */
-    public static EntryPoint direct(Ports ports, String identitySecret) {
-        var tokens = new IdentityTokens(identitySecret, Clock.systemUTC());
-        return new EntryPoint(ports::of, caller -> "Bearer " + tokens.sign(caller));
-    }
+    record Direct(Ports ports, IdentityTokens tokens) implements EntryPoint {
 
-    /** The port at which that service is reached. */
-    public int port(Service service) {
-        return ports.applyAsInt(service);
-    }
+        private static final int CHANNEL = 1;
 
-    /** The header of anybody. */
-    public String visitor() {
-        return authorization.apply(VISITOR);
-    }
+        public static Direct at(Ports ports, String identitySecret) {
+            return new Direct(ports, new IdentityTokens(identitySecret, Clock.systemUTC()));
+        }
 
-    /** The header of a shopper. */
-    public String user(long id) {
-        return authorization.apply(new Identity("bench-user-" + id, CHANNEL, id, Set.of(), false, false));
-    }
+        @Override
+        public int port(Service service) {
+            return ports.of(service);
+        }
 
-    /** The header of a shop. */
-    public String seller(long id) {
-        return authorization.apply(new Identity("bench-seller-" + id, CHANNEL, null, Set.of(id), false, false));
+        @Override
+        public String visitor() {
+            return signed(Identity.visitor(CHANNEL));
+        }
+
+        @Override
+        public String user(long id) {
+            return signed(new Identity("token:" + id, CHANNEL, id, Set.of(), false, false));
+        }
+
+        @Override
+        public String seller(long id) {
+            return signed(new Identity("token:" + id, CHANNEL, null, Set.of(id), false, false));
+        }
+
+        private String signed(Identity identity) {
+            return "Authorization: Bearer " + tokens.sign(identity) + "\r\n";
+        }
     }
 }

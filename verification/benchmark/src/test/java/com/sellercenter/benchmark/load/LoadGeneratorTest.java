@@ -39,7 +39,6 @@ class LoadGeneratorTest {
     @Test
     void keepsEveryClientOfAClosedLoopBusy() throws IOException {
         try (var server = StubServer.answering(OK); var generator = generator(server)) {
-            var _ = generator.closed(4, Duration.ofMillis(500)); // loads the classes of the client
             var load = generator.closed(4, Duration.ofMillis(500));
 
             assertThat(load.failures()).isZero();

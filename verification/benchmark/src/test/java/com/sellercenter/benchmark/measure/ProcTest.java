@@ -2,6 +2,7 @@ package com.sellercenter.benchmark.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProcTest {
@@ -11,23 +12,24 @@ class ProcTest {
 
     @Test
     void readsTimesBehindANameThatHoldsBrackets() {
-        assertThat(Proc.ownTicks(STAT)).isEqualTo(1000);
-        assertThat(Proc.ticksOfEndedChildren(STAT)).isEqualTo(30);
+        assertThat(ProcStat.parse(STAT)).isEqualTo(new ProcStat(1000, 30));
     }
 
     @Test
     void countsTheTimeOfThisProcessOnly() {
-        var before = Proc.cpuMicros(ProcessHandle.current());
+        var processes = Map.of("me", ProcessHandle.current());
+        var before = CpuTimes.of(processes);
 
         spend(300);
 
-        assertThat(Proc.cpuMicros(ProcessHandle.current()) - before).isGreaterThanOrEqualTo(200_000);
+        var used = CpuTimes.of(processes).since(before).micros().getOrDefault("me", 0L);
+        assertThat(used).isGreaterThanOrEqualTo(200_000);
     }
 
     @Test
     void readsThePeakOfTheMemory() {
-        assertThat(Proc.mostMegabytes("VmPeak:\t 9000 kB\nVmHWM:\t  204800 kB\nVmRSS:\t 1 kB\n")).isEqualTo(200);
-        assertThat(Proc.mostMegabytes(ProcessHandle.current())).isGreaterThan(10);
+        assertThat(ProcStatus.mostMegabytes("VmPeak:\t 9000 kB\nVmHWM:\t  204800 kB\nVmRSS:\t 1 kB\n")).isEqualTo(200);
+        assertThat(ProcStatus.mostMegabytes(ProcessHandle.current())).isGreaterThan(10);
     }
 
     @Test
