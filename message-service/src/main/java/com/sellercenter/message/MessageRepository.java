@@ -95,7 +95,7 @@ class MessageRepository {
         });
     }
 
-    // one message that cannot be stored fails its group, of which nothing is stored: then each is tried alone
+    // one message that cannot be stored fails its whole group, so each is then stored alone
     private Mono<StoredMessage> storeInGroup(MessageWrite write) {
         return groups.add(write).onErrorReturn(RolledBack::isBehind, Optional.empty()).flatMap(Mono::justOrEmpty)
                 .switchIfEmpty(Mono.defer(() -> storeAlone(write, Optional.empty())));

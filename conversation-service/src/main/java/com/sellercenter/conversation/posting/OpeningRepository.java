@@ -77,7 +77,7 @@ class OpeningRepository {
         return shield(bindUniqueKey(database.sql(FIND_SAME), opening).map(ConversationRow::read).one());
     }
 
-    // one opening that cannot be stored fails its group, of which nothing is stored: then each is tried alone
+    // one opening that cannot be stored fails its whole group, so each is then stored alone
     private Mono<Conversation> openInGroup(NewConversation opening) {
         return groups.add(opening).flatMap(Mono::justOrEmpty)
                 .onErrorResume(RolledBack::isBehind, error -> openAlone(opening, null));

@@ -31,7 +31,7 @@ public record Api(URI base) {
     /**
      * Likewise, as clients do that find the system busy: a 503 is asked again when its {@code Retry-After} is over.
      *
-     * @param attempts how often at most, the first time included; what comes of the last counts, whatever it is
+     * @param attempts the maximum number of attempts; the result of the last one is returned
      */
     public Answer send(Request request, int attempts) {
         var answer = send(request);
