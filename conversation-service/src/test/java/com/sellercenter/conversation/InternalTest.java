@@ -48,8 +48,8 @@ class InternalTest extends ConversationServiceTest {
     @Test
     void takesActivityOfManyConversationsAtOnce() {
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        var activities = List.of(new Activity(opened(question()), 2, later, null),
-                new Activity(opened(with(question(), "datasource", 2)), 7, later, null));
+        var activities = List.of(new Activity(opened(question()), 2, later, null, null),
+                new Activity(opened(with(question(), "datasource", 2)), 7, later, null, null));
         post("/internal/activity", SERVICE, activities).expectStatus().isNoContent();
         assertThat(activities)
                 .allSatisfy(activity -> assertThat(recorded(activity.conversation())).isEqualTo(activity));
@@ -59,19 +59,19 @@ class InternalTest extends ConversationServiceTest {
     void takesActivityInAnyOrder() {
         var id = opened(question());
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        post("/internal/activity", SERVICE, new Activity(id, 3, later, null)).expectStatus().isNoContent();
-        post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1), null)).expectStatus()
+        post("/internal/activity", SERVICE, new Activity(id, 3, later, null, null)).expectStatus().isNoContent();
+        post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1), null, null)).expectStatus()
                 .isNoContent();
-        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null));
+        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null, null));
     }
 
     @Test
     void takesTheActivityOfTheSameParties() {
         var id = opened(question());
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        post("/internal/activity", SERVICE, new Activity(id, 3, later, new Parties(1, shopper, 1))).expectStatus()
+        post("/internal/activity", SERVICE, new Activity(id, 3, later, new Parties(1, shopper, 1), null)).expectStatus()
                 .isNoContent();
-        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null));
+        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null, null));
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class InternalTest extends ConversationServiceTest {
         var reported = mismatches.count();
 
         post("/internal/activity", SERVICE, new Activity(id, 3, Instant.parse("2099-01-01T00:00:00Z"),
-                new Parties(channel, shopper + otherUser, datasource))).expectStatus().isNoContent();
+                new Parties(channel, shopper + otherUser, datasource), null)).expectStatus().isNoContent();
 
         assertThat(recorded(id)).isEqualTo(before);
         assertThat(mismatches.count()).isEqualTo(reported + 1);
@@ -107,7 +107,7 @@ class InternalTest extends ConversationServiceTest {
         return Objects.requireNonNull(database
                 .sql("SELECT message_count, last_message_date FROM conversation WHERE id = :id").bind("id", id)
                 .map(found -> new Activity(id, Objects.requireNonNull(found.get(0, Long.class)),
-                        Objects.requireNonNull(found.get(1, Instant.class)), null))
+                        Objects.requireNonNull(found.get(1, Instant.class)), null, null))
                 .one().block(TIMEOUT));
     }
 

@@ -8,6 +8,7 @@ import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.query.PageQuery;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -49,10 +50,11 @@ class MessageListRepository {
             WHERE m.messages IS NOT NULL""";
 
     private final DatabaseClient database;
-    private final Bulkhead bulkhead = Bulkhead.forLists();
+    private final Bulkhead bulkhead;
 
-    MessageListRepository(DatabaseClient database) {
+    MessageListRepository(DatabaseClient database, MeterRegistry meters) {
         this.database = database;
+        this.bulkhead = Bulkhead.forLists(meters);
     }
 
     /** One page of the messages, newest first. */

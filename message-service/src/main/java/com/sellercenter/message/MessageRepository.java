@@ -12,6 +12,7 @@ import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.message.conversation.ConversationRepository;
 import com.sellercenter.message.outbox.OutboxRelay;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -71,16 +72,16 @@ class MessageRepository {
     private final OutboxRelay relay;
     private final ConversationRepository conversations;
     private final FactsMismatches mismatches;
-    private final GroupCommit<MessageWrite, Optional<StoredMessage>> groups = new GroupCommit<>(GROUPS,
-            this::storeGroup);
+    private final GroupCommit<MessageWrite, Optional<StoredMessage>> groups;
 
     MessageRepository(DatabaseClient database, MessageBatchRepository batches, OutboxRelay relay,
-            ConversationRepository conversations, FactsMismatches mismatches) {
+            ConversationRepository conversations, FactsMismatches mismatches, MeterRegistry meters) {
         this.database = database;
         this.batches = batches;
         this.relay = relay;
         this.conversations = conversations;
         this.mismatches = mismatches;
+        this.groups = new GroupCommit<>(GROUPS, this::storeGroup).measured("messages", meters);
     }
 
     /**
@@ -109,7 +110,7 @@ class MessageRepository {
     }
 
     private Mono<StoredMessage> storeAlone(MessageWrite write, Optional<IdempotencyKey> key) {
-        return storeWhereFactsMatch(write, key).switchIfEmpty(Mono.defer(() -> refuse(write.conversation())));
+        return storeWhereFactsMatch(write, key).switchIfEmpty(Mono.defer(() -> refuse(write)));
     }
 
     private Mono<StoredMessage> storeWhereFactsMatch(MessageWrite write, Optional<IdempotencyKey> key) {
@@ -118,21 +119,24 @@ class MessageRepository {
     }
 
     // what is cached of the conversation may be from before a restore
-    private Mono<StoredMessage> refuse(ConversationFacts told) {
+    private Mono<StoredMessage> refuse(MessageWrite write) {
+        var told = write.conversation();
         return conversations.load(told.id())
-                .doOnNext(known -> mismatches.conversation("a message is not stored", told.id(), told, known))
+                .doOnNext(known -> mismatches.conversation("a message is not stored", told.id(), told, known,
+                        write.requestId()))
                 .then(Mono.error(FactsMismatch::new));
     }
 
     /** The message that was stored under the delivery id; fails with {@link FactsMismatch} if in another conversation. */
     Mono<StoredMessage> findDelivered(UUID deliveryId, ConversationFacts conversation) {
-        return shield(database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one())
-                .map(stored -> requireIn(conversation, stored));
+        return Mono.deferContextual(
+                context -> shield(database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one())
+                        .map(stored -> requireIn(conversation, stored, RequestIdFilter.of(context))));
     }
 
-    private StoredMessage requireIn(ConversationFacts told, StoredMessage stored) {
+    private StoredMessage requireIn(ConversationFacts told, StoredMessage stored, String requestId) {
         if (stored.conversation() != told.id()) {
-            mismatches.message("a delivery is not taken as a repetition", stored.id(), told);
+            mismatches.message("a delivery is not taken as a repetition", stored.id(), told, requestId);
             throw new FactsMismatch();
         }
         return stored;

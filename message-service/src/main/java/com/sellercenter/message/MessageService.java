@@ -12,6 +12,7 @@ import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.kit.idempotency.IdempotencyKey.StillRunning;
 import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.kit.identity.PostingRule;
+import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.message.conversation.ConversationClient;
 import com.sellercenter.message.conversation.ConversationRepository;
 import java.time.Clock;
@@ -91,8 +92,8 @@ class MessageService {
     }
 
     private Mono<Void> report(ConversationFacts conversation, StoredMessage stored) {
-        return client.report(
-                new Activity(stored.conversation(), stored.seq(), stored.createdDate(), conversation.parties()));
+        return Mono.deferContextual(context -> client.report(new Activity(stored.conversation(), stored.seq(),
+                stored.createdDate(), conversation.parties(), RequestIdFilter.of(context))));
     }
 
     private Mono<Answer> replay(IdempotencyKey key) {

@@ -6,6 +6,7 @@ import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ class MessageListRepositoryTest {
                 TIMESTAMPTZ '2025-12-31 00:00Z' + seq * INTERVAL '1 day'
             FROM conversation c, GENERATE_SERIES(1, 4) seq""";
 
-    private final MessageListRepository messages = new MessageListRepository(DATABASE);
+    private final MessageListRepository messages = new MessageListRepository(DATABASE, new SimpleMeterRegistry());
 
     @BeforeAll
     static void post() {

@@ -111,14 +111,17 @@ class MailWorker implements SmartLifecycle {
             connection.send(renderer.render(mail));
             store(mails.sent(mail), heartbeat);
             metrics.sent.increment();
-            log.info("mail for message {} sent, request {}", mail.message(), mail.requestId());
+            log.atInfo().addKeyValue("request_id", mail.requestId()).log("mail for message {} sent, request {}",
+                    mail.message(), mail.requestId());
         } catch (SendFailure e) {
             store(settle(mail, e), heartbeat);
         }
     }
 
     private Mono<Void> settle(Mail mail, SendFailure failure) {
-        log.warn("mail for message {} not sent in attempt {}: {}", mail.message(), mail.attempts(), failure.reason());
+        log.atWarn().addKeyValue("request_id", mail.requestId()).log(
+                "mail for message {} not sent in attempt {}: {}, request {}", mail.message(), mail.attempts(),
+                failure.reason(), mail.requestId());
         if (failure.remedy() == SendFailure.Remedy.SKIP) {
             metrics.skipped.increment();
             return mails.skipped(mail, failure.reason());
@@ -135,7 +138,9 @@ class MailWorker implements SmartLifecycle {
 
     private void countAmbiguous(Mail mail) {
         metrics.ambiguous.increment();
-        log.warn("mail for message {} is sent again: it is not known whether it was", mail.message());
+        log.atWarn().addKeyValue("request_id", mail.requestId()).log(
+                "mail for message {} is sent again: it is not known whether it was, request {}", mail.message(),
+                mail.requestId());
     }
 
     // retried for as long as the database is away: a result that is lost is a mail that is sent a second time

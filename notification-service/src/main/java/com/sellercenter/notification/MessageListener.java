@@ -8,7 +8,6 @@ import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.PostedMessages;
 import com.sellercenter.kit.kafka.RecordBatch;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,9 +48,7 @@ class MessageListener {
     }
 
     private Posted read(ConsumerRecord<String, byte[]> record) {
-        var requestId = record.headers().lastHeader(Topics.REQUEST_ID);
-        return new Posted(record, PostedMessages.read(record, json),
-                requestId == null ? "" : new String(requestId.value(), StandardCharsets.UTF_8));
+        return new Posted(record, PostedMessages.read(record, json), PostedMessages.requestId(record));
     }
 
     private void addMails(List<Posted> posted) {
@@ -68,7 +65,7 @@ class MessageListener {
     private void refuse(Posted posted) {
         var record = posted.record;
         mismatches.message("record %s-%d@%d".formatted(record.topic(), record.partition(), record.offset()),
-                posted.event.id(), posted.event.conversation());
+                posted.event.id(), posted.event.conversation(), posted.requestId);
         deadLetters.park(record, new UnreadableRecord("its ids are known with other facts"));
     }
 

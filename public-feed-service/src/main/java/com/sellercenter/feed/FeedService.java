@@ -6,6 +6,7 @@ import com.sellercenter.feed.page.PageContent;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +22,13 @@ class FeedService {
     private final FeedRepository feed;
     private final ReferenceReplica replica;
     private final FeedProperties properties;
-    private final Bulkhead bulkhead = Bulkhead.forLists();
+    private final Bulkhead bulkhead;
 
-    FeedService(FeedRepository feed, ReferenceReplica replica, FeedProperties properties) {
+    FeedService(FeedRepository feed, ReferenceReplica replica, FeedProperties properties, MeterRegistry meters) {
         this.feed = feed;
         this.replica = replica;
         this.properties = properties;
+        this.bulkhead = Bulkhead.forLists(meters);
     }
 
     /** One page of the conversations that the filter leaves; refuses one past the end. {@code uri} is the client's view. */

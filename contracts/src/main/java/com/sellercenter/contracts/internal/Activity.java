@@ -10,5 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parties of the conversation; the report of another's conversation changes nothing. Null from a message-service
  *     of the previous release, whose report is taken by the id alone
+ * @param requestId of the request that posted the message, by which logs can be followed; null where there is none
  */
-public record Activity(long conversation, long seq, Instant at, @Nullable Parties parties) {}
+public record Activity(long conversation, long seq, Instant at, @Nullable Parties parties,
+        @Nullable String requestId) {}

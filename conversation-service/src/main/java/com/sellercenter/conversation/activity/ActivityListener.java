@@ -1,5 +1,6 @@
 package com.sellercenter.conversation.activity;
 
+import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.internal.Activity;
@@ -40,25 +41,35 @@ class ActivityListener {
 
     @KafkaListener(id = "activity", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
     void record(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, record -> PostedMessages.read(record, json),
-                batch -> record(batch).block(TIMEOUT), deadLetters::park);
+        RecordBatch.take(records, this::read, batch -> record(batch).block(TIMEOUT), deadLetters::park);
     }
 
-    private Mono<Void> record(Collection<MessagePosted> events) {
-        return activities.record(events.stream().map(ActivityListener::activity).toList())
+    private Posted read(ConsumerRecord<String, byte[]> record) {
+        return new Posted(PostedMessages.read(record, json), PostedMessages.requestId(record));
+    }
+
+    private Mono<Void> record(Collection<Posted> batch) {
+        return activities.record(batch.stream().map(Posted::activity).toList())
                 .filter(unknown -> !unknown.isEmpty())
                 .flatMap(unknown -> storeAgain(
-                        events.stream().filter(event -> unknown.contains(event.conversation().id()))
-                                .toList()));
+                        batch.stream().filter(posted -> unknown.contains(posted.conversation().id())).toList()));
     }
 
-    private Mono<Void> storeAgain(List<MessagePosted> events) {
-        return Flux.fromIterable(events).map(MessagePosted::conversation).distinct().concatMap(lost::store)
-                .then(activities.record(events.stream().map(ActivityListener::activity).toList())).then();
+    private Mono<Void> storeAgain(List<Posted> batch) {
+        return Flux.fromIterable(batch).distinct(Posted::conversation)
+                .concatMap(posted -> lost.store(posted.conversation(), posted.requestId))
+                .then(activities.record(batch.stream().map(Posted::activity).toList())).then();
     }
 
-    private static Activity activity(MessagePosted event) {
-        return new Activity(event.conversation().id(), event.seq(), event.createdDate(),
-                event.conversation().parties());
+    private record Posted(MessagePosted event, String requestId) {
+
+        ConversationFacts conversation() {
+            return event.conversation();
+        }
+
+        Activity activity() {
+            return new Activity(conversation().id(), event.seq(), event.createdDate(), conversation().parties(),
+                    requestId);
+        }
     }
 }

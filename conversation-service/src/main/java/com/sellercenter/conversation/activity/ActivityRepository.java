@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -66,16 +67,21 @@ class ActivityRepository {
                 .bind(3, batch.parties(Parties::channel, Integer[]::new))
                 .bind(4, batch.parties(Parties::user, Long[]::new))
                 .bind(5, batch.parties(Parties::datasource, Long[]::new))
-                .map(Unrecorded::of).all()).map(this::unknown);
+                .map(Unrecorded::of).all()).map(unrecorded -> unknown(batch, unrecorded));
     }
 
-    private Set<Long> unknown(List<Unrecorded> unrecorded) {
+    private Set<Long> unknown(Batch batch, List<Unrecorded> unrecorded) {
         unrecorded.stream().filter(Unrecorded::isKnown).forEach(report -> mismatches.conversation(
-                "a message is not counted", report.id(), report.told(), "a conversation of other parties"));
+                "a message is not counted", report.id(), report.told(), "a conversation of other parties",
+                batch.requestIds(report)));
         return unrecorded.stream().filter(report -> !report.isKnown()).map(Unrecorded::id).collect(Collectors.toSet());
     }
 
     private record Unrecorded(long id, boolean isKnown, Parties told) {
+
+        boolean isOf(Activity activity) {
+            return activity.conversation() == id && told.equals(activity.parties());
+        }
 
         static Unrecorded of(Readable row) {
             var told = new Parties(requireNonNull(row.get("channel", Integer.class)),
@@ -90,6 +96,12 @@ class ActivityRepository {
 
         <T> T[] column(Function<Activity, T> value, IntFunction<T[]> array) {
             return activities.stream().map(value).toArray(array);
+        }
+
+        // of all reports that the statement took together
+        String requestIds(Unrecorded report) {
+            return activities.stream().filter(report::isOf).map(Activity::requestId).filter(Objects::nonNull)
+                    .distinct().collect(Collectors.joining(" "));
         }
 
         // null for a report of the previous release

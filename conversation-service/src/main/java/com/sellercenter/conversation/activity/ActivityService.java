@@ -3,6 +3,7 @@ package com.sellercenter.conversation.activity;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -15,10 +16,11 @@ public class ActivityService {
     private static final Limits GROUPS = new Limits(200, 1, 2_000, Duration.ofMillis(2_500));
 
     private final ActivityRepository activities;
-    private final GroupCommit<Activity, Activity> groups = new GroupCommit<>(GROUPS, this::recordGroup);
+    private final GroupCommit<Activity, Activity> groups;
 
-    ActivityService(ActivityRepository activities) {
+    ActivityService(ActivityRepository activities, MeterRegistry meters) {
         this.activities = activities;
+        this.groups = new GroupCommit<>(GROUPS, this::recordGroup).measured("activities", meters);
     }
 
     /** Completes when lists show the message's number and date. */

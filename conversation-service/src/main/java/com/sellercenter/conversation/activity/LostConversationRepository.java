@@ -34,8 +34,8 @@ class LostConversationRepository {
         this.database = database;
     }
 
-    /** Stores the conversation under its own id, unless the shopper has opened the same again as another. */
-    Mono<Void> store(ConversationFacts facts) {
+    /** Stores the conversation under its own id, unless the shopper has opened the same again as another. The request id is logged. */
+    Mono<Void> store(ConversationFacts facts, String requestId) {
         return shield(database.sql(STORE)
                 .bind(0, facts.id())
                 .bind(1, facts.channel())
@@ -46,15 +46,18 @@ class LostConversationRepository {
                 .bind(6, Parameters.in(R2dbcType.BIGINT, facts.itemId()))
                 .bind(7, Parameters.in(R2dbcType.BIGINT, facts.product()))
                 .bind(8, facts.createdDate())
-                .fetch().rowsUpdated()).doOnNext(stored -> report(facts, stored > 0)).then();
+                .fetch().rowsUpdated()).doOnNext(stored -> report(facts, stored > 0, requestId)).then();
     }
 
-    private static void report(ConversationFacts facts, boolean stored) {
+    private static void report(ConversationFacts facts, boolean stored, String requestId) {
         if (stored) {
-            log.warn("conversation {} was lost and is stored again, without its subject", facts.id());
+            log.atWarn().addKeyValue("request_id", requestId).log(
+                    "conversation {} was lost and is stored again, without its subject, request {}", facts.id(),
+                    requestId);
         } else {
-            log.error("conversation {} was lost, and the same was opened again under another id: {}", facts.id(),
-                    facts);
+            log.atError().addKeyValue("request_id", requestId).log(
+                    "conversation {} was lost, and the same was opened again under another id: {}, request {}",
+                    facts.id(), facts, requestId);
         }
     }
 

@@ -2,6 +2,7 @@ package com.sellercenter.conversation.delivery;
 
 import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +27,11 @@ class DeliveryCleanup {
 
     private final DeliveryRepository deliveries;
     private final Set<UUID> scheduled = ConcurrentHashMap.newKeySet();
-    private final GroupCommit<UUID, UUID> groups = new GroupCommit<>(GROUPS, this::deleteGroup);
+    private final GroupCommit<UUID, UUID> groups;
 
-    DeliveryCleanup(DeliveryRepository deliveries) {
+    DeliveryCleanup(DeliveryRepository deliveries, MeterRegistry meters) {
         this.deliveries = deliveries;
+        this.groups = new GroupCommit<>(GROUPS, this::deleteGroup).measured("confirmed-deliveries", meters);
     }
 
     /** Whether the delivery was confirmed to this instance and only its row is left. */

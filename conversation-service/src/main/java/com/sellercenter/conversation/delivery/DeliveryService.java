@@ -8,6 +8,7 @@ import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.activity.ActivityService;
 import com.sellercenter.conversation.message.FactsMismatch;
 import com.sellercenter.conversation.message.MessageClient;
+import com.sellercenter.kit.web.RequestIdFilter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,14 +69,18 @@ public class DeliveryService {
     }
 
     private Mono<Void> record(ConversationFacts conversation, StoredMessage stored) {
-        return activities.record(new Activity(stored.conversation(), stored.seq(), stored.createdDate(),
-                conversation.parties()));
+        return Mono.deferContextual(context -> activities.record(new Activity(stored.conversation(), stored.seq(),
+                stored.createdDate(), conversation.parties(), RequestIdFilter.of(context))));
     }
 
     private Mono<Conversation> park(Conversation conversation, Delivery delivery) {
-        log.error("message-service knows conversation {} with other facts than {}; its first message is parked",
-                conversation.id(), conversation.facts());
-        return deliveries.park(delivery.deliveryId()).thenReturn(conversation);
+        return Mono.deferContextual(context -> {
+            var requestId = RequestIdFilter.of(context);
+            log.atError().addKeyValue("request_id", requestId).log(
+                    "message-service knows conversation {} with other facts than {}; its first message is parked, request {}",
+                    conversation.id(), conversation.facts(), requestId);
+            return deliveries.park(delivery.deliveryId()).thenReturn(conversation);
+        });
     }
 
     private Conversation delivered(Conversation conversation, Delivery delivery) {
@@ -84,7 +89,12 @@ public class DeliveryService {
     }
 
     private static Mono<Conversation> leaveToTheRelay(Conversation conversation, Throwable error) {
-        log.warn("the first message of conversation {} is delivered later: {}", conversation.id(), error.toString());
-        return Mono.just(conversation);
+        return Mono.deferContextual(context -> {
+            var requestId = RequestIdFilter.of(context);
+            log.atWarn().addKeyValue("request_id", requestId).log(
+                    "the first message of conversation {} is delivered later: {}, request {}", conversation.id(),
+                    error.toString(), requestId);
+            return Mono.just(conversation);
+        });
     }
 }

@@ -5,6 +5,7 @@ import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.web.RequestIdFilter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class DirectoryService {
     private Mono<Void> send(List<ReferenceChange> changes) {
         return Mono.fromCallable(() -> sendAll(changes)).subscribeOn(Schedulers.boundedElastic())
                 .flatMap(Mono::fromFuture).timeout(TIMEOUT)
-                .onErrorMap(DirectoryService::unavailable);
+                .onErrorResume(DirectoryService::refuse);
     }
 
     private CompletableFuture<Void> sendAll(List<ReferenceChange> changes) {
@@ -72,8 +73,12 @@ class DirectoryService {
                 json.writeValueAsBytes(change));
     }
 
-    private static Throwable unavailable(Throwable error) {
-        log.warn("reference data was not published: {}", error.toString());
-        return new Refusal.Unavailable();
+    private static Mono<Void> refuse(Throwable error) {
+        return Mono.deferContextual(context -> {
+            var requestId = RequestIdFilter.of(context);
+            log.atWarn().addKeyValue("request_id", requestId).log("reference data was not published: {}, request {}",
+                    error.toString(), requestId);
+            return Mono.error(new Refusal.Unavailable());
+        });
     }
 }

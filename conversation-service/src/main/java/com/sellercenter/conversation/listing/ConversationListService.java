@@ -13,6 +13,7 @@ import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.kit.query.Ordering;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
@@ -29,15 +30,16 @@ class ConversationListService {
     private final DeliveryService deliveries;
     private final MessageClient messages;
     private final ReferenceReplica directory;
-    private final Bulkhead bulkhead = Bulkhead.forLists();
+    private final Bulkhead bulkhead;
 
     ConversationListService(ConversationRepository conversations, ConversationPageRepository pages,
-            DeliveryService deliveries, MessageClient messages, ReferenceReplica directory) {
+            DeliveryService deliveries, MessageClient messages, ReferenceReplica directory, MeterRegistry meters) {
         this.conversations = conversations;
         this.pages = pages;
         this.deliveries = deliveries;
         this.messages = messages;
         this.directory = directory;
+        this.bulkhead = Bulkhead.forLists(meters);
     }
 
     /** One page; refuses one past the end with 404. Fails while message-service is unavailable. */

@@ -8,6 +8,7 @@ import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.client.InternalClients;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
@@ -34,12 +35,12 @@ public class MessageClient {
     private final MessageServiceProperties limits;
     private final GroupCommit<Delivery, StoredMessage> groups;
 
-    MessageClient(InternalClients clients, MessageServiceProperties properties) {
+    MessageClient(InternalClients clients, MessageServiceProperties properties, MeterRegistry meters) {
         this.http = clients.to(properties.address().toString()).mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES)).build();
         this.limits = properties;
-        this.groups = new GroupCommit<>(new Limits(MAX_GROUP_SIZE, 2, MAX_WAITING, properties.deliverWithin()),
-                this::deliverGroup);
+        var bounds = new Limits(MAX_GROUP_SIZE, 2, MAX_WAITING, properties.deliverWithin());
+        this.groups = new GroupCommit<>(bounds, this::deliverGroup).measured("deliveries", meters);
     }
 
     /**

@@ -9,6 +9,7 @@ import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
 import com.sellercenter.kit.database.RolledBack;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
@@ -56,12 +57,12 @@ class OpeningRepository {
 
     private final DatabaseClient database;
     private final OpeningBatchRepository batches;
-    private final GroupCommit<NewConversation, Optional<Conversation>> groups = new GroupCommit<>(GROUPS,
-            this::openGroup);
+    private final GroupCommit<NewConversation, Optional<Conversation>> groups;
 
-    OpeningRepository(DatabaseClient database, OpeningBatchRepository batches) {
+    OpeningRepository(DatabaseClient database, OpeningBatchRepository batches, MeterRegistry meters) {
         this.database = database;
         this.batches = batches;
+        this.groups = new GroupCommit<>(GROUPS, this::openGroup).measured("openings", meters);
     }
 
     /**

@@ -28,10 +28,11 @@ class ResponseHeaders implements HttpHeadersFilter {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
         if (!isKnown(status, input)) {
-            log.warn("{} {} answered 502: a service answered {} of type {}, request {}",
+            var requestId = RequestIdFilter.of(exchange);
+            log.atWarn().addKeyValue("request_id", requestId).log(
+                    "{} {} answered 502: a service answered {} of type {}, request {}",
                     exchange.getRequest().getMethod(), exchange.getRequest().getPath(), status,
-                    input.getFirst(HttpHeaders.CONTENT_TYPE),
-                    exchange.getResponse().getHeaders().getFirst(RequestIdFilter.HEADER));
+                    input.getFirst(HttpHeaders.CONTENT_TYPE), requestId);
             throw new Refusal.BadGateway();
         }
         var headers = new HttpHeaders();

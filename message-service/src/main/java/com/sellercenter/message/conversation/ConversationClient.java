@@ -6,6 +6,7 @@ import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
 import com.sellercenter.kit.web.client.InternalClients;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,11 +30,11 @@ public class ConversationClient {
     private final Duration activityTimeout;
     private final GroupCommit<Activity, Activity> activities;
 
-    ConversationClient(InternalClients clients, ConversationProperties properties) {
+    ConversationClient(InternalClients clients, ConversationProperties properties, MeterRegistry meters) {
         this.http = clients.to(properties.service().toString());
         this.activityTimeout = properties.activityPatience();
-        this.activities = new GroupCommit<>(new Limits(MAX_GROUP_SIZE, 1, MAX_WAITING, activityTimeout),
-                this::reportGroup);
+        var bounds = new Limits(MAX_GROUP_SIZE, 1, MAX_WAITING, activityTimeout);
+        this.activities = new GroupCommit<>(bounds, this::reportGroup).measured("activities", meters);
     }
 
     /** The conversation, or empty where none has the id. */
@@ -63,7 +64,9 @@ public class ConversationClient {
     }
 
     private static Mono<Void> leaveToTheEvent(Activity activity, Throwable error) {
-        log.debug("activity in conversation {} was not recorded: {}", activity.conversation(), error.toString());
+        log.atDebug().addKeyValue("request_id", activity.requestId()).log(
+                "activity in conversation {} was not recorded: {}, request {}", activity.conversation(),
+                error.toString(), activity.requestId());
         return Mono.empty();
     }
 

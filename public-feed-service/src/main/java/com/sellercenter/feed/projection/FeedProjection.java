@@ -3,6 +3,7 @@ package com.sellercenter.feed.projection;
 import com.sellercenter.contracts.event.UnreadableRecord;
 import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.kafka.PostedMessages;
 import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ class FeedProjection {
     private Mono<Void> refuse(PostedRecord posted) {
         var record = posted.record();
         mismatches.message("record %s-%d@%d".formatted(record.topic(), record.partition(), record.offset()),
-                posted.event().id(), posted.event().conversation());
+                posted.event().id(), posted.event().conversation(), PostedMessages.requestId(record));
         return park(record, new UnreadableRecord("its ids are known with other facts"));
     }
 

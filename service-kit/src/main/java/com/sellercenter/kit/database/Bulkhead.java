@@ -1,6 +1,8 @@
 package com.sellercenter.kit.database;
 
 import com.sellercenter.kit.database.GroupCommit.Overflow;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -31,8 +33,17 @@ public final class Bulkhead {
      * For lists with their messages, which weigh one for each element: one list of 100 at a time, or many of the usual
      * length. A list of a hundred may have 8 MiB of messages, and several times that while it is read and written.
      */
-    public static Bulkhead forLists() {
-        return new Bulkhead(new Limits(150, 1_000, Duration.ofMillis(1_500)));
+    public static Bulkhead forLists(MeterRegistry meters) {
+        return new Bulkhead(new Limits(150, 1_000, Duration.ofMillis(1_500))).measured("lists", meters);
+    }
+
+    /** Shows what it has in use as {@code bulkhead.permits.in.use}, and who waits as {@code bulkhead.waiting}. */
+    public Bulkhead measured(String name, MeterRegistry meters) {
+        Gauge.builder("bulkhead.permits.in.use", this, Bulkhead::inUse).tag("bulkhead", name)
+                .description("permits that work has now").register(meters);
+        Gauge.builder("bulkhead.waiting", this, Bulkhead::waiting).tag("bulkhead", name)
+                .description("work that waits for its permits").register(meters);
+        return this;
     }
 
     /**
@@ -43,6 +54,15 @@ public final class Bulkhead {
         var needed = Math.min(weight, limits.permits());
         return CancelShield.shield(Mono.usingWhen(Mono.fromFuture(() -> acquire(needed)), acquired -> work,
                 acquired -> Mono.fromRunnable(() -> release(needed))));
+    }
+
+    private synchronized int inUse() {
+        return limits.permits() - free;
+    }
+
+    private synchronized int waiting() {
+        removeTimedOut();
+        return queue.size();
     }
 
     private CompletableFuture<Boolean> acquire(int weight) {

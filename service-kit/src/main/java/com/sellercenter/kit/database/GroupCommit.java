@@ -1,5 +1,7 @@
 package com.sellercenter.kit.database;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +34,15 @@ public final class GroupCommit<T, R> {
         this.work = work;
     }
 
+    /** Shows who waits as {@code group.commit.waiting}, and the groups in flight as {@code group.commit.in.flight}. */
+    public GroupCommit<T, R> measured(String name, MeterRegistry meters) {
+        Gauge.builder("group.commit.waiting", this, GroupCommit::waiting).tag("group", name)
+                .description("items that wait for their group").register(meters);
+        Gauge.builder("group.commit.in.flight", this, GroupCommit::running).tag("group", name)
+                .description("groups that are being done").register(meters);
+        return this;
+    }
+
     /** The outcome of the item; fails with {@link Overflow} if too many wait, or if it has waited too long. */
     public Mono<R> add(T item) {
         return Mono.defer(() -> Mono.fromFuture(queue(item).copy())); // a cancel reaches only the copy
@@ -40,6 +51,10 @@ public final class GroupCommit<T, R> {
     /** How many items wait for their group. */
     public synchronized int waiting() {
         return waiting.size();
+    }
+
+    private synchronized int running() {
+        return running;
     }
 
     private CompletableFuture<R> queue(T value) {

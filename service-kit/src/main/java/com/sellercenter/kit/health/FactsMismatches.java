@@ -27,21 +27,26 @@ public final class FactsMismatches {
      * @param where what was being done
      * @param told the facts that came with the id; never a text of a message
      * @param known the facts that are stored
+     * @param requestId of the request behind it; empty where it is not known
      */
-    public void conversation(String where, long id, Object told, Object known) {
+    public void conversation(String where, long id, Object told, Object known, String requestId) {
         conversations.increment();
-        log.error("{}: conversation {} is told as {}, but known as {}; nothing is merged", where, id, told, known);
+        log.atError().addKeyValue("request_id", requestId).log(
+                "{}: conversation {} is told as {}, but known as {}; nothing is merged, request {}", where, id, told,
+                known, requestId);
     }
 
     /**
      * A message is known in another conversation, or its conversation with other facts.
      *
      * @param where what was being done, with the coordinates of the record
+     * @param requestId of the request behind it; empty where it is not known
      */
-    public void message(String where, long id, Object told) {
+    public void message(String where, long id, Object told, String requestId) {
         messages.increment();
-        log.error("{}: message {} is told in {}, but one of the two ids is known with other facts; nothing is merged",
-                where, id, told);
+        log.atError().addKeyValue("request_id", requestId).log(
+                "{}: message {} is told in {}, but one of the two ids is known with other facts; nothing is merged, request {}",
+                where, id, told, requestId);
     }
 
     private static Counter counter(MeterRegistry meters, String what) {

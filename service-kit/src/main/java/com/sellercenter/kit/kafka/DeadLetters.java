@@ -4,7 +4,6 @@ import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -59,14 +58,9 @@ public final class DeadLetters {
         publisher.accept(record,
                 new ListenerExecutionFailedException("unreadable record", group, reason));
         counter(record.topic()).increment();
-        var request = requestId(record);
+        var request = PostedMessages.requestId(record);
         log.atWarn().addKeyValue("request_id", request).log("record {}-{}@{} is unreadable and parked, request {}",
                 record.topic(), record.partition(), record.offset(), request);
-    }
-
-    private static String requestId(ConsumerRecord<?, ?> record) {
-        var header = record.headers().lastHeader(Topics.REQUEST_ID);
-        return header == null ? "unknown" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private Counter counter(String topic) {

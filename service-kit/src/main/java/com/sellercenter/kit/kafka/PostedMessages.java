@@ -1,7 +1,9 @@
 package com.sellercenter.kit.kafka;
 
 import com.sellercenter.contracts.event.MessagePosted;
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,12 @@ public final class PostedMessages {
         } catch (JacksonException | IllegalArgumentException e) {
             throw new UnreadableRecord(e.getClass().getName());
         }
+    }
+
+    /** The id of the request that caused the record; empty where it names none. */
+    public static String requestId(ConsumerRecord<?, ?> record) {
+        var header = record.headers().lastHeader(Topics.REQUEST_ID);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static void requireKey(ConsumerRecord<String, byte[]> record, MessagePosted event) {

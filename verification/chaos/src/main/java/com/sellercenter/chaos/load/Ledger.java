@@ -54,9 +54,14 @@ public final class Ledger {
         return givenUp.sum();
     }
 
-    /** Changes when a database is set back, so that what was seen before is not expected after it. */
+    /** Changes when a database begins to be set back, and when that is done: it is odd in between. */
     int age() {
         return age.get();
+    }
+
+    /** Whether no database was set back since that age, so that what was seen then must be there still. */
+    boolean isSteadySince(int then) {
+        return then % 2 == 0 && then == age.get();
     }
 
     void acknowledged(Post post) {

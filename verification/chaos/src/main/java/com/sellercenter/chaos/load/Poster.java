@@ -96,7 +96,7 @@ final class Poster implements Runnable {
         var list = text.flatMap(_ -> client.send(topic.story().list())).filter(answer -> answer.status() == 200);
         list.ifPresent(answer -> {
             ledger.read();
-            if (age == ledger.age() && !shows(answer.json(), topic.id(), text.orElseThrow())) {
+            if (ledger.isSteadySince(age) && !shows(answer.json(), topic.id(), text.orElseThrow())) {
                 ledger.wentBack("%s was acknowledged and is not in the next list of conversation %d"
                         .formatted(text.orElseThrow(), topic.id()));
             }

@@ -48,12 +48,14 @@ final class Reader implements Runnable {
     @Override
     public void run() {
         for (var age = ledger.age(); going.getAsBoolean();) {
-            if (age != ledger.age()) {
+            var answer = client.send(list).filter(found -> found.status() == 200);
+            if (ledger.isSteadySince(age)) {
+                answer.ifPresent(this::compare);
+            } else {
                 age = ledger.age();
                 seen.clear();
                 count = 0;
             }
-            client.send(list).filter(answer -> answer.status() == 200).ifPresent(this::compare);
             Wait.pause(pause);
         }
     }
