@@ -30,6 +30,14 @@ final class HalfCloseHandler extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
+    // Reactor Netty reads on after an answer; where epoll has dropped the closed side, that fails and closes the connection
+    @Override
+    public void read(ChannelHandlerContext context) throws Exception {
+        if (!inputClosed) {
+            super.read(context);
+        }
+    }
+
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {

@@ -75,6 +75,24 @@ class ServerPipelineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersAllRequestsOfAClientThatHasClosedItsSide(boolean atOnce) {
+        for (var i = 0; i < 20; i++) {
+            try (var client = new RawHttp(server.port())) {
+                client.write(
+                        "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n" + (atOnce ? "GET /2 HTTP/1.1\r\nHost: x\r\n\r\n" : ""));
+                if (!atOnce) {
+                    client.write("GET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
+                }
+                client.closeOutput();
+                assertThat(client.read().status()).isEqualTo(200);
+                assertThat(client.read().status()).isEqualTo(200);
+                client.awaitEnd();
+            }
+        }
+    }
+
     @Test
     void disconnectsAClientWhoseBodyIsMalformedAfterItsAnswer() {
         try (var client = new RawHttp(server.port())) {
