@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 
 class InternalTest extends ConversationServiceTest {
@@ -76,17 +79,19 @@ class InternalTest extends ConversationServiceTest {
 
     @ParameterizedTest
     @CsvSource({"2, 0, 1", "1, 1, 1", "1, 0, 2"})
-    void takesNoActivityOfOtherParties(int channel, long otherUser, long datasource) {
+    @ExtendWith(OutputCaptureExtension.class)
+    void takesNoActivityOfOtherParties(int channel, long otherUser, long datasource, CapturedOutput output) {
         var id = opened(question());
         var before = recorded(id);
         var mismatches = meters.counter("facts.mismatch", "what", "conversation");
         var reported = mismatches.count();
 
         post("/internal/activity", SERVICE, new Activity(id, 3, Instant.parse("2099-01-01T00:00:00Z"),
-                new Parties(channel, shopper + otherUser, datasource), null)).expectStatus().isNoContent();
+                new Parties(channel, shopper + otherUser, datasource), "of-the-post")).expectStatus().isNoContent();
 
         assertThat(recorded(id)).isEqualTo(before);
         assertThat(mismatches.count()).isEqualTo(reported + 1);
+        assertThat(output).contains("nothing is merged, request of-the-post");
     }
 
     @Test

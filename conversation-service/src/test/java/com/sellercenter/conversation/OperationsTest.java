@@ -71,7 +71,8 @@ class OperationsTest extends ConversationServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deliveries_pending", "dead_letters_total", "r2dbc_pool_acquired_connections",
+    @ValueSource(strings = {"deliveries_pending", "bulkhead_waiting", "bulkhead_permits_in_use", "group_commit_waiting",
+            "group_commit_in_flight", "dead_letters_total", "r2dbc_pool_acquired_connections",
             "kafka_consumer_fetch_manager_records_lag", "http_server_requests_seconds_count"})
     void measures(String name) {
         var _ = opened(question());

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,12 +35,14 @@ class FactsTest extends MessageServiceTest {
     private MessageBatchRepository batches;
 
     @Test
-    void refusesADeliveryWhoseConversationIsKnownWithAnotherUserAndShowsNothing() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void refusesADeliveryWhoseConversationIsKnownWithAnotherUserAndShowsNothing(CapturedOutput output) {
         var ada = opened(ConversationType.MESSAGE);
         var deniz = ofAnotherUser(ada);
         var before = mismatches();
 
-        post(List.of(firstMessage(deniz)), "/group").expectStatus().isEqualTo(HttpStatus.CONFLICT);
+        post(List.of(firstMessage(deniz).handedOverBy("of-the-post")), "/group").expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT);
         handOver(deniz).expectStatus().isEqualTo(HttpStatus.CONFLICT);
 
         get(SHOPPER_PATH, Callers.shopper(deniz.user())).expectBody().jsonPath("$.count").isEqualTo(0);
@@ -45,6 +50,7 @@ class FactsTest extends MessageServiceTest {
         assertThat(numbers(ada)).containsExactly(1L);
         assertThat(sets(ada).getFirst().messageCount()).isEqualTo(1);
         assertThat(mismatches()).isGreaterThanOrEqualTo(before + 2);
+        assertThat(output).contains("nothing is merged, request of-the-post");
     }
 
     @ParameterizedTest

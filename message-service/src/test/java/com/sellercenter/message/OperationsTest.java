@@ -29,7 +29,8 @@ class OperationsTest extends MessageServiceTest {
     private int managementPort;
 
     @ParameterizedTest
-    @ValueSource(strings = {"outbox_pending", "outbox_oldest_age_seconds", "outbox_relay_active",
+    @ValueSource(strings = {"outbox_pending", "bulkhead_waiting", "bulkhead_permits_in_use", "group_commit_waiting",
+            "group_commit_in_flight", "outbox_oldest_age_seconds", "outbox_relay_active",
             "outbox_publish_lag_seconds_bucket",
             "r2dbc_pool_acquired_connections", "http_server_requests_seconds_count"})
     void measures(String name) {

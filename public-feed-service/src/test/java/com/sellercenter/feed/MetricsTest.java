@@ -19,7 +19,7 @@ class MetricsTest extends FeedTest {
     @ValueSource(strings = {"feed_apply_lag_seconds_bucket", "feed_duplicates_total",
             "dead_letters_total{application=\"public-feed-service\",topic=\"message-posted\"}",
             "kafka_consumer_fetch_manager_records_lag", "r2dbc_pool_acquired_connections",
-            "http_server_requests_seconds_count"})
+            "bulkhead_waiting", "bulkhead_permits_in_use", "http_server_requests_seconds_count"})
     void areThere(String name) {
         var _ = page(91, QUESTIONS);
         publish(Posted.byUser(Posted.question(91), 1));

@@ -8,20 +8,24 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Adds a JSON body to error responses that have none: Reactor Netty's to malformed HTTP, Spring's to a malformed URI, the
- * CORS filter's. One instance per connection, next to the codec.
+ * CORS filter's. Logs one line for malformed HTTP. One instance per connection, next to the codec.
  */
 final class ErrorBodyHandler extends ChannelDuplexHandler {
 
+    private static final Logger log = LoggerFactory.getLogger(ErrorBodyHandler.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Language defaultLanguage;
@@ -34,6 +38,11 @@ final class ErrorBodyHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+            // Reactor Netty's own warning has a line for each header, and stack traces; the cause's text has the client's bytes
+            log.warn("a client at {} sent malformed HTTP: {}", context.channel().remoteAddress(),
+                    part.decoderResult().cause().getClass().getSimpleName());
+        }
         if (message instanceof HttpRequest request) {
             acceptLanguage = request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE);
         }
