@@ -1,14 +1,18 @@
 package com.sellercenter.message;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
+import static java.util.Objects.requireNonNull;
 
 import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.query.PageQuery;
+import com.sellercenter.kit.web.RequestIdFilter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.Readable;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -30,10 +34,15 @@ class MessageListRepository {
     // The database renders the JSON of MessageSet, because one text costs less to pass on than all its columns.
     private static final String SETS = """
             SELECT COALESCE(JSON_AGG(JSON_BUILD_OBJECT('conversation', c.id, 'message_count', c.last_seq,
-                'last_message_date', c.last_message_date, 'messages', m.messages)), '[]')::TEXT
-            FROM UNNEST($1::BIGINT[], $4::INT[], $5::BIGINT[], $6::BIGINT[]) AS asked(id, channel, user_id, datasource)
-            JOIN conversation c ON c.id = asked.id AND (asked.channel IS NULL
-                OR (c.channel, c.user_id, c.datasource) = (asked.channel, asked.user_id, asked.datasource))
+                'last_message_date', c.last_message_date, 'messages', m.messages))
+                    FILTER (WHERE m.messages IS NOT NULL), '[]')::TEXT AS sets,
+                ARRAY_AGG(c.id) FILTER (WHERE NOT c.matches) AS mismatching
+            FROM (
+                SELECT c.id, c.last_seq, c.last_message_date, asked.channel IS NULL
+                    OR (c.channel, c.user_id, c.datasource) = (asked.channel, asked.user_id, asked.datasource) AS matches
+                FROM UNNEST($1::BIGINT[], $4::INT[], $5::BIGINT[], $6::BIGINT[]) AS asked(id, channel, user_id, datasource)
+                JOIN conversation c ON c.id = asked.id
+            ) c
             CROSS JOIN LATERAL (
                 SELECT JSON_AGG(json ORDER BY seq) AS messages
                 FROM (
@@ -42,18 +51,19 @@ class MessageListRepository {
                         SELECT m.seq, JSON_BUILD_OBJECT('id', m.id, 'message_content', m.message_content,
                             'user_type', m.user_type, 'content_type', m.content_type, 'content_id', m.content_id,
                             'created_date', m.created_date) AS json
-                        FROM message m WHERE m.conversation = c.id ORDER BY m.seq DESC LIMIT $2
+                        FROM message m WHERE c.matches AND m.conversation = c.id ORDER BY m.seq DESC LIMIT $2
                     ) newest
                 ) measured
                 WHERE bytes <= $3
-            ) m
-            WHERE m.messages IS NOT NULL""";
+            ) m""";
 
     private final DatabaseClient database;
+    private final FactsMismatches mismatches;
     private final Bulkhead bulkhead;
 
-    MessageListRepository(DatabaseClient database, MeterRegistry meters) {
+    MessageListRepository(DatabaseClient database, FactsMismatches mismatches, MeterRegistry meters) {
         this.database = database;
+        this.mismatches = mismatches;
         this.bulkhead = Bulkhead.forLists(meters);
     }
 
@@ -63,7 +73,10 @@ class MessageListRepository {
                 .map(rows -> page.page(count, rows, uri)));
     }
 
-    /** The {@link MessageSet}s of the conversations as a JSON array; one without messages, or of other parties, has none. */
+    /**
+     * The {@link MessageSet}s of the conversations as a JSON array; one without messages has none, and one of other parties
+     * has none and is reported.
+     */
     Mono<String> sets(MessageSet.Query query) {
         var conversations = query.conversations();
         var parties = Objects.requireNonNullElse(query.parties(), List.<Parties>of());
@@ -74,7 +87,16 @@ class MessageListRepository {
                 .bind(3, parties.stream().map(Parties::channel).toArray(Integer[]::new))
                 .bind(4, parties.stream().map(Parties::user).toArray(Long[]::new))
                 .bind(5, parties.stream().map(Parties::datasource).toArray(Long[]::new))
-                .mapValue(String.class).one()));
+                .map(Sets::of).one())).flatMap(found -> reported(query, found));
+    }
+
+    private Mono<String> reported(MessageSet.Query query, Sets found) {
+        return found.mismatching.isEmpty() ? Mono.just(found.json) : Mono.deferContextual(context -> {
+            found.mismatching.forEach(id -> mismatches.conversation("its messages are not listed", id,
+                    requireNonNull(query.parties()).get(query.conversations().indexOf(id)),
+                    "a conversation of other parties", RequestIdFilter.of(context)));
+            return Mono.just(found.json);
+        });
     }
 
     private Mono<Long> count(MessageFilter filter) {
@@ -93,5 +115,14 @@ class MessageListRepository {
     private GenericExecuteSpec filtered(String select, MessageFilter filter, String rest) {
         var conditions = filter.conditions();
         return conditions.bind(database.sql(select + " WHERE " + conditions.sql() + rest));
+    }
+
+    private record Sets(String json, List<Long> mismatching) {
+
+        static Sets of(Readable row) {
+            var mismatching = row.get("mismatching", Long[].class);
+            return new Sets(requireNonNull(row.get("sets", String.class)),
+                    mismatching == null ? List.of() : List.of(mismatching));
+        }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
+import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +38,10 @@ class MessageListRepositoryTest {
                 TIMESTAMPTZ '2025-12-31 00:00Z' + seq * INTERVAL '1 day'
             FROM conversation c, GENERATE_SERIES(1, 4) seq""";
 
-    private final MessageListRepository messages = new MessageListRepository(DATABASE, new SimpleMeterRegistry());
+    private static final MeterRegistry METERS = new SimpleMeterRegistry();
+
+    private final MessageListRepository messages = new MessageListRepository(DATABASE, new FactsMismatches(METERS),
+            METERS);
 
     @BeforeAll
     static void post() {
