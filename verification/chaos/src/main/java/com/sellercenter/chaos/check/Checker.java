@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,6 +39,7 @@ public final class Checker {
     private final Map<String, Stored> byText;
     private final Map<Long, Stored> byId;
     private final Map<Long, Stored> lost;
+    private final Set<String> forgottenTexts;
 
     /** Reads the stores and the topic. */
     public Checker(TestSystem system, MessageTopic topic, Ledger ledger, Incidents incidents) {
@@ -55,16 +57,22 @@ public final class Checker {
         setBack(Service.MESSAGE).flatMap(restore -> Stored.lost(system, restore.lost()).stream())
                 .filter(message -> !message.equals(byId.get(message.id())))
                 .forEach(message -> lost.put(message.id(), message));
+        forgottenTexts = incidents.forgottenMessages().stream().map(lost::get).filter(Objects::nonNull)
+                .map(Stored::text).collect(Collectors.toSet());
     }
 
     private Stream<Incidents.Restore> setBack(Service... services) {
         return incidents.restores().stream().filter(restore -> List.of(services).contains(restore.service()));
     }
 
-    /** Whether the post was under way or answered while a database had it that was set back. */
+    /**
+     * Whether the post was under way or answered while a database had it that was set back. A first message that was
+     * acknowledged before may have been delivered to message-service in that time.
+     */
     private boolean mayBeLost(Post post) {
         return setBack(Service.CONVERSATION, Service.MESSAGE)
-                .anyMatch(restore -> restore.concerns(post.sentAt(), post.acknowledgedAt()));
+                .anyMatch(restore -> restore.concerns(post.sentAt(), post.acknowledgedAt()))
+                || forgottenTexts.contains(post.text());
     }
 
     /** How many of these texts are stored. */

@@ -200,6 +200,8 @@ final class Faults {
         incidents.restored(new Incidents.Restore(service, restore.lost(), from, System.nanoTime()));
         if (service == Service.NOTIFICATION) {
             forgottenMails(restore);
+        } else if (service == Service.MESSAGE) {
+            incidents.forgottenMessages(restore.lostIds("message", "id"));
         }
         timeline.say("set back: " + service.partName());
         system.startAgain(names(service));

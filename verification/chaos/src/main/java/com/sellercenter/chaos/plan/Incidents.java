@@ -22,6 +22,7 @@ public final class Incidents {
 
     private final Queue<Restore> restores = new ConcurrentLinkedQueue<>();
     private final Set<Long> forgottenMails = ConcurrentHashMap.newKeySet();
+    private final Set<Long> forgottenMessages = ConcurrentHashMap.newKeySet();
 
     /**
      * A database that was set back.
@@ -44,6 +45,15 @@ public final class Incidents {
 
     void forgottenMails(Collection<Long> messages) {
         forgottenMails.addAll(messages);
+    }
+
+    void forgottenMessages(Collection<Long> ids) {
+        forgottenMessages.addAll(ids);
+    }
+
+    /** The ids of the messages that message-service's database held when it was set back, and not at the moment it was set to. */
+    public Set<Long> forgottenMessages() {
+        return forgottenMessages;
     }
 
     /** The databases that were set back. */
