@@ -45,10 +45,10 @@ class AutoscalingTest {
 
     /** A query for a metric that was renamed would be answered with nothing, and nobody would scale. */
     @Test
-    void everyMetricThatIsAskedForIsOneThatTheTestsOfItsServicePin() {
+    void everyMetricThatIsAskedForIsPinnedByATestOrARule() {
         assertThat(production.all("ScaledObject")).isNotEmpty().allSatisfy(scaled -> {
-            var tests = Repository.ROOT.resolve(scaled.name()).resolve("src/test/java");
-            var pinned = Repository.textBelow(tests);
+            var pinned = Repository.textBelow(Repository.ROOT.resolve(scaled.name()).resolve("src/test/java"))
+                    + Repository.textBelow(Repository.KUBERNETES.resolve("overlays/production/rules"));
             for (var trigger : scaled.spec().path("triggers")) {
                 if (trigger.path("type").asString().equals("prometheus")) {
                     var query = trigger.at("/metadata/query").asString();

@@ -26,6 +26,8 @@ class MonitoringTest {
 
         assertThat(new Selector(monitor.path("selector")).selects(service.labels())).isTrue();
         assertThat(monitor.at("/endpoints/0/port")).isEqualTo(service.spec().at("/ports/0/name"));
+        assertThat(monitor.at("/endpoints/0/relabelings/0/targetLabel").asString()).as("what the rules ask for")
+                .isEqualTo("job");
         assertThat(monitor.at("/endpoints/0/path").asString()).isEqualTo("/actuator/prometheus");
     }
 
@@ -42,7 +44,7 @@ class MonitoringTest {
             Files.writeString(WANTED.resolve(file.getKey()), file.getValue());
         }
 
-        assertThat(contents(COPIES)).as("to set it right: cp verification/deployment/target/rules/* " + COPIES)
+        assertThat(contents(COPIES)).as("to set it right: cp verification/deployment/target/rules/* " + Repository.ROOT.relativize(COPIES))
                 .isEqualTo(wanted);
     }
 

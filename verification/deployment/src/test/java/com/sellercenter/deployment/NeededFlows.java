@@ -15,7 +15,7 @@ record NeededFlows(Overlay overlay) {
 
     Set<Flow> flows() {
         var flows = new TreeSet<Flow>();
-        for (var workload : overlay.ours()) {
+        for (var workload : overlay.ofOurImages()) {
             var environment = overlay.environment(workload);
             if (environment.containsKey("SMTP_HOST")) {
                 environment.put("SMTP_HOST", environment.get("SMTP_HOST") + ":" + environment.get("SMTP_PORT"));

@@ -19,6 +19,16 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("com.sellercenter.deployment.Overlay#all")
+    void everybodyMayAskForNames(Overlay overlay) {
+        var spec = overlay.get("NetworkPolicy", "dns").spec();
+
+        assertThat(spec.path("podSelector")).isEmpty();
+        assertThat(Resource.elements(spec.at("/egress/0/ports")).map(Object::toString))
+                .containsExactlyInAnyOrder("{\"protocol\":\"UDP\",\"port\":53}", "{\"protocol\":\"TCP\",\"port\":53}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.sellercenter.deployment.Overlay#all")
     void podsMayOpenTheConnectionsThatTheirSettingsLeadTo(Overlay overlay) {
         assertThat(new AllowedFlows(overlay).outgoing()).containsExactlyElementsOf(new NeededFlows(overlay).flows());
     }

@@ -39,17 +39,24 @@ record Overlay(String name, List<Resource> resources) {
         return all("Deployment").filter(each -> "service".equals(each.labels().get(COMPONENT))).toList();
     }
 
-    /** What runs our images: services and jobs. */
+    /** What runs a service's image: the services, and the jobs before a rollout. */
     List<Resource> ours() {
         return workloads().stream().filter(each -> each.podLabels().containsKey(COMPONENT)).toList();
     }
 
-    /** The variables that a workload is given by its ConfigMaps; a later one overrides. */
+    /** What runs an image that we build. */
+    List<Resource> ofOurImages() {
+        return workloads().stream().filter(each -> each.image().startsWith("sellercenter/")).toList();
+    }
+
+    /** The variables that a workload is given, without secrets; a later ConfigMap overrides, and the manifest overrides all. */
     Map<String, String> environment(Resource workload) {
         var environment = new TreeMap<String, String>();
         for (var source : workload.container().path("envFrom")) {
             environment.putAll(data("ConfigMap", source.at("/configMapRef/name").asString()));
         }
+        workload.container().path("env").forEach(
+                variable -> environment.put(variable.path("name").asString(), variable.path("value").asString("")));
         return environment;
     }
 

@@ -35,7 +35,8 @@ class RenderingTest {
     void everyFileBelongsToAKustomization(Path file) {
         var kustomization = Repository.text(file.resolveSibling("kustomization.yaml"));
 
-        assertThat(kustomization).containsPattern("(- |path: )" + Pattern.quote(file.getFileName().toString()) + "\\b");
+        assertThat(kustomization)
+                .containsPattern("(- |path: |\\[)" + Pattern.quote(file.getFileName().toString()) + "\\b");
     }
 
     static Stream<Path> files() {

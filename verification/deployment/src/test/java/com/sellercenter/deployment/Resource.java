@@ -46,6 +46,15 @@ record Resource(JsonNode json) {
         return strings(spec().at("/template/metadata/labels"));
     }
 
+    String image() {
+        return container().path("image").asString("");
+    }
+
+    /** The module that its image is made from. */
+    String module() {
+        return image().split("[/:]")[1];
+    }
+
     /** The container's port of that name. */
     int port(String name) {
         return elements(container().path("ports")).filter(port -> port.path("name").asString("").equals(name))

@@ -24,7 +24,7 @@ class SchemaTest {
                     "triggers.metadata.serverAddress", "triggers.metadata.query", "triggers.metadata.threshold",
                     "triggers.metadata.ignoreNullValues"),
             "ServiceMonitor", Set.of("selector.matchLabels.app.kubernetes.io/name", "endpoints.port", "endpoints.path",
-                    "endpoints.interval", "endpoints.honorLabels", "endpoints.relabelings.sourceLabels",
+                    "endpoints.interval", "endpoints.relabelings.sourceLabels",
                     "endpoints.relabelings.targetLabel"),
             "PrometheusRule", Set.of("groups.name", "groups.interval", "groups.rules.record", "groups.rules.alert",
                     "groups.rules.expr", "groups.rules.for", "groups.rules.keep_firing_for", "groups.rules.labels.*",
