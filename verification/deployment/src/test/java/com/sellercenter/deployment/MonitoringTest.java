@@ -44,7 +44,8 @@ class MonitoringTest {
             Files.writeString(WANTED.resolve(file.getKey()), file.getValue());
         }
 
-        assertThat(contents(COPIES)).as("to set it right: cp verification/deployment/target/rules/* " + Repository.ROOT.relativize(COPIES))
+        assertThat(contents(COPIES))
+                .as("to set it right: cp verification/deployment/target/rules/* " + Repository.ROOT.relativize(COPIES))
                 .isEqualTo(wanted);
     }
 

@@ -3,6 +3,7 @@ package com.sellercenter.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +19,8 @@ class RenderingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "production"})
-    void rendersWhatKubectlDoes(String name) {
-        assumeTrue(Kubectl.isThere(), "there is no kubectl on the path to compare with");
+    void rendersWhatKubectlDoes(String name) throws IOException {
+        assumeTrue(Kubectl.isUsable(), "there is no kubectl 1.27 or newer on the path to compare with");
         var folder = Repository.KUBERNETES.resolve("overlays").resolve(name);
 
         var rendered = byId(Kustomization.render(folder));

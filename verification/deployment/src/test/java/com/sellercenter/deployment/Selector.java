@@ -5,6 +5,7 @@ import static com.sellercenter.deployment.Resource.elements;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A label selector, of which we use {@code matchLabels} and the operator {@code In}; an empty one selects everything. */
 record Selector(JsonNode json) {
@@ -15,7 +16,7 @@ record Selector(JsonNode json) {
     }
 
     private static JsonNode wrap(JsonNode labels) {
-        return tools.jackson.databind.node.JsonNodeFactory.instance.objectNode().set("matchLabels", labels);
+        return JsonNodeFactory.instance.objectNode().set("matchLabels", labels);
     }
 
     boolean selects(Map<String, String> labels) {

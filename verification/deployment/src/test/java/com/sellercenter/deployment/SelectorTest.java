@@ -2,6 +2,8 @@ package com.sellercenter.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,5 +48,22 @@ class SelectorTest {
                 }
             }
         }
+    }
+
+    /** The labels by which README.md has people apply things in turn. */
+    @Test
+    void jobsAndServicesCanBeAppliedAlone() {
+        var production = Overlay.of("production");
+
+        assertThat(labelled(production, Overlay.COMPONENT, "service")).isEqualTo(production.services());
+        assertThat(labelled(production, Overlay.COMPONENT, "before-rollout")).isEqualTo(production.all("Job").toList())
+                .hasSize(6);
+        for (var service : production.services()) {
+            assertThat(labelled(production, "app.kubernetes.io/name", service.name())).containsExactly(service);
+        }
+    }
+
+    private static List<Resource> labelled(Overlay overlay, String label, String value) {
+        return overlay.resources().stream().filter(each -> value.equals(each.labels().get(label))).toList();
     }
 }
