@@ -30,7 +30,7 @@ class OperationsTest extends MessageServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"outbox_pending", "outbox_oldest_age_seconds", "outbox_relay_active",
-            "outbox_publish_lag_seconds_bucket",
+            "outbox_publish_lag_seconds_bucket", "health_up",
             "r2dbc_pool_acquired_connections", "http_server_requests_seconds_count"})
     void measures(String name) {
         var _ = opened(ConversationType.MESSAGE);
