@@ -4,6 +4,8 @@ import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ItemContent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,13 @@ class LostConversationRepository {
             ON CONFLICT DO NOTHING""";
 
     private final DatabaseClient database;
+    private final Counter storedAgain;
+    private final Counter openedAgain;
 
-    LostConversationRepository(DatabaseClient database) {
+    LostConversationRepository(DatabaseClient database, MeterRegistry meters) {
         this.database = database;
+        storedAgain = counter("stored_again", meters); // registered at the start, so that the first increment is seen
+        openedAgain = counter("opened_again", meters);
     }
 
     /** Stores the conversation under its own id, unless the shopper has opened the same again as another. */
@@ -49,13 +55,20 @@ class LostConversationRepository {
                 .fetch().rowsUpdated()).doOnNext(stored -> report(facts, stored > 0)).then();
     }
 
-    private static void report(ConversationFacts facts, boolean stored) {
+    private void report(ConversationFacts facts, boolean stored) {
         if (stored) {
+            storedAgain.increment();
             log.warn("conversation {} was lost and is stored again, without its subject", facts.id());
         } else {
+            openedAgain.increment();
             log.error("conversation {} was lost, and the same was opened again under another id: {}", facts.id(),
                     facts);
         }
+    }
+
+    private static Counter counter(String outcome, MeterRegistry meters) {
+        return Counter.builder("conversations.lost").description("conversations that only the topic still knew")
+                .tag("outcome", outcome).register(meters);
     }
 
     private static @Nullable String wire(@Nullable ItemContent item) {
