@@ -77,9 +77,16 @@ class OperationsTest extends ConversationServiceTest {
     void measures(String name) {
         var _ = opened(question());
 
-        await().atMost(TIMEOUT).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
-                .exchange().expectStatus().isOk().expectBody(String.class)
-                .value(text -> assertThat(text).contains("\n" + name)));
+        awaitMetrics(name);
+    }
+
+    @Test
+    void measuresWhatItsProbesAreAnswered() {
+        awaitMetrics("health_up{application=\"conversation-service\",group=\"readiness\"} 1.0");
+        databaseProxy.refuse();
+
+        awaitMetrics("health_up{application=\"conversation-service\",group=\"readiness\"} 0.0");
+        awaitMetrics("health_up{application=\"conversation-service\",group=\"liveness\"} 1.0");
     }
 
     @Test
@@ -108,6 +115,12 @@ class OperationsTest extends ConversationServiceTest {
     private int status() {
         return get(SHOPPER_PATH, Callers.shopper(shopper)).expectBody()
                 .returnResult().getStatus().value();
+    }
+
+    private void awaitMetrics(String line) {
+        await().atMost(TIMEOUT).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
+                .exchange().expectStatus().isOk().expectBody(String.class)
+                .value(text -> assertThat(text).contains("\n" + line)));
     }
 
     private void awaitHealth(String group, int status) {

@@ -31,7 +31,7 @@ class OperationsTest extends MessageServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"outbox_pending", "bulkhead_waiting", "bulkhead_permits_in_use", "group_commit_waiting",
             "group_commit_in_flight", "outbox_oldest_age_seconds", "outbox_relay_active",
-            "outbox_publish_lag_seconds_bucket",
+            "outbox_publish_lag_seconds_bucket", "health_up",
             "r2dbc_pool_acquired_connections", "http_server_requests_seconds_count"})
     void measures(String name) {
         var _ = opened(ConversationType.MESSAGE);

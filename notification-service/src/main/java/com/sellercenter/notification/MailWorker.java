@@ -110,7 +110,7 @@ class MailWorker implements SmartLifecycle {
         try {
             connection.send(renderer.render(mail));
             store(mails.sent(mail), heartbeat);
-            metrics.sent.increment();
+            metrics.sent(mail);
             log.atInfo().addKeyValue("request_id", mail.requestId()).log("mail for message {} sent, request {}",
                     mail.message(), mail.requestId());
         } catch (SendFailure e) {

@@ -20,12 +20,14 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -226,7 +228,7 @@ class MailFaultsTest {
     void measuresTheAgeOfTheOldestMailThatIsToBeSent() {
         worker.stop();
         var gauges = new SimpleMeterRegistry();
-        var metrics = new MailMetrics(mails, gauges);
+        var metrics = new MailMetrics(mails, properties(4), gauges, Clock.systemUTC());
         add(mailTo(user, Instant.now().minus(Duration.ofHours(2))));
         metrics.measure().block(TIMEOUT);
         assertThat(oldestAge(gauges)).isGreaterThanOrEqualTo(7_200);
@@ -235,6 +237,18 @@ class MailFaultsTest {
         awaitState(user, "sent");
         metrics.measure().block(TIMEOUT);
         assertThat(oldestAge(gauges)).isZero();
+    }
+
+    @Test
+    void measuresHowLongAfterItsMessageAMailIsTaken() {
+        var lag = meters.get("email.lag").tag("channel", "1").timer();
+        assertThat(lag.count()).isZero(); // there before the first mail, so that it is seen as a change
+
+        add(mailTo(user, Instant.now().minusSeconds(60)));
+        awaitState(user, "sent");
+
+        await().atMost(TIMEOUT).until(() -> lag.count() == 1);
+        assertThat(lag.max(TimeUnit.SECONDS)).isGreaterThanOrEqualTo(60);
     }
 
     @Test
@@ -268,14 +282,17 @@ class MailFaultsTest {
         limits.put("mail.smtp.timeout", "1000");
         limits.put("mail.smtp.writetimeout", "1000");
         sender.setJavaMailProperties(limits);
-        var properties = new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), TIMEOUT,
-                4, 20,
+        var properties = properties(attempts);
+        return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
+                new MailMetrics(mails, properties, meters, Clock.systemUTC()), new Watchdog(TIMEOUT, event -> {
+                }));
+    }
+
+    private static NotificationProperties properties(int attempts) {
+        return new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), TIMEOUT, 4, 20,
                 Duration.ofMillis(50), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(365),
                 Map.of(1, new NotificationProperties.Channel(
                         "no-reply@shop.example.org", Language.EN, URI.create("http://localhost:8080"))));
-        return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
-                new MailMetrics(mails, meters), new Watchdog(TIMEOUT, event -> {
-                }));
     }
 
     /** A mail for the user, whose message has the user's id. */

@@ -242,6 +242,7 @@ class NotificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"email_pending", "email_parked", "email_oldest_age_seconds", "email_sent_total",
+            "email_lag_seconds_bucket",
             "email_failed_total",
             "email_skipped_total", "email_ambiguous_total", "dead_letters_total",
             "kafka_consumer_fetch_manager_records_lag", "r2dbc_pool_acquired_connections"})

@@ -6,6 +6,7 @@ import com.sellercenter.kit.database.DatabasePing;
 import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.health.DatabaseHealth;
+import com.sellercenter.kit.health.HealthMetrics;
 import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.management.OperatorFilter;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +65,11 @@ public class ServiceKit {
     @Bean
     ReactiveHealthIndicator r2dbcHealthIndicator(DatabaseClient database) {
         return new DatabaseHealth(new DatabasePing(database).ping(), DatabaseHealth.TIME_LIMIT);
+    }
+
+    @Bean
+    HealthMetrics healthMetrics(HealthEndpoint health) {
+        return new HealthMetrics(health);
     }
 
     @Bean

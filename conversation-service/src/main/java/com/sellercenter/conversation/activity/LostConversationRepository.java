@@ -4,6 +4,8 @@ import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ItemContent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,13 @@ class LostConversationRepository {
             ON CONFLICT DO NOTHING""";
 
     private final DatabaseClient database;
+    private final Counter storedAgain;
+    private final Counter openedAgain;
 
-    LostConversationRepository(DatabaseClient database) {
+    LostConversationRepository(DatabaseClient database, MeterRegistry meters) {
         this.database = database;
+        storedAgain = counter("stored_again", meters); // registered at the start, so that the first increment is seen
+        openedAgain = counter("opened_again", meters);
     }
 
     /** Stores the conversation under its own id, unless the shopper has opened the same again as another. The request id is logged. */
@@ -49,16 +55,23 @@ class LostConversationRepository {
                 .fetch().rowsUpdated()).doOnNext(stored -> report(facts, stored > 0, requestId)).then();
     }
 
-    private static void report(ConversationFacts facts, boolean stored, String requestId) {
+    private void report(ConversationFacts facts, boolean stored, String requestId) {
         if (stored) {
+            storedAgain.increment();
             log.atWarn().addKeyValue("request_id", requestId).log(
                     "conversation {} was lost and is stored again, without its subject, request {}", facts.id(),
                     requestId);
         } else {
+            openedAgain.increment();
             log.atError().addKeyValue("request_id", requestId).log(
                     "conversation {} was lost, and the same was opened again under another id: {}, request {}",
                     facts.id(), facts, requestId);
         }
+    }
+
+    private static Counter counter(String outcome, MeterRegistry meters) {
+        return Counter.builder("conversations.lost").description("conversations that only the topic still knew")
+                .tag("outcome", outcome).register(meters);
     }
 
     private static @Nullable String wire(@Nullable ItemContent item) {

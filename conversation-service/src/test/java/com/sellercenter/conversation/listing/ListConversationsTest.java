@@ -15,6 +15,7 @@ import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.testing.client.Callers;
 import com.sellercenter.testing.fault.LockedTable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,9 @@ class ListConversationsTest extends ConversationServiceTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void putsTogetherOneOfTheLongestListsAtATime() {
@@ -133,6 +137,8 @@ class ListConversationsTest extends ConversationServiceTest {
 
     @Test
     void showsAConversationAgainThatOnlyItsMessagesTellOf() {
+        var counted = meters.counter("conversations.lost", "outcome", "stored_again");
+        var before = counted.count();
         var lost = 5_000_000_000L + newId();
         var facts = new ConversationFacts(lost, 1, shopper, 1, ConversationType.QUESTION, null, null, null,
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
@@ -143,6 +149,7 @@ class ListConversationsTest extends ConversationServiceTest {
 
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(ids("")).containsExactly(lost));
         assertThat(list("").getFirst().get("message_count").asLong()).isEqualTo(2);
+        assertThat(counted.count()).isEqualTo(before + 1);
         postAsShopper(question()).expectStatus().isBadRequest();
     }
 

@@ -1,5 +1,6 @@
 package com.sellercenter.gateway.answer;
 
+import com.sellercenter.gateway.edge.ChannelMetrics;
 import com.sellercenter.gateway.edge.RateLimits;
 import com.sellercenter.gateway.request.IncomingRequest;
 import com.sellercenter.gateway.request.RequestReader;
@@ -32,12 +33,15 @@ class PublicAnswerHandler implements HttpHandlerDecoratorFactory {
     private final RequestReader requests;
     private final RateLimits limits;
     private final RequestMetrics metrics;
+    private final ChannelMetrics channelMetrics;
 
-    PublicAnswerHandler(PublicAnswerCache cache, RequestReader requests, RateLimits limits, RequestMetrics metrics) {
+    PublicAnswerHandler(PublicAnswerCache cache, RequestReader requests, RateLimits limits, RequestMetrics metrics,
+            ChannelMetrics channelMetrics) {
         this.cache = cache;
         this.requests = requests;
         this.limits = limits;
         this.metrics = metrics;
+        this.channelMetrics = channelMetrics;
     }
 
     // CORS headers and bodies are the filters' part
@@ -70,10 +74,10 @@ class PublicAnswerHandler implements HttpHandlerDecoratorFactory {
                     .contextWrite(context -> incoming.putInto(context).put(PageKey.class, key));
         }
         limits.takeForAddress(incoming.client().address());
-        return write(cached.get(), incoming.resource(), request, response);
+        return write(cached.get(), incoming, request, response);
     }
 
-    private Mono<Void> write(PublicAnswer answer, Resource resource, ServerHttpRequest request,
+    private Mono<Void> write(PublicAnswer answer, IncomingRequest incoming, ServerHttpRequest request,
             ServerHttpResponse response) {
         var start = System.nanoTime();
         var headers = response.getHeaders();
@@ -81,9 +85,10 @@ class PublicAnswerHandler implements HttpHandlerDecoratorFactory {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set(HttpHeaders.VARY, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
         var written = answer.write(request.getHeaders(), response);
-        metrics.record(HttpMethod.GET, resource.endpoint().metric(),
+        metrics.record(HttpMethod.GET, incoming.resource().endpoint().metric(),
                 Objects.requireNonNullElse(response.getStatusCode(), HttpStatus.OK).value(),
                 Duration.ofNanos(System.nanoTime() - start));
+        channelMetrics.answered(incoming, response);
         return written;
     }
 }

@@ -29,12 +29,15 @@ class EdgeFilter implements WebFilter {
     private final Channels channels;
     private final RateLimits limits;
     private final Authentication authentication;
+    private final ChannelMetrics metrics;
 
-    EdgeFilter(RequestReader requests, Channels channels, RateLimits limits, Authentication authentication) {
+    EdgeFilter(RequestReader requests, Channels channels, RateLimits limits, Authentication authentication,
+            ChannelMetrics metrics) {
         this.requests = requests;
         this.channels = channels;
         this.limits = limits;
         this.authentication = authentication;
+        this.metrics = metrics;
     }
 
     @Override
@@ -57,6 +60,8 @@ class EdgeFilter implements WebFilter {
         exchange.getAttributes().put(RefusalWriter.LANGUAGE,
                 Language.accepted(exchange.getRequest().getHeaders(), channels.language(request.channel())));
         exchange.getAttributes().put(RequestMetrics.URI, request.resource().endpoint().metric());
+        exchange.getResponse().beforeCommit(
+                () -> Mono.fromRunnable(() -> metrics.answered(request, exchange.getResponse())));
         return request;
     }
 

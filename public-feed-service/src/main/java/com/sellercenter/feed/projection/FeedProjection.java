@@ -38,6 +38,11 @@ class FeedProjection {
         this.json = json;
     }
 
+    /** To be called before the first batch of a generation. */
+    void begin(String generation) {
+        metrics.begin(generation);
+    }
+
     /**
      * Completes when public messages are in the feed, and unreadable records and those that contradict the feed are parked;
      * fails where either is impossible now.

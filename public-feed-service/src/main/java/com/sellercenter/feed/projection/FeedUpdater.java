@@ -1,7 +1,10 @@
 package com.sellercenter.feed.projection;
 
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.kit.health.Watchdog;
+import com.sellercenter.kit.kafka.ConsumerMetrics;
 import com.sellercenter.kit.kafka.ConsumerWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,12 +46,13 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
     private volatile @Nullable Disposable running;
 
     FeedUpdater(GenerationRepository generations, MessageReceiver receiver, FeedProjection projection,
-            ProjectionProperties properties, Watchdog watchdog, KafkaAdmin kafka) {
+            ProjectionProperties properties, Watchdog watchdog, KafkaAdmin kafka, MeterRegistry meters) {
         this.generations = generations;
         this.receiver = receiver;
         this.projection = projection;
         this.checkInterval = properties.generationLook();
-        this.watch = new ConsumerWatch(kafka, watchdog.timeout());
+        this.watch = new ConsumerWatch(kafka, watchdog.timeout(),
+                new ConsumerMetrics(Topics.MESSAGE_POSTED, watchdog.timeout(), meters));
         this.forever = Retry.backoff(Long.MAX_VALUE, MIN_BACK_OFF).maxBackoff(properties.longestBackOff())
                 .transientErrors(true).doBeforeRetry(this::logRetry);
         watchdog.watch("feed projection", this::isStuck);
@@ -87,6 +91,7 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
 
     private Flux<Integer> read(String generation) {
         group = MessageReceiver.group(generation);
+        projection.begin(generation);
         log.info("the feed reads as {}", group);
         return receiver.receive(group, this::apply).retryWhen(forever);
     }

@@ -88,7 +88,7 @@ class FeedUpdaterTest extends FeedTest {
         var watchdog = new Watchdog(Duration.ofSeconds(1),
                 event -> states.add(((AvailabilityChangeEvent<?>) event).getState()));
         var stuck = new FeedUpdater(generations, receiver, new StuckProjection(), new ProjectionProperties(
-                Duration.ofMillis(100), Duration.ofSeconds(1), TIME_LIMIT), watchdog, admin);
+                Duration.ofMillis(100), Duration.ofSeconds(1), TIME_LIMIT), watchdog, admin, meters);
         stuck.start();
         publish(Posted.byUser(Posted.question(53), 1));
 

@@ -14,6 +14,11 @@ public final class Heartbeat {
 
     /** Whether the last beat is longer ago than that. */
     public boolean silentFor(Duration limit) {
-        return System.nanoTime() - last > limit.toNanos();
+        return silence().compareTo(limit) > 0;
+    }
+
+    /** The time since the last beat. */
+    public Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - last);
     }
 }

@@ -26,13 +26,15 @@ public final class ConsumerWatch implements AutoCloseable {
 
     private final Admin admin;
     private final Duration timeout;
+    private final ConsumerMetrics metrics;
     private final Heartbeat heartbeat = new Heartbeat();
     private Map<TopicPartition, Long> committed = Map.of();
 
     /** @param timeout how long it may stand still */
-    public ConsumerWatch(KafkaAdmin kafka, Duration timeout) {
+    public ConsumerWatch(KafkaAdmin kafka, Duration timeout, ConsumerMetrics metrics) {
         this.admin = Admin.create(kafka.getConfigurationProperties());
         this.timeout = timeout;
+        this.metrics = metrics;
     }
 
     /** To be called when an attempt fails because something is away: a consumer that retries is alive. */
@@ -44,9 +46,12 @@ public final class ConsumerWatch implements AutoCloseable {
     public boolean standsStill(String group, Collection<TopicPartition> partitions) {
         try {
             var now = committed(group, partitions);
-            if (!now.equals(committed) || !isBehind(now)) {
+            var moved = !now.equals(committed);
+            var behind = behind(now);
+            if (moved || behind == 0) {
                 heartbeat.beat();
             }
+            metrics.measured(behind, moved);
             committed = now;
         } catch (ExecutionException | TimeoutException kafkaIsAway) {
             heartbeat.beat();
@@ -73,11 +78,12 @@ public final class ConsumerWatch implements AutoCloseable {
         return committed;
     }
 
-    private boolean isBehind(Map<TopicPartition, Long> now)
+    private long behind(Map<TopicPartition, Long> now)
             throws ExecutionException, InterruptedException, TimeoutException {
         var latest = now.keySet().stream()
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         var ends = admin.listOffsets(latest).all().get(KAFKA_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        return ends.entrySet().stream().anyMatch(end -> end.getValue().offset() > now.getOrDefault(end.getKey(), 0L));
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(end.getValue().offset() - now.getOrDefault(end.getKey(), 0L), 0)).sum();
     }
 }

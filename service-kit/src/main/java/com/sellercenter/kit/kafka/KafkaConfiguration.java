@@ -75,8 +75,9 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    ListenerWatch listenerWatch(KafkaListenerEndpointRegistry listeners, Watchdog watchdog, KafkaAdmin kafka) {
-        return new ListenerWatch(listeners, watchdog, kafka);
+    ListenerWatch listenerWatch(KafkaListenerEndpointRegistry listeners, Watchdog watchdog, KafkaAdmin kafka,
+            MeterRegistry meters) {
+        return new ListenerWatch(listeners, watchdog, kafka, meters);
     }
 
     /** A listener parks what it cannot read, so every failure that comes here is an outage, and is retried without limit. */

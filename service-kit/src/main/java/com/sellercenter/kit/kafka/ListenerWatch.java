@@ -1,6 +1,7 @@
 package com.sellercenter.kit.kafka;
 
 import com.sellercenter.kit.health.Watchdog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -24,12 +25,15 @@ public final class ListenerWatch implements RetryListener, DisposableBean {
     private final KafkaListenerEndpointRegistry listeners;
     private final Duration timeout;
     private final KafkaAdmin kafka;
+    private final MeterRegistry meters;
     private final Map<String, ConsumerWatch> byTopic = new ConcurrentHashMap<>();
 
-    public ListenerWatch(KafkaListenerEndpointRegistry listeners, Watchdog watchdog, KafkaAdmin kafka) {
+    public ListenerWatch(KafkaListenerEndpointRegistry listeners, Watchdog watchdog, KafkaAdmin kafka,
+            MeterRegistry meters) {
         this.listeners = listeners;
         this.timeout = watchdog.timeout();
         this.kafka = kafka;
+        this.meters = meters;
         watchdog.watch("Kafka listener", this::anyStandsStill);
     }
 
@@ -68,6 +72,7 @@ public final class ListenerWatch implements RetryListener, DisposableBean {
 
     // no service listens to a topic twice
     private ConsumerWatch of(String topic) {
-        return byTopic.computeIfAbsent(topic, name -> new ConsumerWatch(kafka, timeout));
+        return byTopic.computeIfAbsent(topic,
+                name -> new ConsumerWatch(kafka, timeout, new ConsumerMetrics(name, timeout, meters)));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.testing.RealParts;
 import com.sellercenter.testing.fault.FaultProxy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ class ConsumerWatchTest {
     private final String group = "group-of-" + topic;
     private final List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
     private final Admin admin = Admin.create(SETTINGS);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ConsumerMetrics metrics = new ConsumerMetrics(topic, LIMIT, meters);
 
     @Test
     void findsAConsumerThatLeavesRecordsLying() throws ExecutionException, InterruptedException {
-        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT)) {
+        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT, metrics)) {
             publish(2);
             await().atMost(LIMIT).until(() -> watch.standsStill(group, partitions));
             take(1);
@@ -48,7 +51,7 @@ class ConsumerWatchTest {
 
     @Test
     void sparesOneThatRetries() throws ExecutionException, InterruptedException {
-        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT)) {
+        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT, metrics)) {
             publish(1);
             await().during(TIMEOUT.multipliedBy(2)).atMost(LIMIT).until(() -> {
                 watch.attemptFailed();
@@ -59,7 +62,7 @@ class ConsumerWatchTest {
 
     @Test
     void sparesOneThatHoldsNothing() throws ExecutionException, InterruptedException {
-        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT)) {
+        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT, metrics)) {
             publish(1);
             await().during(TIMEOUT.multipliedBy(2)).atMost(LIMIT).until(() -> !watch.standsStill(group, List.of()));
         }
@@ -71,11 +74,42 @@ class ConsumerWatchTest {
             wire.refuse();
             var away = new KafkaAdmin(Map.of("bootstrap.servers", wire.address(), "default.api.timeout.ms", 500,
                     "request.timeout.ms", 500));
-            try (var watch = new ConsumerWatch(away, TIMEOUT)) {
+            try (var watch = new ConsumerWatch(away, TIMEOUT, metrics)) {
                 assertThat(watch.standsStill(group, partitions)).isFalse();
                 assertThat(watch.standsStill(group, partitions)).isFalse();
             }
         }
+    }
+
+    @Test
+    void measuresHowFarItIsBehindAndForHowLongAlsoWhileItRetries() throws ExecutionException, InterruptedException {
+        try (var watch = new ConsumerWatch(new KafkaAdmin(SETTINGS), TIMEOUT, metrics)) {
+            publish(3);
+            take(1);
+            await().atMost(LIMIT).until(() -> {
+                watch.attemptFailed();
+                return !watch.standsStill(group, partitions) && gauge("consumer.stalled") > 0.5;
+            });
+            assertThat(gauge("consumer.behind")).isEqualTo(2);
+
+            take(3);
+            assertThat(watch.standsStill(group, partitions)).isFalse();
+            assertThat(gauge("consumer.behind")).isZero();
+            assertThat(gauge("consumer.stalled")).isZero();
+        }
+    }
+
+    @Test
+    void measuresNothingOnceItHoldsNoPartition() {
+        var soon = new ConsumerMetrics("other-" + topic, TIMEOUT, meters);
+        soon.measured(5, false);
+        var behind = meters.get("consumer.behind").tag("topic", "other-" + topic).gauge();
+
+        await().atMost(LIMIT).until(() -> behind.value() == 0);
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).tag("topic", topic).gauge().value();
     }
 
     private void publish(int count) throws ExecutionException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.health.Watchdog;
 import java.time.Duration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,8 @@ class KafkaConfigurationTest {
     void noErrorOfAListenerLosesItsRecords(Class<? extends Exception> error) {
         var watchdog = new Watchdog(Duration.ofSeconds(30), event -> {
         });
-        var watch = new ListenerWatch(new KafkaListenerEndpointRegistry(), watchdog, new KafkaAdmin(Map.of()));
+        var watch = new ListenerWatch(new KafkaListenerEndpointRegistry(), watchdog, new KafkaAdmin(Map.of()),
+                new SimpleMeterRegistry());
 
         var errors = new KafkaConfiguration().consumerErrors(watch);
 

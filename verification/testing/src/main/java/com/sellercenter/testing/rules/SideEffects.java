@@ -17,12 +17,10 @@ final class SideEffects {
     private static final Set<String> CACHES = Set.of("BearerTokens", "ChangeListener", "ConversationRepository",
             "DeliveryCleanup", "MessageService", "PageCache", "PublicAnswerCache", "ReferenceReplica", "RouteMapping",
             "TokenService");
-    private static final Set<String> METRICS_AND_HEARTBEATS = Set.of("DeliveryRelay", "FeedProjection", "MailMetrics",
-            "OutboxMetrics", "OutboxRelay");
+    private static final Set<String> METRICS_AND_HEARTBEATS = Set.of("DeliveryRelay", "FeedProjection",
+            "LostConversationRepository", "MailMetrics", "OutboxMetrics", "OutboxRelay");
     // the relay looks by itself too, a moment later
     private static final Set<String> WAKE_UPS = Set.of("MessageRepository");
-
-    private static final Set<String> LOGS = Set.of("LostConversationRepository");
 
     private static final Set<String> OTHER_OPERATORS = Set.of("doFinally", "doFirst", "doAfterTerminate");
 
@@ -30,7 +28,7 @@ final class SideEffects {
 
     /** The classes that are listed. */
     static DescribedPredicate<JavaClass> allowed() {
-        return DescribedPredicate.describe("keep a cache, a metric or a heartbeat, wake somebody or log",
+        return DescribedPredicate.describe("keep a cache, a metric or a heartbeat, or wake somebody",
                 SideEffects::isListed);
     }
 
@@ -42,8 +40,7 @@ final class SideEffects {
 
     private static boolean isListed(JavaClass type) {
         var name = type.getSimpleName();
-        return CACHES.contains(name) || METRICS_AND_HEARTBEATS.contains(name) || WAKE_UPS.contains(name)
-                || LOGS.contains(name);
+        return CACHES.contains(name) || METRICS_AND_HEARTBEATS.contains(name) || WAKE_UPS.contains(name);
     }
 
     private static boolean isOfReactor(JavaClass owner) {
