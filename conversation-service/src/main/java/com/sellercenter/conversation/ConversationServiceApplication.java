@@ -1,13 +1,13 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.kit.ServiceKit;
+import com.sellercenter.kit.command.ServiceMain;
 import com.sellercenter.kit.idempotency.IdempotencyConfiguration;
 import com.sellercenter.kit.identity.CallerConfiguration;
 import com.sellercenter.kit.identity.PostingRule;
 import com.sellercenter.kit.kafka.KafkaConfiguration;
 import com.sellercenter.kit.reference.ReferenceConfiguration;
 import com.sellercenter.kit.web.client.InternalClientsConfiguration;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +25,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ConversationServiceApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(ConversationServiceApplication.class, arguments);
+        ServiceMain.run(ConversationServiceApplication.class, arguments);
     }
 }

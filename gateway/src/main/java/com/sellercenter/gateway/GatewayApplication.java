@@ -1,7 +1,7 @@
 package com.sellercenter.gateway;
 
 import com.sellercenter.kit.ServiceKit;
-import org.springframework.boot.SpringApplication;
+import com.sellercenter.kit.command.ServiceMain;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
@@ -12,6 +12,6 @@ import org.springframework.context.annotation.Import;
 class GatewayApplication {
 
     static void main(String[] args) {
-        SpringApplication.run(GatewayApplication.class, args);
+        ServiceMain.run(GatewayApplication.class, args);
     }
 }

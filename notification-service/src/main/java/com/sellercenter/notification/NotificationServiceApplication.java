@@ -1,10 +1,10 @@
 package com.sellercenter.notification;
 
 import com.sellercenter.kit.ServiceKit;
+import com.sellercenter.kit.command.ServiceMain;
 import com.sellercenter.kit.identity.CallerConfiguration;
 import com.sellercenter.kit.kafka.KafkaConfiguration;
 import com.sellercenter.kit.reference.ReferenceConfiguration;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
@@ -18,6 +18,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class NotificationServiceApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(NotificationServiceApplication.class, arguments);
+        ServiceMain.run(NotificationServiceApplication.class, arguments);
     }
 }

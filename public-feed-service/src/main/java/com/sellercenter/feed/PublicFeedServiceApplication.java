@@ -1,10 +1,10 @@
 package com.sellercenter.feed;
 
 import com.sellercenter.kit.ServiceKit;
+import com.sellercenter.kit.command.ServiceMain;
 import com.sellercenter.kit.identity.CallerConfiguration;
 import com.sellercenter.kit.kafka.KafkaConfiguration;
 import com.sellercenter.kit.reference.ReferenceConfiguration;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
@@ -16,6 +16,6 @@ import org.springframework.context.annotation.Import;
 public class PublicFeedServiceApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(PublicFeedServiceApplication.class, arguments);
+        ServiceMain.run(PublicFeedServiceApplication.class, arguments);
     }
 }

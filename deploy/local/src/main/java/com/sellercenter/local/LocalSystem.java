@@ -8,6 +8,7 @@ import com.sellercenter.local.part.Jvm;
 import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.PostgreSql;
+import com.sellercenter.local.part.Secrets;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.local.process.CannotStart;
 import com.sellercenter.local.process.Orphans;
@@ -40,7 +41,7 @@ final class LocalSystem implements AutoCloseable {
         ports.requireFree();
         InParallel.run(List.of(this::startPostgreSql, this::startKafka, this::startMail, this::unpack));
         InParallel.run(Stream.of(Service.values()).<Runnable>map(service -> () -> start(service)).toList());
-        console.step("demo data", "", () -> new DemoData(new Api(addresses().gateway())).loadOnce(data.demoData()));
+        console.step("demo data", "", () -> demoData().loadOnce(data.demoData()));
     }
 
     /**
@@ -68,6 +69,10 @@ final class LocalSystem implements AutoCloseable {
     long residentMegabytes() {
         var children = parts.supervisor().names().stream().map(parts.supervisor()::process);
         return Memory.residentMegabytes(Stream.concat(children, Stream.of(ProcessHandle.current())));
+    }
+
+    private DemoData demoData() {
+        return new DemoData(new Api(addresses().gateway()), Secrets.DEMO_OPERATOR);
     }
 
     private Addresses addresses() {

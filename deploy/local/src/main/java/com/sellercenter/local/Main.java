@@ -3,6 +3,7 @@ package com.sellercenter.local;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Tour;
 import com.sellercenter.local.part.Ports;
+import com.sellercenter.local.part.Secrets;
 import com.sellercenter.local.process.CannotStart;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -63,7 +64,8 @@ final class Main {
     private boolean tour() {
         var addresses = Addresses.of(ports);
         var begin = System.nanoTime();
-        var tour = new Tour(new Api(addresses.gateway()), new Api(addresses.mails()), console::say);
+        var tour = new Tour(new Api(addresses.gateway()), new Api(addresses.mails()), Secrets.DEMO_OPERATOR,
+                console::say);
         var passed = tour.play();
         console.say("The tour took " + Console.seconds(begin) + ".");
         return passed;

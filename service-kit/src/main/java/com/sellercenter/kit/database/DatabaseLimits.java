@@ -11,26 +11,22 @@ import io.r2dbc.spi.Option;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TimeZone;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import reactor.netty.resources.LoopResources;
 
 /** Bounds every statement on the server, because a time limit in our process would be a cancel (see CancelShield). */
 @Configuration(proxyBeanMethods = false)
+@Import(RequiredPostgres.class)
 public class DatabaseLimits {
 
     // longer than the server lets a statement run
     private static final Duration MAX_USE = Duration.ofSeconds(4);
 
     private static final Map<String, String> LIMITS = Map.of("statement_timeout", "2s", "lock_timeout", "1s");
-
-    @Bean
-    FlywayMigrationStrategy requiredPostgres() {
-        return new RequiredPostgres();
-    }
 
     @Bean
     SilentConnections silentConnections() {

@@ -27,8 +27,13 @@ final class ExistingTopics {
 
     private final Map<String, TopicDescription> byName = new HashMap<>();
 
-    /** Asks the broker. One that does not answer is left as it is: no topic is created or changed until the next start. */
-    static ExistingTopics of(KafkaAdmin kafka, Collection<String> names) {
+    /**
+     * Asks the broker. One that does not answer is left as it is: no topic is created or changed until the next start.
+     *
+     * @param failFast whether a broker that does not answer is an error
+     * @throws KafkaException with {@code failFast}, where the broker does not answer
+     */
+    static ExistingTopics of(KafkaAdmin kafka, boolean failFast, Collection<String> names) {
         var existing = new ExistingTopics();
         var settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_SECONDS * 1000);
@@ -38,6 +43,9 @@ final class ExistingTopics {
                 existing.add(asked.getKey(), asked.getValue());
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            if (failFast) {
+                throw new KafkaException("Kafka does not tell which topics there are", e);
+            }
             log.warn("Kafka does not tell which topics there are, so none is created or changed: {}", e.toString());
             kafka.setCreateOrModifyTopic(topic -> false);
         } catch (InterruptedException e) {

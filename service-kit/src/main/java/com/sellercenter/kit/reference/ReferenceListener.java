@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.kafka.annotation.KafkaListener;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +43,13 @@ public class ReferenceListener {
 
     /** Part of the group's name, so that the replica's database and its offsets are lost together. Asked once, at the start. */
     public String generation() {
-        return replica.generation().blockOptional(TIMEOUT).orElseThrow();
+        return isTrainingRun() ? "training" : replica.generation().blockOptional(TIMEOUT).orElseThrow();
+    }
+
+    // of the JVM, for an AOT cache: it ends before anything listens, and has no database
+    private static boolean isTrainingRun() {
+        return DefaultLifecycleProcessor.ON_REFRESH_VALUE
+                .equals(SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
     }
 
     private ReferenceChange read(ConsumerRecord<String, byte[]> record) {

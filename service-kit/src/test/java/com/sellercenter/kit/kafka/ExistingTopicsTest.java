@@ -32,7 +32,7 @@ class ExistingTopicsTest {
     }
 
     private static int partitions(String name) {
-        return ExistingTopics.of(new KafkaAdmin(KAFKA), List.of(name)).partitions(name, SIX_PARTITIONS);
+        return ExistingTopics.of(new KafkaAdmin(KAFKA), true, List.of(name)).partitions(name, SIX_PARTITIONS);
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.sellercenter.local.part.Instance;
 import com.sellercenter.local.part.KafkaBroker;
 import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.PostgreSql;
+import com.sellercenter.local.part.Secrets;
 import com.sellercenter.local.part.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class TestSystem implements AutoCloseable {
     public void start() {
         startInfrastructure();
         startServices();
-        new DemoData(gateway()).loadOnce(settings.data().demoData());
+        new DemoData(gateway(), Secrets.DEMO_OPERATOR).loadOnce(settings.data().demoData());
     }
 
     /** Starts all but the services. */

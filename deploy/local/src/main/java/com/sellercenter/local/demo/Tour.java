@@ -2,7 +2,6 @@ package com.sellercenter.local.demo;
 
 import static com.sellercenter.local.demo.Shopper.with;
 
-import com.sellercenter.local.part.Secrets;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
@@ -20,13 +19,20 @@ public final class Tour {
 
     private final Api gateway;
     private final Api mails;
+    private final String operator;
     private final Story story;
     private final Shopper shopper = new Shopper(Instant.now().getEpochSecond());
 
-    /** Every line of the story goes to {@code out}. */
-    public Tour(Api gateway, Api mails, Consumer<String> out) {
+    /**
+     * Every line of the story goes to {@code out}.
+     *
+     * @param mails where mails are found as in Mailpit
+     * @param operator the token of an operator
+     */
+    public Tour(Api gateway, Api mails, String operator, Consumer<String> out) {
         this.gateway = gateway;
         this.mails = mails;
+        this.operator = operator;
         story = new Story(out);
     }
 
@@ -57,10 +63,10 @@ public final class Tour {
 
     private void aShopperArrives() {
         story.chapter("The platform tells of a new shopper and her order, and lets her in");
-        expect(200, ask(Request.post("/api/v1/remote/1/reference/users/", shopper.user()).as(Secrets.DEMO_OPERATOR)));
+        expect(200, ask(Request.post("/api/v1/remote/1/reference/users/", shopper.user()).as(operator)));
         expect(200, ask(Request.post("/api/v1/remote/1/reference/orderitems/", shopper.orderItem())
-                .as(Secrets.DEMO_OPERATOR)));
-        expect(201, ask(Request.post("/api/v1/tokens/", shopper.tokenRequest()).as(Secrets.DEMO_OPERATOR)));
+                .as(operator)));
+        expect(201, ask(Request.post("/api/v1/tokens/", shopper.tokenRequest()).as(operator)));
     }
 
     private long aShopperAsks() {
@@ -89,10 +95,12 @@ public final class Tour {
 
     private void theShopperGetsAnEmail() {
         story.chapter("She gets an email");
-        var answer = story.askUntil(mails, Request.get("/mails?to=" + shopper.email()),
-                found -> !found.json().isEmpty());
-        story.expect("one email to " + shopper.email(), answer.json().size() == 1);
-        story.expect("it holds the answer", answer.json().path(0).path("text").asString("").contains("four of them"));
+        var search = story.askUntil(mails, Request.get("/api/v1/search?query=to:" + shopper.email()),
+                found -> !found.json().path("messages").isEmpty());
+        var found = search.json().path("messages");
+        story.expect("one email to " + shopper.email(), found.size() == 1);
+        var mail = story.ask(mails, Request.get("/api/v1/message/" + found.path(0).path("ID").asString("none")));
+        story.expect("it holds the answer", mail.json().path("Text").asString("").contains("four of them"));
     }
 
     private void everybodyCanReadIt(long question) {

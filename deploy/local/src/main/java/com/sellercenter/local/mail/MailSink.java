@@ -5,7 +5,6 @@ import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.user.UserImpl;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.sellercenter.local.part.Ports;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 
@@ -15,9 +14,9 @@ final class MailSink implements AutoCloseable {
     private final Mailbox mailbox;
     private final GreenMail server;
 
-    MailSink(Mailbox mailbox, int port) {
+    MailSink(Mailbox mailbox, String host, int port) {
         this.mailbox = mailbox;
-        server = new GreenMail(new ServerSetup(port, Ports.HOST, ServerSetup.PROTOCOL_SMTP));
+        server = new GreenMail(new ServerSetup(port, host, ServerSetup.PROTOCOL_SMTP));
     }
 
     void start() {

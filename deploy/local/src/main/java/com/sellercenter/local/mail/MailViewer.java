@@ -1,11 +1,11 @@
 package com.sellercenter.local.mail;
 
 import com.sellercenter.contracts.json.JsonFormat;
-import com.sellercenter.local.part.Ports;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The mailbox in a browser and for {@code curl}: {@code /} is a list for people, {@code /mails} one for programs
  * ({@code ?to=} leaves one recipient's), {@code /mails/1} a mail as text, {@code /mails/1.html} and {@code /mails/1.eml} what their names say.
+ * A client of Mailpit, which stands in its place elsewhere, finds a mail here too: see {@link MailpitAnswers}.
  */
 final class MailViewer implements AutoCloseable {
 
@@ -24,17 +25,17 @@ final class MailViewer implements AutoCloseable {
     private static final Pattern ONE_MAIL = Pattern.compile("/mails/(\\d{1,9})(\\.html|\\.eml)?");
 
     private final Mailbox mailbox;
-    private final int port;
+    private final InetSocketAddress address;
     private @Nullable HttpServer server;
 
-    MailViewer(Mailbox mailbox, int port) {
+    MailViewer(Mailbox mailbox, InetSocketAddress address) {
         this.mailbox = mailbox;
-        this.port = port;
+        this.address = address;
     }
 
     void start() {
         try {
-            var started = HttpServer.create(Ports.address(port), 0);
+            var started = HttpServer.create(address, 0);
             started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             started.createContext("/", this::answer);
             started.start();
@@ -68,6 +69,11 @@ final class MailViewer implements AutoCloseable {
         return switch (address.getPath()) {
             case "/" -> Optional.of(Page.html(MailList.of(mailbox.all())));
             case "/mails", "/mails/" -> Optional.of(Page.json(JSON.writeValueAsString(mails(address.getQuery()))));
+            case MailpitAnswers.SEARCH -> Optional.of(Page.json(JSON.writeValueAsString(
+                    MailpitAnswers.found(mailbox.all(), String.valueOf(address.getQuery())))));
+            case String path when path.startsWith(MailpitAnswers.MESSAGE) ->
+                number(path.substring(MailpitAnswers.MESSAGE.length())).flatMap(mailbox::find)
+                        .map(mail -> Page.json(JSON.writeValueAsString(MailpitAnswers.message(mail))));
             case String path -> oneMail(path);
         };
     }
@@ -76,6 +82,10 @@ final class MailViewer implements AutoCloseable {
         return query != null && query.startsWith("to=")
                 ? mailbox.all().stream().filter(mail -> mail.to().contains(query.substring(3))).toList()
                 : mailbox.all();
+    }
+
+    private static Optional<Integer> number(String text) {
+        return Optional.of(text).filter(digits -> digits.matches("\\d{1,9}")).map(Integer::valueOf);
     }
 
     private Optional<Page> oneMail(String path) {

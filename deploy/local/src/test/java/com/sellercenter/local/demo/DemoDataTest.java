@@ -33,7 +33,8 @@ class DemoDataTest {
         gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext("/", this::answer);
         gateway.start();
-        data = new DemoData(new Api(URI.create("http://localhost:" + gateway.getAddress().getPort())));
+        data = new DemoData(new Api(URI.create("http://localhost:" + gateway.getAddress().getPort())),
+                "operator");
     }
 
     @AfterEach

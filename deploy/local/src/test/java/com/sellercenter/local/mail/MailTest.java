@@ -73,6 +73,18 @@ class MailTest {
     }
 
     @Test
+    void findsThemForAClientOfMailpit() throws MessagingException {
+        send("a@example.com", "for a", "1");
+        send("b@example.com", "for b", "2");
+
+        var found = get("/api/v1/search?query=to:b@example.com").json().path("messages");
+        assertThat(found.findValuesAsString("Subject")).containsExactly("for b");
+        var id = found.path(0).path("ID").asString();
+        assertThat(get("/api/v1/message/" + id).json().path("Text").asString().strip()).isEqualTo("2");
+        assertThat(get("/api/v1/message/7").status()).isEqualTo(404);
+    }
+
+    @Test
     void showsForeignTextAsText() throws MessagingException {
         send("a@example.com", "<script>alert(1)</script>", "1");
 

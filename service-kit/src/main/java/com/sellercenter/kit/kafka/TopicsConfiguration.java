@@ -1,0 +1,46 @@
+package com.sellercenter.kit.kafka;
+
+import com.sellercenter.contracts.event.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/** The topics of the system, created by whoever starts first. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TopicsProperties.class)
+class TopicsConfiguration {
+
+    /** All topics of the system with their dead letters; those that exist already get these settings, and keep their partitions. */
+    @Bean
+    NewTopics topics(TopicsProperties properties, KafkaAdmin kafka, KafkaProperties settings) {
+        var existing = ExistingTopics.of(kafka, settings.getAdmin().isFailFast(),
+                List.of(Topics.MESSAGE_POSTED, Topics.REFERENCE_DATA,
+                        Topics.MESSAGE_POSTED + Topics.DEAD_LETTER, Topics.REFERENCE_DATA + Topics.DEAD_LETTER));
+        return new NewTopics(
+                // without an end: the feed is rebuilt from it
+                topic(Topics.MESSAGE_POSTED, properties, existing).config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                        .build(),
+                topic(Topics.REFERENCE_DATA, properties, existing).compact().build(),
+                deadLetterTopic(Topics.MESSAGE_POSTED, properties, existing),
+                deadLetterTopic(Topics.REFERENCE_DATA, properties, existing));
+    }
+
+    private static NewTopic deadLetterTopic(String topic, TopicsProperties properties, ExistingTopics existing) {
+        return topic(topic + Topics.DEAD_LETTER, properties, existing)
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.MAX_RECORD_BYTES))
+                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(30).toMillis())).build();
+    }
+
+    private static TopicBuilder topic(String name, TopicsProperties properties, ExistingTopics existing) {
+        return TopicBuilder.name(name).partitions(existing.partitions(name, properties)).replicas(properties.replicas())
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(properties.minInSyncReplicas()));
+    }
+}
