@@ -3,6 +3,7 @@ package com.sellercenter.gateway.route;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
 
 import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,10 @@ class ResponseHeaders implements HttpHeadersFilter {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
         if (!isKnown(status, input)) {
-            log.warn("{} {} answered 502: a service answered {} of type {}, request {}",
+            var trace = Trace.of(exchange);
+            trace.addTo(log.atWarn()).log("{} {} answered 502: a service answered {} of type {}, request {}",
                     exchange.getRequest().getMethod(), exchange.getRequest().getPath(), status,
-                    input.getFirst(HttpHeaders.CONTENT_TYPE),
-                    exchange.getResponse().getHeaders().getFirst(RequestIdFilter.HEADER));
+                    input.getFirst(HttpHeaders.CONTENT_TYPE), trace.describe(RequestIdFilter.of(exchange)));
             throw new Refusal.BadGateway();
         }
         var headers = new HttpHeaders();
