@@ -22,7 +22,7 @@ public class ConversationRepository {
 
     /** The conversation with the id in whichever channel, or empty. */
     public Mono<Conversation> find(long id) {
-        return shield(database.sql(FIND).bind(0, id).map(ConversationRow::read).one());
+        return shield("find conversation", database.sql(FIND).bind(0, id).map(ConversationRow::read).one());
     }
 
     /** The conversation with the id in the channel, or empty. */

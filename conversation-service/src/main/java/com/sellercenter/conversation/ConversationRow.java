@@ -43,7 +43,7 @@ public final class ConversationRow {
     private static Delivery pending(Readable row, UUID delivery, ConversationFacts facts) {
         return new Delivery(delivery, facts, text(row, "message_content"), choice(row, "user_type", UserType.class),
                 choice(row, "content_type", ContentType.class), number(row, "content_id"), text(row, "posted_by"),
-                facts.createdDate(), null);
+                facts.createdDate(), null, null);
     }
 
     private static @Nullable ItemContent itemContent(Readable row) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.testing.client.TestClient;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,15 +20,18 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
+import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 
 class GatewayTest extends RunningGateway {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Autowired
     private IdentityTokens identities;
@@ -128,10 +132,20 @@ class GatewayTest extends RunningGateway {
     }
 
     @Test
-    void forwardsTheTraceContext() {
-        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-        var behind = json(http.get().uri("/public-questions/?traced").header("traceparent", trace).exchange());
-        assertThat(behind.get("traceparent").asString()).isEqualTo(trace);
+    void forwardsTheTraceContextOfATrustedProxy() {
+        var proxy = WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.create()
+                .bindAddress(() -> new InetSocketAddress(TRUSTED_PROXY, 0)))).baseUrl("http://127.0.0.1:" + port)
+                .build();
+        var behind = json(proxy.get().uri("/public-questions/?traced").header("traceparent", TRACE).exchange());
+        assertThat(behind.get("traceparent").asString()).isEqualTo(TRACE);
+    }
+
+    @Test
+    void keepsTheTraceContextOfAStrangerFromTheServices() {
+        var behind = json(http.get().uri("/public-questions/?not-traced").header("traceparent", TRACE)
+                .header("tracestate", "of=stranger").exchange());
+        assertThat(behind.has("traceparent")).isFalse();
+        assertThat(behind.has("tracestate")).isFalse();
     }
 
     @ParameterizedTest

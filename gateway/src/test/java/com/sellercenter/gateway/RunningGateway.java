@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class RunningGateway {
 
     static final String OPERATOR = "the-first-operator";
+    static final String TRUSTED_PROXY = "127.0.0.2";
     static final String ALLOWED_ORIGIN = "https://shop.example";
     static final TestIssuer ISSUER = new TestIssuer();
 
@@ -84,6 +85,8 @@ abstract class RunningGateway {
         registry.add("answer-within", () -> "2500ms");
         registry.add("gateway.public-answers.age", () -> "1s");
         registry.add("ALLOWED_ORIGINS", () -> ALLOWED_ORIGIN);
+        registry.add("TRUSTED_PROXIES", () -> TRUSTED_PROXY);
+        registry.add("TRACES_FROM_PROXIES", () -> true);
         registry.add("management.server.port", () -> 0);
         registry.add("bearer.issuers[0].issuer", ISSUER::name);
         registry.add("bearer.issuers[0].jwks-uri", ISSUER::jwksUri);

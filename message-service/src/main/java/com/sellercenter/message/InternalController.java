@@ -3,6 +3,7 @@ package com.sellercenter.message;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.kit.web.RequestIdFilter;
 import java.util.List;
 import java.util.Objects;
@@ -23,10 +24,12 @@ class InternalController {
 
     private final MessageService messages;
     private final MessageListRepository lists;
+    private final Tracing tracing;
 
-    InternalController(MessageService messages, MessageListRepository lists) {
+    InternalController(MessageService messages, MessageListRepository lists, Tracing tracing) {
         this.messages = messages;
         this.lists = lists;
+        this.tracing = tracing;
     }
 
     @PostMapping("/internal/deliveries")
@@ -36,7 +39,7 @@ class InternalController {
 
     @PostMapping("/internal/deliveries/group")
     Mono<List<StoredMessage>> deliver(@RequestBody Flux<Delivery> deliveries) {
-        return deliveries.flatMapSequential(this::store).collectList();
+        return deliveries.flatMapSequential(this::storeInItsTrace).collectList();
     }
 
     @PostMapping(path = "/internal/message-sets", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -44,7 +47,11 @@ class InternalController {
         return lists.sets(query);
     }
 
-    // one call brings the messages of several requests, so each delivery has the id of its own request
+    // one call brings the messages of several requests, so each delivery has the id and the trace of its own request
+    private Mono<StoredMessage> storeInItsTrace(Delivery delivery) {
+        return store(delivery).contextWrite(tracing.resume(delivery.traceparent())::putInto);
+    }
+
     private Mono<StoredMessage> store(Delivery delivery) {
         var requestId = Objects.requireNonNullElse(delivery.requestId(), "");
         log.atDebug().addKeyValue("request_id", requestId).log("takes the first message of conversation {}, request {}",

@@ -29,10 +29,10 @@ class MessageBatchRepository {
                 SELECT *
                 FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::TEXT[], $6::TEXT[], $7::BIGINT[],
                     $8::BIGINT[], $9::TIMESTAMPTZ[], $10::TIMESTAMPTZ[], $11::TEXT[], $12::TEXT[], $13::TEXT[],
-                    $14::BIGINT[], $15::TEXT[], $16::UUID[], $17::TEXT[])
+                    $14::BIGINT[], $15::TEXT[], $16::UUID[], $17::TEXT[], $18::TEXT[])
                 WITH ORDINALITY AS posted(conversation, channel, user_id, datasource, conversation_type, item_content,
                     item_id, product, opened_date, created_date, message_content, user_type, content_type,
-                    content_id, posted_by, delivery_id, request_id, place)
+                    content_id, posted_by, delivery_id, request_id, traceparent, place)
             ), numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
                     item_id, product, created_date, last_seq, last_message_date)
@@ -65,8 +65,8 @@ class MessageBatchRepository {
                 ORDER BY place
                 RETURNING id, conversation, seq, created_date
             ), queued AS (
-                INSERT INTO outbox (message, request_id)
-                SELECT id, request_id FROM stored JOIN placed USING (conversation, seq)
+                INSERT INTO outbox (message, request_id, traceparent)
+                SELECT id, request_id, traceparent FROM stored JOIN placed USING (conversation, seq)
             )
             SELECT done.id, posted.conversation, done.seq, done.created_date
             FROM posted LEFT JOIN (
@@ -86,7 +86,7 @@ class MessageBatchRepository {
      */
     Mono<List<Optional<StoredMessage>>> store(List<MessageWrite> writes) {
         var batch = new Batch(writes);
-        return shield(database.sql(STORE)
+        return shield("store messages", database.sql(STORE)
                 .bind(0, batch.column(write -> write.conversation().id(), Long[]::new))
                 .bind(1, batch.column(write -> write.conversation().channel(), Integer[]::new))
                 .bind(2, batch.column(write -> write.conversation().user(), Long[]::new))
@@ -104,6 +104,7 @@ class MessageBatchRepository {
                 .bind(14, batch.column(write -> write.message().postedBy(), String[]::new))
                 .bind(15, batch.column(write -> text(write.message().deliveryId()), String[]::new))
                 .bind(16, batch.column(MessageWrite::requestId, String[]::new))
+                .bind(17, batch.column(MessageWrite::traceparent, String[]::new))
                 .map(MessageBatchRepository::outcome).all());
     }
 

@@ -80,7 +80,7 @@ class MessageListRepository {
     Mono<String> sets(MessageSet.Query query) {
         var conversations = query.conversations();
         var parties = Objects.requireNonNullElse(query.parties(), List.<Parties>of());
-        return bulkhead.run(conversations.size(), shield(database.sql(SETS)
+        return bulkhead.run(conversations.size(), shield("list message sets", database.sql(SETS)
                 .bind(0, conversations.toArray(Long[]::new))
                 .bind(1, MessageSet.LIMIT)
                 .bind(2, MessageSet.bytes(conversations.size()))
@@ -109,7 +109,7 @@ class MessageListRepository {
 
     private Mono<List<ListedMessage>> rows(MessageFilter filter, int limit, long offset) {
         var page = " ORDER BY m.id DESC LIMIT " + limit + " OFFSET " + offset;
-        return shield(filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all());
+        return shield("list messages", filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all());
     }
 
     private GenericExecuteSpec filtered(String select, MessageFilter filter, String rest) {

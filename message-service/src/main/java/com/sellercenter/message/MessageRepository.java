@@ -9,6 +9,7 @@ import com.sellercenter.kit.database.GroupCommit.Limits;
 import com.sellercenter.kit.database.RolledBack;
 import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
+import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.message.conversation.ConversationRepository;
 import com.sellercenter.message.outbox.OutboxRelay;
@@ -49,7 +50,7 @@ class MessageRepository {
                 SELECT id, last_seq, last_message_date, $11, $12, $13, $14, $15, $16 FROM numbered
                 RETURNING id, conversation, seq, created_date
             ), queued AS (
-                INSERT INTO outbox (message, request_id) SELECT id, $17 FROM stored
+                INSERT INTO outbox (message, request_id, traceparent) SELECT id, $17, $21 FROM stored
             ), keyed AS (
                 INSERT INTO idempotency (principal, key, body_hash, message)
                 SELECT $18, $19, $20, id FROM stored WHERE $19::TEXT IS NOT NULL
@@ -91,7 +92,8 @@ class MessageRepository {
      */
     Mono<StoredMessage> store(NewMessage message, Optional<IdempotencyKey> key) {
         return Mono.deferContextual(context -> {
-            var write = new MessageWrite(message, RequestIdFilter.of(context));
+            var write = new MessageWrite(message, RequestIdFilter.of(context),
+                    Trace.of(context).headerIfSampled());
             return key.isPresent() ? storeAlone(write, key) : storeInGroup(write);
         });
     }
@@ -114,7 +116,7 @@ class MessageRepository {
     }
 
     private Mono<StoredMessage> storeWhereFactsMatch(MessageWrite write, Optional<IdempotencyKey> key) {
-        return shield(statement(write, key).map(MessageRepository::stored).one()
+        return shield("store message", statement(write, key).map(MessageRepository::stored).one()
                 .doOnNext(stored -> relay.wake()));
     }
 
@@ -129,9 +131,9 @@ class MessageRepository {
 
     /** The message that was stored under the delivery id; fails with {@link FactsMismatch} if in another conversation. */
     Mono<StoredMessage> findDelivered(UUID deliveryId, ConversationFacts conversation) {
-        return Mono.deferContextual(
-                context -> shield(database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one())
-                        .map(stored -> requireIn(conversation, stored, RequestIdFilter.of(context))));
+        return Mono.deferContextual(context -> shield("find delivery",
+                database.sql(FIND_DELIVERED).bind(0, deliveryId).map(MessageRepository::stored).one())
+                .map(stored -> requireIn(conversation, stored, RequestIdFilter.of(context))));
     }
 
     private StoredMessage requireIn(ConversationFacts told, StoredMessage stored, String requestId) {
@@ -161,7 +163,8 @@ class MessageRepository {
                 .bind(16, write.requestId())
                 .bind(17, nullable(key.map(IdempotencyKey::principal).orElse(null), String.class))
                 .bind(18, nullable(key.map(IdempotencyKey::key).orElse(null), String.class))
-                .bind(19, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class));
+                .bind(19, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class))
+                .bind(20, nullable(write.traceparent(), String.class));
     }
 
     private static GenericExecuteSpec withConversation(GenericExecuteSpec statement, ConversationFacts facts) {

@@ -86,7 +86,7 @@ class FactsTest extends MessageServiceTest {
         var ada = opened(ConversationType.MESSAGE);
         var other = conversation(ConversationType.MESSAGE);
         var writes = Stream.of(ada, ofAnotherUser(ada), other, ada, ofAnotherUser(other), other)
-                .map(facts -> new MessageWrite(NewMessage.of(firstMessage(facts)), "request")).toList();
+                .map(facts -> new MessageWrite(NewMessage.of(firstMessage(facts)), "request", null)).toList();
 
         var stored = Objects.requireNonNull(batches.store(writes).block(TIMEOUT));
 
@@ -103,7 +103,7 @@ class FactsTest extends MessageServiceTest {
         var second = firstMessage(conversation(ConversationType.MESSAGE));
         var same = new Delivery(first.deliveryId(), second.conversation(),
                 second.messageContent(), second.userType(), second.contentType(), second.contentId(),
-                second.postedBy(), second.createdDate(), null);
+                second.postedBy(), second.createdDate(), null, null);
 
         post(same, "").expectStatus().isEqualTo(HttpStatus.CONFLICT);
     }

@@ -132,7 +132,8 @@ class ManyAtOnceTest extends MessageServiceTest {
                 .containsExactly(other.id(), one.id(), other.id(), one.id());
         assertThat(stored).extracting(StoredMessage::id).isSorted();
         assertThat(stored).extracting(message -> contents().get(message.id())).containsExactly("a", "b", "c", "d");
-        assertThat(outcome.getValue()).containsExactly("request a", "request b", "request c", "request d");
+        assertThat(outcome.getValue()).containsExactly("request a", "request b, trace b", "request c",
+                "request d");
     }
 
     private EntityExchangeResult<PostedMessage> post(ConversationFacts conversation, int index) {
@@ -168,7 +169,8 @@ class ManyAtOnceTest extends MessageServiceTest {
     }
 
     private static MessageWrite write(ConversationFacts conversation, String content) {
-        return new MessageWrite(NewMessage.of(delivery(conversation, content)), "request " + content);
+        return new MessageWrite(NewMessage.of(delivery(conversation, content)), "request " + content,
+                content.equals("b") ? "trace b" : null);
     }
 
     private Map<Long, String> contents() {
@@ -179,7 +181,8 @@ class ManyAtOnceTest extends MessageServiceTest {
     }
 
     private Mono<List<String>> queued(List<StoredMessage> stored) {
-        return database.sql("SELECT request_id FROM outbox WHERE message = ANY($1) ORDER BY message")
+        return database
+                .sql("SELECT CONCAT_WS(', ', request_id, traceparent) FROM outbox WHERE message = ANY($1) ORDER BY message")
                 .bind(0, stored.stream().map(StoredMessage::id).toArray(Long[]::new)).mapValue(String.class).all()
                 .collectList();
     }

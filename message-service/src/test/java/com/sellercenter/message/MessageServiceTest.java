@@ -83,7 +83,7 @@ public abstract class MessageServiceTest {
 
     protected static Delivery delivery(ConversationFacts conversation, String content) {
         return new Delivery(UUID.randomUUID(), conversation, content, UserType.REGISTERED, ContentType.USER,
-                conversation.user(), "token:1", OPENED, null);
+                conversation.user(), "token:1", OPENED, null, null);
     }
 
     /** A conversation with its first message, handed over as conversation-service does. */

@@ -2,6 +2,7 @@ package com.sellercenter.notification;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -23,8 +24,8 @@ class MailRepository {
             WITH told AS (
                 SELECT m.*, ROW(channel, user_id, datasource)::TEXT AS parties
                 FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::BIGINT[], $6::BIGINT[], $7::TEXT[],
-                    $8::TEXT[], $9::TIMESTAMPTZ[]) WITH ORDINALITY AS m(message, channel, conversation, user_id,
-                    datasource, product, content, request_id, created, place)
+                    $8::TEXT[], $9::TIMESTAMPTZ[], $11::TEXT[]) WITH ORDINALITY AS m(message, channel, conversation, user_id,
+                    datasource, product, content, request_id, created, traceparent, place)
             ), compared AS MATERIALIZED (
                 SELECT told.*, conversation = COALESCE(
                         (SELECT k.conversation FROM mail k WHERE k.message = told.message),
@@ -36,8 +37,9 @@ class MailRepository {
                 FROM told
             ), added AS (
                 INSERT INTO mail (message, channel, conversation, user_id, datasource, product, message_content, request_id,
-                    created_date, state, reason)
-                SELECT message, channel, conversation, user_id, datasource, NULLIF(product, 0), content, request_id, created,
+                    traceparent, created_date, state, reason)
+                SELECT message, channel, conversation, user_id, datasource, NULLIF(product, 0), content, request_id,
+                    NULLIF(traceparent, ''), created,
                     CASE WHEN created < $10 THEN 'skipped' ELSE 'pending' END,
                     CASE WHEN created < $10 THEN 'the message is too old' END
                 FROM compared WHERE matches
@@ -54,7 +56,7 @@ class MailRepository {
             UPDATE mail m SET next_attempt = now() + $2 * INTERVAL '1 millisecond'
             FROM due WHERE m.message = due.message
             RETURNING m.message, channel, conversation, user_id, datasource, product, message_content, request_id,
-                attempts, interrupted, created_date""";
+                traceparent, attempts, interrupted, created_date""";
     // the number of attempts tells whether somebody else has begun it since it was claimed
     private static final String BEGIN = """
             UPDATE mail SET state = 'sending', attempts = attempts + 1, changed_date = now(),
@@ -77,7 +79,7 @@ class MailRepository {
      * places, from 0, of those that contradict what is known.
      */
     Mono<List<Integer>> add(List<Mail> mails, Instant oldest) {
-        return shield(database.sql(ADD)
+        return shield("add mails", database.sql(ADD)
                 .bind(0, column(mails, Mail::message, Long[]::new))
                 .bind(1, column(mails, Mail::channel, Integer[]::new))
                 .bind(2, column(mails, Mail::conversation, Long[]::new))
@@ -87,7 +89,9 @@ class MailRepository {
                 .bind(6, column(mails, Mail::content, String[]::new))
                 .bind(7, column(mails, Mail::requestId, String[]::new))
                 .bind(8, column(mails, Mail::createdDate, Instant[]::new))
-                .bind(9, oldest).map(row -> requireNonNull(row.get(0, Long.class)).intValue() - 1).all());
+                .bind(9, oldest)
+                .bind(10, column(mails, mail -> requireNonNullElse(mail.traceparent(), ""), String[]::new))
+                .map(row -> requireNonNull(row.get(0, Long.class)).intValue() - 1).all());
     }
 
     /** Claims mails that are due, for the given time. */
@@ -165,6 +169,7 @@ class MailRepository {
         return new Mail(number(row, "message"), requireNonNull(row.get("channel", Integer.class)),
                 number(row, "conversation"), number(row, "user_id"), number(row, "datasource"),
                 row.get("product", Long.class), text(row, "message_content"), text(row, "request_id"),
+                row.get("traceparent", String.class),
                 requireNonNull(row.get("attempts", Integer.class)),
                 requireNonNull(row.get("interrupted", Boolean.class)),
                 requireNonNull(row.get("created_date", Instant.class)));

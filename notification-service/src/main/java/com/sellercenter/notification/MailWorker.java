@@ -2,6 +2,8 @@ package com.sellercenter.notification;
 
 import com.sellercenter.kit.health.Heartbeat;
 import com.sellercenter.kit.health.Watchdog;
+import com.sellercenter.kit.trace.SpanType;
+import com.sellercenter.kit.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +35,18 @@ class MailWorker implements SmartLifecycle {
     private final NotificationProperties properties;
     private final MailMetrics metrics;
     private final Watchdog watchdog;
+    private final Tracing tracing;
     private volatile List<Thread> threads = List.of();
 
     MailWorker(MailRepository mails, MailRenderer renderer, MailServer server, NotificationProperties properties,
-            MailMetrics metrics, Watchdog watchdog) {
+            MailMetrics metrics, Watchdog watchdog, Tracing tracing) {
         this.mails = mails;
         this.renderer = renderer;
         this.server = server;
         this.properties = properties;
         this.metrics = metrics;
         this.watchdog = watchdog;
+        this.tracing = tracing;
     }
 
     /** To be called when there is something to send. Does not block. */
@@ -107,12 +111,14 @@ class MailWorker implements SmartLifecycle {
         if (mail.interrupted()) {
             countAmbiguous(mail);
         }
+        var trace = tracing.resume(mail.traceparent());
         try {
-            connection.send(renderer.render(mail));
+            var rendered = renderer.render(mail);
+            trace.run(SpanType.mail(), () -> connection.send(rendered));
             store(mails.sent(mail), heartbeat);
             metrics.sent(mail);
-            log.atInfo().addKeyValue("request_id", mail.requestId()).log("mail for message {} sent, request {}",
-                    mail.message(), mail.requestId());
+            trace.addTo(log.atInfo().addKeyValue("request_id", mail.requestId())).log(
+                    "mail for message {} sent, request {}", mail.message(), trace.describe(mail.requestId()));
         } catch (SendFailure e) {
             store(settle(mail, e), heartbeat);
         }

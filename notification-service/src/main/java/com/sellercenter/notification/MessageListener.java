@@ -8,11 +8,16 @@ import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.PostedMessages;
 import com.sellercenter.kit.kafka.RecordBatch;
+import com.sellercenter.kit.kafka.RecordTraces;
+import com.sellercenter.kit.trace.BatchSpans;
+import com.sellercenter.kit.trace.SpanType;
+import com.sellercenter.kit.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MessageListener {
 
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
+    private static final SpanType PROCESS = SpanType.process(Topics.MESSAGE_POSTED);
 
     private final MailRepository mails;
     private final MailWorker worker;
@@ -30,9 +36,11 @@ class MessageListener {
     private final FactsMismatches mismatches;
     private final JsonMapper json;
     private final Clock clock;
+    private final Tracing tracing;
 
     MessageListener(MailRepository mails, MailWorker worker, NotificationProperties properties,
-            DeadLetters deadLetters, FactsMismatches mismatches, JsonMapper json, Clock clock) {
+            DeadLetters deadLetters, FactsMismatches mismatches, JsonMapper json, Clock clock,
+            Tracing tracing) {
         this.mails = mails;
         this.worker = worker;
         this.properties = properties;
@@ -40,22 +48,27 @@ class MessageListener {
         this.mismatches = mismatches;
         this.json = json;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     @KafkaListener(id = "messages", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
     void add(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, this::read, this::addMails, deadLetters::park);
+        tracing.runEach(PROCESS, records, RecordTraces::of, spans -> RecordBatch.take(records,
+                record -> read(record, spans), posted -> addMails(posted, spans), deadLetters::park));
     }
 
-    private Posted read(ConsumerRecord<String, byte[]> record) {
-        return new Posted(record, PostedMessages.read(record, json), PostedMessages.requestId(record));
+    private Posted read(ConsumerRecord<String, byte[]> record, BatchSpans<ConsumerRecord<String, byte[]>> spans) {
+        return new Posted(record, PostedMessages.read(record, json), PostedMessages.requestId(record),
+                spans.traceparent(record));
     }
 
-    private void addMails(List<Posted> posted) {
+    private void addMails(List<Posted> posted, BatchSpans<?> spans) {
         var byShops = posted.stream().filter(Posted::byShop).toList();
         if (!byShops.isEmpty()) {
-            var due = byShops.stream().map(message -> Mail.about(message.event, message.requestId)).toList();
-            var mismatching = mails.add(due, clock.instant().minus(properties.maxAge())).block(DATABASE_TIMEOUT);
+            var due = byShops.stream().map(message -> Mail.about(message.event, message.requestId, message.traceparent))
+                    .toList();
+            var mismatching = mails.add(due, clock.instant().minus(properties.maxAge())).contextWrite(spans::putInto)
+                    .block(DATABASE_TIMEOUT);
             Objects.requireNonNull(mismatching).forEach(place -> refuse(byShops.get(place)));
             worker.wake();
         }
@@ -69,7 +82,8 @@ class MessageListener {
         deadLetters.park(record, new UnreadableRecord("its ids are known with other facts"));
     }
 
-    private record Posted(ConsumerRecord<String, byte[]> record, MessagePosted event, String requestId) {
+    private record Posted(ConsumerRecord<String, byte[]> record, MessagePosted event, String requestId,
+            @Nullable String traceparent) {
 
         boolean byShop() {
             return event.contentType() == ContentType.DATASOURCE;

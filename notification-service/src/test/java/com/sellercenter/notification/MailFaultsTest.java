@@ -11,6 +11,7 @@ import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.testing.TestDatabase;
 import com.sellercenter.testing.fault.FaultProxy;
 import com.sellercenter.testing.fault.ScriptedSmtp;
@@ -285,7 +286,7 @@ class MailFaultsTest {
         var properties = properties(attempts);
         return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
                 new MailMetrics(mails, properties, meters, Clock.systemUTC()), new Watchdog(TIMEOUT, event -> {
-                }));
+                }), Tracing.off());
     }
 
     private static NotificationProperties properties(int attempts) {
@@ -311,7 +312,7 @@ class MailFaultsTest {
     }
 
     private static Mail mailTo(long recipient, Instant created) {
-        return new Mail(recipient, 1, recipient, recipient, 1, null, "Yes.", "", 0, false, created);
+        return new Mail(recipient, 1, recipient, recipient, 1, null, "Yes.", "", null, 0, false, created);
     }
 
     private void know(long id, String email) {

@@ -129,7 +129,7 @@ class MailHeadersTest {
     }
 
     private MimeMessage mail(int channel, long conversation) throws IOException, MessagingException {
-        var mail = new Mail(IDS.incrementAndGet(), channel, conversation, user, shop, null, "Yes.", "", 0, false,
+        var mail = new Mail(IDS.incrementAndGet(), channel, conversation, user, shop, null, "Yes.", "", null, 0, false,
                 Instant.now());
         var session = Session.getInstance(new Properties());
         var message = new OutgoingMessage(session, renderer.render(mail));

@@ -114,7 +114,7 @@ class MailPurgeTest {
     }
 
     private static Mail mail(long message, int days) {
-        return new Mail(message, 1, 1, 1, 1, null, "Yes.", "", 0, false, NOW.minus(Duration.ofDays(days)));
+        return new Mail(message, 1, 1, 1, 1, null, "Yes.", "", null, 0, false, NOW.minus(Duration.ofDays(days)));
     }
 
     private List<Long> mailsWhere(String condition) {

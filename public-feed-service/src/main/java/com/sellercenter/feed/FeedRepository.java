@@ -63,7 +63,7 @@ class FeedRepository {
     Mono<Found> page(FeedFilter filter, PageRequest page) {
         var select = SELECT.formatted(MessageSet.LIMIT, MessageSet.bytes(page.size()));
         return query.page(filter.conditions(), NEWEST_FIRST, page, select)
-                .flatMap(statement -> shield(statement.map(this::found).one()));
+                .flatMap(statement -> shield("read public page", statement.map(this::found).one()));
     }
 
     private Found found(Readable row) {

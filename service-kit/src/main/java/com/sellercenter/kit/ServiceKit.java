@@ -11,12 +11,16 @@ import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.management.OperatorFilter;
 import com.sellercenter.kit.management.OperatorProperties;
+import com.sellercenter.kit.trace.Tracing;
+import com.sellercenter.kit.trace.TracingConfiguration;
+import com.sellercenter.kit.trace.TrustedCallers;
 import com.sellercenter.kit.warmup.HotPaths;
 import com.sellercenter.kit.warmup.WarmUp;
 import com.sellercenter.kit.warmup.WarmUpProperties;
 import com.sellercenter.kit.web.EventLoops;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.RequestMetrics;
+import com.sellercenter.kit.web.RequestTraces;
 import com.sellercenter.kit.web.TimeLimit;
 import com.sellercenter.kit.web.drain.Drain;
 import com.sellercenter.kit.web.drain.DrainProperties;
@@ -43,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class, OperatorProperties.class,
         WarmUpProperties.class})
-@Import({EventLoops.class, DatabaseLimits.class})
+@Import({EventLoops.class, DatabaseLimits.class, TracingConfiguration.class})
 public class ServiceKit {
 
     @Bean
@@ -72,9 +76,10 @@ public class ServiceKit {
         return new HealthMetrics(health);
     }
 
+    // only the gateway is called by strangers
     @Bean
-    RequestIdFilter requestIdFilter() {
-        return new RequestIdFilter();
+    RequestIdFilter requestIdFilter(Tracing tracing, ObjectProvider<TrustedCallers> trusted) {
+        return new RequestIdFilter(new RequestTraces(tracing, trusted.getIfAvailable(() -> request -> true)));
     }
 
     @Bean

@@ -188,7 +188,8 @@ class AsyncApiTest {
 
     @Test
     void tellsTheHeaders() {
-        assertThat(schema("MessagePostedHeaders").get("properties").propertyNames()).containsExactly(Topics.REQUEST_ID);
+        assertThat(schema("MessagePostedHeaders").get("properties").propertyNames()).containsExactly(Topics.REQUEST_ID,
+                Topics.TRACE);
         assertThat(schema("DeadLetterHeaders").get("properties").propertyNames()).containsAll(headersOfADeadLetter());
     }
 

@@ -1,6 +1,6 @@
 package com.sellercenter.contracts.event;
 
-/** The names of the topics, and of the header that joins a record to the request behind it. */
+/** The names of the topics, and of the headers that join a record to the request behind it. */
 public final class Topics {
 
     /** {@link com.sellercenter.contracts.event.MessagePosted}, keyed by conversation id. */
@@ -14,6 +14,9 @@ public final class Topics {
 
     /** Record header with the id of the HTTP request that caused the record. */
     public static final String REQUEST_ID = "x-request-id";
+
+    /** Record header with the trace that the record belongs to (W3C Trace Context), where that is sampled. */
+    public static final String TRACE = "traceparent";
 
     private Topics() {}
 }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param postedBy the principal who really posted, never shown publicly (contract §1)
  * @param createdDate when conversation-service accepted it
  * @param requestId of the request that hands it over, by which logs can be followed; null where there is none
+ * @param traceparent of that request, where its trace is sampled (W3C Trace Context)
  */
 public record Delivery(UUID deliveryId, ConversationFacts conversation, String messageContent, UserType userType,
-        ContentType contentType, long contentId, String postedBy, Instant createdDate, @Nullable String requestId) {
+        ContentType contentType, long contentId, String postedBy, Instant createdDate, @Nullable String requestId,
+        @Nullable String traceparent) {
 
-    /** The same, handed over by the request with the id. */
-    public Delivery handedOverBy(String request) {
+    /** The same, handed over by the request with the id and, where its trace is sampled, the {@code traceparent}. */
+    public Delivery handedOverBy(String request, @Nullable String trace) {
         return new Delivery(deliveryId, conversation, messageContent, userType, contentType, contentId, postedBy,
-                createdDate, request);
+                createdDate, request, trace);
     }
 }

@@ -7,6 +7,9 @@ import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.PostedMessages;
 import com.sellercenter.kit.kafka.RecordBatch;
+import com.sellercenter.kit.kafka.RecordTraces;
+import com.sellercenter.kit.trace.SpanType;
+import com.sellercenter.kit.trace.Tracing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -25,23 +28,27 @@ import tools.jackson.databind.json.JsonMapper;
 class ActivityListener {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final SpanType PROCESS = SpanType.process(Topics.MESSAGE_POSTED);
 
     private final ActivityRepository activities;
     private final LostConversationRepository lost;
     private final DeadLetters deadLetters;
     private final JsonMapper json;
+    private final Tracing tracing;
 
     ActivityListener(ActivityRepository activities, LostConversationRepository lost, DeadLetters deadLetters,
-            JsonMapper json) {
+            JsonMapper json, Tracing tracing) {
         this.activities = activities;
         this.lost = lost;
         this.deadLetters = deadLetters;
         this.json = json;
+        this.tracing = tracing;
     }
 
     @KafkaListener(id = "activity", topics = Topics.MESSAGE_POSTED, batch = "true", groupId = "${spring.application.name}")
     void record(List<ConsumerRecord<String, byte[]>> records) {
-        RecordBatch.take(records, this::read, batch -> record(batch).block(TIMEOUT), deadLetters::park);
+        tracing.runEach(PROCESS, records, RecordTraces::of, spans -> RecordBatch.take(records, this::read,
+                batch -> record(batch).contextWrite(spans::putInto).block(TIMEOUT), deadLetters::park));
     }
 
     private Posted read(ConsumerRecord<String, byte[]> record) {

@@ -60,7 +60,7 @@ class ActivityRepository {
      */
     Mono<Set<Long>> record(Collection<Activity> activities) {
         var batch = new Batch(activities);
-        return shield(database.sql(RECORD)
+        return shield("record activity", database.sql(RECORD)
                 .bind(0, batch.column(Activity::conversation, Long[]::new))
                 .bind(1, batch.column(activity -> activity.at().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                 .bind(2, batch.column(Activity::seq, Long[]::new))

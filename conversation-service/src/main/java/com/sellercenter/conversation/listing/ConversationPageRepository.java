@@ -43,7 +43,8 @@ class ConversationPageRepository {
     /** The conversations of one page. One past the end is empty, with the count to say so. */
     Mono<Found> page(Conditions conditions, Ordering ordering, PageRequest page) {
         return query.page(conditions, ordering, page, SELECT + ordering.sql())
-                .flatMap(statement -> shield(statement.map(ConversationPageRepository::row).all()))
+                .flatMap(
+                        statement -> shield("list conversations", statement.map(ConversationPageRepository::row).all()))
                 .map(Found::of);
     }
 

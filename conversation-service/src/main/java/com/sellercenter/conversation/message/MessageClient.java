@@ -6,6 +6,7 @@ import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
+import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.client.InternalClients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +50,8 @@ public class MessageClient {
      * {@link FactsMismatch} where it knows the conversation with other facts.
      */
     public Mono<StoredMessage> deliver(Delivery delivery) {
-        return Mono.deferContextual(context -> deliverInGroup(delivery.handedOverBy(RequestIdFilter.of(context))));
+        return Mono.deferContextual(context -> deliverInGroup(
+                delivery.handedOverBy(RequestIdFilter.of(context), Trace.of(context).headerIfSampled())));
     }
 
     private Mono<StoredMessage> deliverInGroup(Delivery delivery) {

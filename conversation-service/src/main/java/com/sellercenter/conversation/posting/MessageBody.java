@@ -23,6 +23,6 @@ record MessageBody(String messageContent, UserType userType, ContentType content
     /** The message on its way to message-service. */
     Delivery deliveryIn(ConversationFacts conversation, UUID deliveryId, String postedBy, Instant now) {
         return new Delivery(deliveryId, conversation, messageContent, userType, contentType, contentId, postedBy, now,
-                null);
+                null, null);
     }
 }

@@ -69,7 +69,7 @@ class OpeningBatchRepository {
     /** What was stored of each, in their order; empty for a conversation that exists already. */
     Mono<List<Optional<Conversation>>> open(List<NewConversation> openings) {
         var batch = new Batch(openings);
-        return shield(database.sql(OPEN)
+        return shield("open conversations", database.sql(OPEN)
                 .bind(0, batch.column(NewConversation::channel, Integer[]::new))
                 .bind(1, batch.column(NewConversation::user, Long[]::new))
                 .bind(2, batch.column(NewConversation::datasource, Long[]::new))

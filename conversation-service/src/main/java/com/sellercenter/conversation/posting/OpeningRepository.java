@@ -92,7 +92,7 @@ class OpeningRepository {
 
     private Mono<Conversation> openAlone(NewConversation opening, @Nullable IdempotencyKey key) {
         var message = opening.message();
-        return shield(bindUniqueKey(database.sql(OPEN), opening)
+        return shield("open conversation", bindUniqueKey(database.sql(OPEN), opening)
                 .bind(6, nullable(R2dbcType.BIGINT, opening.product()))
                 .bind(7, nullable(R2dbcType.VARCHAR, opening.subject()))
                 .bind(8, opening.createdDate())

@@ -3,6 +3,7 @@ package com.sellercenter.gateway.route;
 import com.sellercenter.gateway.request.AuthenticatedRequest;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.error.RefusalWriter;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.web.server.ServerWebExchange;
 class RequestHeaders implements HttpHeadersFilter, Ordered {
 
     private static final List<String> REMOVED = List.of(HttpHeaders.COOKIE, "Forwarded", "X-Forwarded-For",
-            "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Ssl");
+            "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Ssl", Trace.HEADER, "tracestate");
 
     private final IdentityTokens identities;
 
@@ -47,6 +48,10 @@ class RequestHeaders implements HttpHeadersFilter, Ordered {
         headers.set("X-Forwarded-Host", request.client().host());
         headers.set("X-Forwarded-Proto", request.client().scheme());
         headers.set(RequestIdFilter.HEADER, exchange.getResponse().getHeaders().getFirst(RequestIdFilter.HEADER));
+        var traceparent = RouteSpans.traceparent(exchange);
+        if (!traceparent.isEmpty()) {
+            headers.set(Trace.HEADER, traceparent);
+        }
         return headers;
     }
 

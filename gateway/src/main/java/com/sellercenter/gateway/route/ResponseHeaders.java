@@ -3,6 +3,7 @@ package com.sellercenter.gateway.route;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
 
 import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,12 @@ class ResponseHeaders implements HttpHeadersFilter {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
         if (!isKnown(status, input)) {
+            var trace = Trace.of(exchange);
             var requestId = RequestIdFilter.of(exchange);
-            log.atWarn().addKeyValue("request_id", requestId).log(
+            trace.addTo(log.atWarn().addKeyValue("request_id", requestId)).log(
                     "{} {} answered 502: a service answered {} of type {}, request {}",
                     exchange.getRequest().getMethod(), exchange.getRequest().getPath(), status,
-                    input.getFirst(HttpHeaders.CONTENT_TYPE), requestId);
+                    input.getFirst(HttpHeaders.CONTENT_TYPE), trace.describe(requestId));
             throw new Refusal.BadGateway();
         }
         var headers = new HttpHeaders();

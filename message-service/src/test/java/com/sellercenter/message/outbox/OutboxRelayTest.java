@@ -9,6 +9,7 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.kit.health.Watchdog;
+import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.message.MessageServiceTest;
 import com.sellercenter.testing.RealParts;
 import com.sellercenter.testing.fault.FaultProxy;
@@ -157,7 +158,7 @@ class OutboxRelayTest extends MessageServiceTest {
         relay.stop();
         try (var wire = FaultProxy.before(RealParts.kafka())) {
             wire.refuse();
-            var far = new MessagePublisher(behind(wire), json);
+            var far = new MessagePublisher(behind(wire), json, Tracing.off());
             var cutOff = new OutboxRelay(outbox, far, metrics, PROPERTIES, unwatched());
             cutOff.start();
             var conversation = opened(ConversationType.MESSAGE);

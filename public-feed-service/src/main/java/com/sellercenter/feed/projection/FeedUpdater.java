@@ -4,6 +4,9 @@ import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.kafka.ConsumerMetrics;
 import com.sellercenter.kit.kafka.ConsumerWatch;
+import com.sellercenter.kit.kafka.RecordTraces;
+import com.sellercenter.kit.trace.SpanType;
+import com.sellercenter.kit.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,7 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(FeedUpdater.class);
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
+    private static final SpanType PROCESS = SpanType.process(Topics.MESSAGE_POSTED);
 
     // more than the limits of what a batch needs: a connection, a statement, the delivery of dead letters
     private static final Duration BATCH_TIME_LIMIT = Duration.ofSeconds(30);
@@ -40,16 +44,19 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
     private final FeedProjection projection;
     private final Duration checkInterval;
     private final ConsumerWatch watch;
+    private final Tracing tracing;
     private final Retry forever;
     private volatile String group = "";
     private volatile boolean failed;
     private volatile @Nullable Disposable running;
 
     FeedUpdater(GenerationRepository generations, MessageReceiver receiver, FeedProjection projection,
-            ProjectionProperties properties, Watchdog watchdog, KafkaAdmin kafka, MeterRegistry meters) {
+            ProjectionProperties properties, Watchdog watchdog, KafkaAdmin kafka, Tracing tracing,
+            MeterRegistry meters) {
         this.generations = generations;
         this.receiver = receiver;
         this.projection = projection;
+        this.tracing = tracing;
         this.checkInterval = properties.generationLook();
         this.watch = new ConsumerWatch(kafka, watchdog.timeout(),
                 new ConsumerMetrics(Topics.MESSAGE_POSTED, watchdog.timeout(), meters));
@@ -102,7 +109,8 @@ class FeedUpdater implements SmartLifecycle, DisposableBean {
 
     // retried here, not by a new receiver: leaving the group for every short outage would cost a rebalance each time
     private Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
-        return projection.apply(records).timeout(BATCH_TIME_LIMIT).retryWhen(forever);
+        return tracing.each(PROCESS, records, RecordTraces::of,
+                spans -> projection.apply(records).timeout(BATCH_TIME_LIMIT).retryWhen(forever));
     }
 
     private void logRetry(Retry.RetrySignal failure) {

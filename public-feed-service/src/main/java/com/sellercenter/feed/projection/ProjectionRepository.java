@@ -97,7 +97,8 @@ class ProjectionRepository {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        return shield(database.sql(STORE).bind("events", json.writeValueAsString(events)).map(Outcome::of).all())
+        return shield("store events",
+                database.sql(STORE).bind("events", json.writeValueAsString(events)).map(Outcome::of).all())
                 .map(Stored::of);
     }
 

@@ -5,6 +5,7 @@ import com.sellercenter.feed.Posted;
 import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.kafka.DeadLetters;
+import com.sellercenter.kit.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +89,7 @@ class FeedUpdaterTest extends FeedTest {
         var watchdog = new Watchdog(Duration.ofSeconds(1),
                 event -> states.add(((AvailabilityChangeEvent<?>) event).getState()));
         var stuck = new FeedUpdater(generations, receiver, new StuckProjection(), new ProjectionProperties(
-                Duration.ofMillis(100), Duration.ofSeconds(1), TIME_LIMIT), watchdog, admin, meters);
+                Duration.ofMillis(100), Duration.ofSeconds(1), TIME_LIMIT), watchdog, admin, Tracing.off(), meters);
         stuck.start();
         publish(Posted.byUser(Posted.question(53), 1));
 

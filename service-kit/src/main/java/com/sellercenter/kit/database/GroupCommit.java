@@ -1,5 +1,6 @@
 package com.sellercenter.kit.database;
 
+import com.sellercenter.kit.trace.Trace;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import reactor.core.publisher.Mono;
  * arrive meanwhile form the next group, in their order. So no item waits for others to join it, and a busy service does more
  * with each statement or call.
  *
- * <p>A cancel releases the caller and leaves the work running.
+ * <p>A cancel releases the caller and leaves the work running. Its spans belong to the first trace of the group that is
+ * sampled, with links to the others (ADR 19).
  *
  * @param <T> an item of work
  * @param <R> its outcome
@@ -45,7 +47,7 @@ public final class GroupCommit<T, R> {
 
     /** The outcome of the item; fails with {@link Overflow} if too many wait, or if it has waited too long. */
     public Mono<R> add(T item) {
-        return Mono.defer(() -> Mono.fromFuture(queue(item).copy())); // a cancel reaches only the copy
+        return Mono.deferContextual(context -> Mono.fromFuture(queue(item, Trace.of(context)).copy())); // a cancel reaches only the copy
     }
 
     /** How many items wait for their group. */
@@ -57,8 +59,8 @@ public final class GroupCommit<T, R> {
         return running;
     }
 
-    private CompletableFuture<R> queue(T value) {
-        var item = new Item<T, R>(value, System.nanoTime(), new CompletableFuture<>());
+    private CompletableFuture<R> queue(T value, Trace trace) {
+        var item = new Item<T, R>(value, System.nanoTime(), new CompletableFuture<>(), trace);
         if (!offer(item)) {
             fail(List.of(item), new Overflow(limits.maxWaiting() + " wait already"));
         }
@@ -103,6 +105,7 @@ public final class GroupCommit<T, R> {
 
     private void work(List<Item<T, R>> group) {
         var _ = Mono.defer(() -> work.apply(group.stream().map(Item::value).toList())).single()
+                .contextWrite(Trace.ofGroup(group.stream().map(Item::trace).toList())::putInto)
                 .map(outcomes -> oneOfEach(group, outcomes))
                 .subscribe(outcomes -> end(() -> complete(group, outcomes)), error -> end(() -> fail(group, error)));
     }
@@ -143,7 +146,7 @@ public final class GroupCommit<T, R> {
      */
     public record Limits(int maxGroupSize, int maxGroups, int maxWaiting, Duration timeout) {}
 
-    private record Item<T, R>(T value, long since, CompletableFuture<R> outcome) {
+    private record Item<T, R>(T value, long since, CompletableFuture<R> outcome, Trace trace) {
 
         boolean isLate(long now, Duration timeout) {
             return now - since > timeout.toNanos();

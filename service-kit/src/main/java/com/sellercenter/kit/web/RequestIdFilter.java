@@ -1,5 +1,6 @@
 package com.sellercenter.kit.web;
 
+import com.sellercenter.kit.trace.Trace;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -14,20 +15,22 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Gives every request an id ({@value #HEADER}): the caller's own if it has one of plain characters, a new one otherwise. Keeps
- * the caller's {@value #TRACE} too if it is valid (W3C Trace Context). At level debug, writes a line for every request.
+ * Gives every request an id ({@value #HEADER}): the caller's own if it has one of plain characters, a new one otherwise; and
+ * its place in a trace. At level debug, writes a line for every request.
  */
 public final class RequestIdFilter implements WebFilter, Ordered {
 
     /** Request and response header; also the key in the Reactor context and among the exchange's attributes. */
     public static final String HEADER = "X-Request-Id";
 
-    /** Request header; also the key in the Reactor context. */
-    public static final String TRACE = "traceparent";
-
     private static final Logger log = LoggerFactory.getLogger(RequestIdFilter.class);
-    private static final Pattern TRACE_FORMAT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private final RequestTraces traces;
+
+    public RequestIdFilter(RequestTraces traces) {
+        this.traces = traces;
+    }
 
     /** The id of the request being answered, or empty outside of one. */
     public static String of(ContextView context) {
@@ -38,11 +41,6 @@ public final class RequestIdFilter implements WebFilter, Ordered {
     public static String idFor(HttpHeaders headers) {
         var given = headers.getFirst(HEADER);
         return given != null && PLAIN.matcher(given).matches() ? given : newId();
-    }
-
-    /** The trace that the request being answered belongs to, or empty where it has none. */
-    public static String traceOf(ContextView context) {
-        return Objects.requireNonNullElse(context.getOrDefault(TRACE, ""), "");
     }
 
     /** The id of that request. */
@@ -60,19 +58,17 @@ public final class RequestIdFilter implements WebFilter, Ordered {
         var id = idFor(exchange.getRequest().getHeaders());
         exchange.getAttributes().put(HEADER, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
-        var trace = exchange.getRequest().getHeaders().getFirst(TRACE);
         if (log.isDebugEnabled()) {
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> log(exchange, id)));
         }
-        return chain.filter(exchange).contextWrite(context -> trace != null && TRACE_FORMAT.matcher(trace).matches()
-                ? context.put(HEADER, id).put(TRACE, trace)
-                : context.put(HEADER, id));
+        return traces.follow(exchange, chain.filter(exchange)).contextWrite(context -> context.put(HEADER, id));
     }
 
     private static void log(ServerWebExchange exchange, String id) {
         var request = exchange.getRequest();
-        log.atDebug().addKeyValue("request_id", id).log("{} {} answered {}, request {}", request.getMethod(),
-                request.getPath(), exchange.getResponse().getStatusCode(), id);
+        var trace = Trace.of(exchange);
+        trace.addTo(log.atDebug()).addKeyValue("request_id", id).log("{} {} answered {}, request {}",
+                request.getMethod(), request.getPath(), exchange.getResponse().getStatusCode(), trace.describe(id));
     }
 
     // not secret, so no secure random, which may block

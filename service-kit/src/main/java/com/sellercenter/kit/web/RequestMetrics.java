@@ -53,18 +53,25 @@ public final class RequestMetrics implements WebFilter, Ordered {
 
     /** Records a request that was answered without an exchange; {@code uri} is the pattern of its path. */
     public void record(HttpMethod method, String uri, int status, Duration time) {
-        // a method that the client made up must not create a meter
-        var known = METHODS.contains(method) ? method.name() : "UNKNOWN";
-        timers.computeIfAbsent(new Answered(known, uri, status), this::timer).record(time);
+        timers.computeIfAbsent(new Answered(method(method), uri, status), this::timer).record(time);
+    }
+
+    // a method that the client made up must not create a meter
+    static String method(HttpMethod method) {
+        return METHODS.contains(method) ? method.name() : "UNKNOWN";
+    }
+
+    static int status(ServerWebExchange exchange) {
+        return Objects.requireNonNullElse(exchange.getResponse().getStatusCode(), HttpStatus.OK).value();
     }
 
     private void record(ServerWebExchange exchange, long start) {
-        var status = Objects.requireNonNullElse(exchange.getResponse().getStatusCode(), HttpStatus.OK).value();
+        var status = status(exchange);
         record(exchange.getRequest().getMethod(), uri(exchange, status), status,
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static String uri(ServerWebExchange exchange, int status) {
+    static String uri(ServerWebExchange exchange, int status) {
         var attributes = exchange.getAttributes();
         var pattern = attributes.getOrDefault(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, attributes.get(URI));
         if (pattern != null) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sellercenter.kit.database.GroupCommit.Limits;
+import com.sellercenter.kit.trace.RecordedSpans;
+import com.sellercenter.kit.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,26 @@ class GroupCommitTest {
         assertThat(first).isCompletedWithValue("done 1");
         assertThat(second).isCompletedWithValue("done 2");
         assertThat(third).isCompletedWithValue("done 3");
+    }
+
+    @Test
+    void worksInTheTraceOfTheFirstThatIsSampled() {
+        var tracing = new RecordedSpans().tracing(0);
+        var told = new ArrayList<String>();
+        var commit = new GroupCommit<Integer, String>(new Limits(10, 1, 10, LONG), pieces -> Mono.deferContextual(
+                context -> {
+                    told.add(Trace.of(context).header());
+                    return begin(pieces);
+                }));
+        var unsampled = "00-11111111111111111111111111111111-1111111111111111-00";
+        var sampled = "00-22222222222222222222222222222222-2222222222222222-01";
+        for (var traceparent : List.of("", unsampled, sampled)) {
+            var _ = commit.add(1).contextWrite(tracing.resume(traceparent)::putInto).toFuture();
+        }
+
+        finish(0);
+
+        assertThat(told).containsExactly("", sampled);
     }
 
     @Test

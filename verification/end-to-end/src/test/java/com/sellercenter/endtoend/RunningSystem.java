@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test the one system of this run: the jars just built, on empty data, at ports nobody uses; or its
- * {@link Addresses} alone. With {@code -Dsystem.shift=2000} that is the system already running with that PORT_SHIFT, and
+ * {@link Addresses} alone, or the {@link TraceCollector} that it sends all of its traces to. With {@code -Dsystem.shift=2000} that is the system already running with that PORT_SHIFT, and
  * nothing is started or stopped.
  */
 public final class RunningSystem implements ParameterResolver {
@@ -35,23 +36,27 @@ public final class RunningSystem implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type.equals(Addresses.class) || type.equals(TestSystem.class);
+        return type.equals(Addresses.class) || type.equals(TestSystem.class) || type.equals(TraceCollector.class);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (parameter.getParameter().getType().equals(TestSystem.class)) {
-            return started(context);
+        var type = parameter.getParameter().getType();
+        if (type.equals(TestSystem.class)) {
+            return started(context).system();
         }
-        return SHIFT == null ? started(context).addresses() : running(context);
+        if (type.equals(TraceCollector.class)) {
+            return started(context).collector();
+        }
+        return SHIFT == null ? started(context).system().addresses() : running(context);
     }
 
-    private static TestSystem started(ExtensionContext context) {
+    private static Started started(ExtensionContext context) {
         if (SHIFT != null) {
             throw new IllegalStateException(
-                    "this test kills parts, so it starts a system of its own, without system.shift");
+                    "this test kills parts or collects spans, so it starts a system of its own, without system.shift");
         }
-        return ofTheWholeRun(context).computeIfAbsent(Started.class).system();
+        return ofTheWholeRun(context).computeIfAbsent(Started.class);
     }
 
     private static Addresses running(ExtensionContext context) {
@@ -70,6 +75,7 @@ public final class RunningSystem implements ParameterResolver {
     static final class Started implements AutoCloseable {
 
         private final DataDirectory data = new DataDirectory(Path.of("target", "end-to-end"));
+        private final TraceCollector collector = new TraceCollector();
         private final TestSystem system;
 
         Started() {
@@ -94,14 +100,26 @@ public final class RunningSystem implements ParameterResolver {
             return system;
         }
 
+        TraceCollector collector() {
+            return collector;
+        }
+
         @Override
         public void close() {
             system.close();
+            collector.close();
             data.close();
         }
 
+        private Map<String, String> environment() {
+            var environment = new HashMap<>(fromFile());
+            environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+            environment.put("OTEL_TRACES_SAMPLER_ARG", "1");
+            return environment;
+        }
+
         // in the form of env(1), so that deploy/run-local can be started likewise
-        private static Map<String, String> environment() {
+        private static Map<String, String> fromFile() {
             try (var file = RunningSystem.class.getResourceAsStream("/end-to-end.env")) {
                 return new String(requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).lines()
                         .map(line -> line.split("=", 2)).collect(Collectors.toMap(line -> line[0], line -> line[1]));

@@ -2,6 +2,7 @@ package com.sellercenter.kit.web.client;
 
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.AddressResolverGroup;
@@ -15,7 +16,6 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
-import reactor.util.context.ContextView;
 
 /** Creates the clients with which one service calls another: signed as that service, with limits for connections, queue and
  * time. */
@@ -54,16 +54,16 @@ public final class InternalClients {
     }
 
     private ExchangeFilterFunction signed() {
-        return (request, next) -> Mono.deferContextual(context -> next.exchange(ClientRequest.from(request)
-                .headers(headers -> sign(headers, context)).build()));
+        return (request, next) -> Mono.deferContextual(context -> ClientSpans.call(request, Trace.of(context),
+                trace -> next.exchange(ClientRequest.from(request)
+                        .headers(headers -> sign(headers, RequestIdFilter.of(context), trace.header())).build())));
     }
 
-    private void sign(HttpHeaders headers, ContextView context) {
+    private void sign(HttpHeaders headers, String requestId, String traceparent) {
         headers.setBearerAuth(tokens.sign(self));
-        headers.set(RequestIdFilter.HEADER, RequestIdFilter.of(context));
-        var trace = RequestIdFilter.traceOf(context);
-        if (!trace.isEmpty()) {
-            headers.set(RequestIdFilter.TRACE, trace);
+        headers.set(RequestIdFilter.HEADER, requestId);
+        if (!traceparent.isEmpty()) {
+            headers.set(Trace.HEADER, traceparent);
         }
     }
 }

@@ -2,6 +2,7 @@ package com.sellercenter.kit.web.error;
 
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
+import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,14 +58,15 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
 
     private static Refusal serverSide(ServerWebExchange exchange, Throwable error) {
         var request = exchange.getRequest();
+        var id = RequestIdFilter.of(exchange);
+        var trace = Trace.of(exchange);
         if (Outage.isBehind(error)) {
-            log.atWarn().addKeyValue("request_id", RequestIdFilter.of(exchange)).log(
-                    "{} {} answered 503: {}, request {}",
-                    request.getMethod(), request.getPath(), error.toString(), RequestIdFilter.of(exchange));
+            trace.addTo(log.atWarn()).addKeyValue("request_id", id).log("{} {} answered 503: {}, request {}",
+                    request.getMethod(), request.getPath(), error.toString(), trace.describe(id));
             return new Refusal.Unavailable();
         }
-        log.atError().addKeyValue("request_id", RequestIdFilter.of(exchange)).setCause(error).log(
-                "{} {} failed, request {}", request.getMethod(), request.getPath(), RequestIdFilter.of(exchange));
+        trace.addTo(log.atError()).addKeyValue("request_id", id).setCause(error).log("{} {} failed, request {}",
+                request.getMethod(), request.getPath(), trace.describe(id));
         return new Refusal.Failure();
     }
 

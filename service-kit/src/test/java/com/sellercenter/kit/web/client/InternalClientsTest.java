@@ -3,10 +3,15 @@ package com.sellercenter.kit.web.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.trace.RecordedSpans;
+import com.sellercenter.kit.trace.Trace;
+import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.kit.web.Names;
 import com.sellercenter.kit.web.RequestIdFilter;
+import com.sellercenter.kit.web.RequestTraces;
 import com.sellercenter.kit.web.TestNameServer;
 import io.netty.resolver.AddressResolverGroup;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +33,7 @@ class InternalClientsTest {
             .handle((request, response) -> response.sendString(Mono.just(request.requestHeaders()
                     .get(RequestIdFilter.HEADER, "no id") + " "
                     + request.requestHeaders()
-                            .get(RequestIdFilter.TRACE, "no trace"))))
+                            .get(Trace.HEADER, "no trace"))))
             .bindNow();
     private final TestNameServer nameServer = new TestNameServer();
     private final AddressResolverGroup<?> names = Names.resolver(HttpResources.get(), nameServer.asProvider(),
@@ -50,6 +55,19 @@ class InternalClientsTest {
     }
 
     @Test
+    void tellTheOtherServiceTheSpanOfTheCallWhereTheTraceIsSampled() {
+        var spans = new RecordedSpans();
+        var tracing = spans.tracing(0);
+        var told = client.get().uri("/things/{id}", 7).retrieve().bodyToMono(String.class)
+                .contextWrite(tracing.resume(TRACE)::putInto).block(Duration.ofSeconds(20));
+
+        var call = spans.named("GET /things/{id}");
+        assertThat(call.getKind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(call.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+        assertThat(told).contains(call.getTraceId() + "-" + call.getSpanId());
+    }
+
+    @Test
     void keepWhatIsNoTraceToThemselves() {
         assertThat(whatTheOtherGets(Map.of("X-Request-Id", "id-1", "traceparent", "00-x"))).isEqualTo("id-1 no trace");
     }
@@ -58,8 +76,10 @@ class InternalClientsTest {
         var request = MockServerHttpRequest.get("/");
         headers.forEach(request::header);
         var answer = new StringBuilder();
-        new RequestIdFilter().filter(MockServerWebExchange.from(request),
-                exchange -> client.get().uri("/").retrieve().bodyToMono(String.class).doOnNext(answer::append).then())
+        new RequestIdFilter(new RequestTraces(Tracing.off(), caller -> true))
+                .filter(MockServerWebExchange.from(request),
+                        exchange -> client.get().uri("/").retrieve().bodyToMono(String.class).doOnNext(answer::append)
+                                .then())
                 .block(Duration.ofSeconds(20));
         return answer.toString();
     }
