@@ -48,6 +48,7 @@ public abstract class ConversationServiceTest {
         registry.add("message-service.address", MESSAGE_SERVICE::address);
         registry.add("message-service.deliver-within", TIMEOUT::toString);
         registry.add("pending-deliveries.poll", () -> "100ms");
+        registry.add("erasure.settle", () -> "3s");
         registry.add("management.server.port", () -> 0);
         registry.add("watchdog.timeout", () -> "6s");
     }

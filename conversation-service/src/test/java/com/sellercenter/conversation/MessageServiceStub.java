@@ -3,6 +3,7 @@ package com.sellercenter.conversation;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.contracts.json.JsonFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class MessageServiceStub {
                         .post("/internal/deliveries", (request, response) -> answer(request, response, this::deliver))
                         .post("/internal/deliveries/group",
                                 (request, response) -> answer(request, response, this::deliverGroup))
+                        .get("/internal/channels/{channel}/users/{user}/messages",
+                                (request, response) -> answer(request, response, body -> ofUser(request)))
                         .post("/internal/message-sets", (request, response) -> answer(request, response, this::sets)))
                 .bindNow();
         address = "http://localhost:" + server.port();
@@ -74,7 +77,7 @@ public final class MessageServiceStub {
             return response.status(503).send();
         }
         response.status(silent ? 503 : 200);
-        return request.receive().aggregate().asString().map(body -> {
+        return request.receive().aggregate().asString().defaultIfEmpty("").map(body -> {
             response.status(body.contains(ANOTHERS) ? 409 : response.status().code());
             return answer.apply(body);
         }).map(json::writeValueAsString)
@@ -107,6 +110,16 @@ public final class MessageServiceStub {
     private synchronized List<MessageSet> sets(String body) {
         return json.readValue(body, MessageSet.Query.class).conversations().stream().map(this::of)
                 .filter(messages -> !messages.isEmpty()).map(this::set).toList();
+    }
+
+    private synchronized List<UserMessage> ofUser(HttpServerRequest request) {
+        var user = Long.parseLong(Objects.requireNonNull(request.param("user")));
+        var after = Long.parseLong(request.uri().replaceFirst(".*after=", ""));
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.conversation().user() == user && id(delivery) > after)
+                .map(delivery -> new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
+                        delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate()))
+                .limit(UserMessage.LIMIT).toList();
     }
 
     private MessageSet set(List<Delivery> messages) {

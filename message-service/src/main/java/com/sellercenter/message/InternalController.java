@@ -10,8 +10,11 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,6 +48,11 @@ class InternalController {
     @PostMapping(path = "/internal/message-sets", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<String> sets(@RequestBody MessageSet.Query query) {
         return lists.sets(query);
+    }
+
+    @GetMapping("/internal/channels/{channel}/users/{user}/messages")
+    Mono<List<ListedMessage>> ofUser(@PathVariable int channel, @PathVariable long user, @RequestParam long after) {
+        return lists.ofUser(channel, user, after);
     }
 
     // one call brings the messages of several requests, so each delivery has the id and the trace of its own request

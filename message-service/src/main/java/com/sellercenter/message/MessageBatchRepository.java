@@ -59,8 +59,9 @@ class MessageBatchRepository {
             ), stored AS (
                 INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
                     content_id, posted_by, delivery_id)
-                SELECT conversation, seq, last_message_date, message_content, user_type, content_type, content_id,
-                    posted_by, delivery_id
+                SELECT conversation, seq, last_message_date, COALESCE((SELECT replacement FROM erased_user e
+                    WHERE (e.channel, e.user_id) = (placed.channel, content_id) AND content_type = 'user'),
+                    message_content), user_type, content_type, content_id, posted_by, delivery_id
                 FROM placed
                 ORDER BY place
                 RETURNING id, conversation, seq, created_date

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
@@ -97,6 +98,13 @@ class MessageListRepository {
                     "a conversation of other parties", RequestIdFilter.of(context)));
             return Mono.just(found.json);
         });
+    }
+
+    /** The oldest messages of the user's conversations whose ids follow. */
+    Mono<List<ListedMessage>> ofUser(int channel, long user, long after) {
+        return shield(database.sql(LIST + " WHERE c.channel = $1 AND c.user_id = $2 AND m.id > $3 ORDER BY m.id LIMIT "
+                + UserMessage.LIMIT).bind(0, channel).bind(1, user).bind(2, after)
+                .map(row -> new MessageRow(row).listed()).all());
     }
 
     private Mono<Long> count(MessageFilter filter) {

@@ -33,6 +33,7 @@ class MessageRepository {
     // The upsert locks the conversation's row until the statement is committed, so numbers have no gaps, ids rise with them
     // and dates never decrease. A delivery id or key that exists already fails the whole statement, the counter included.
     // Nothing is stored where the conversation is known with other facts: its id then is another conversation's (ADR 18).
+    // Of an erased author no text is stored (ADR 20).
     private static final String STORE = """
             WITH numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
@@ -47,7 +48,9 @@ class MessageRepository {
             ), stored AS (
                 INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
                     content_id, posted_by, delivery_id)
-                SELECT id, last_seq, last_message_date, $11, $12, $13, $14, $15, $16 FROM numbered
+                SELECT id, last_seq, last_message_date, COALESCE((SELECT replacement FROM erased_user e
+                    WHERE (e.channel, e.user_id) = ($2, $14) AND $13 = 'user'), $11), $12, $13, $14, $15, $16
+                FROM numbered
                 RETURNING id, conversation, seq, created_date
             ), queued AS (
                 INSERT INTO outbox (message, request_id, traceparent) SELECT id, $17, $21 FROM stored

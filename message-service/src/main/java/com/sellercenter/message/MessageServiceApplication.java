@@ -2,6 +2,7 @@ package com.sellercenter.message;
 
 import com.sellercenter.kit.ServiceKit;
 import com.sellercenter.kit.command.ServiceMain;
+import com.sellercenter.kit.erasure.ErasureConfiguration;
 import com.sellercenter.kit.idempotency.IdempotencyConfiguration;
 import com.sellercenter.kit.identity.CallerConfiguration;
 import com.sellercenter.kit.identity.PostingRule;
@@ -20,7 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @Import({ServiceKit.class, CallerConfiguration.class, IdempotencyConfiguration.class,
         InternalClientsConfiguration.class,
-        KafkaConfiguration.class})
+        KafkaConfiguration.class, ErasureConfiguration.class})
 public class MessageServiceApplication {
 
     /** Starts the service. */

@@ -53,6 +53,8 @@ public abstract class MessageServiceTest {
         registry.add("management.server.port", () -> 0);
         registry.add("watchdog.timeout", () -> "6s");
         registry.add("outbox.longest-back-off", () -> "500ms");
+        registry.add("erasure.settle", () -> "3s");
+        registry.add("republication.poll", () -> "1h"); // a test begins it
     }
 
     @BeforeEach

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 class MailRepository {
 
     // The same message again changes nothing. One that is known in another conversation, or whose conversation is known with
-    // another user or shop, here or from one before it, is not added but emitted (ADR 18).
+    // another user or shop, here or from one before it, is not added but emitted (ADR 18). An erased user gets none (ADR 20).
     private static final String ADD = """
             WITH told AS (
                 SELECT m.*, ROW(channel, user_id, datasource)::TEXT AS parties
@@ -33,15 +33,17 @@ class MailRepository {
                     AND parties = COALESCE(
                         (SELECT ROW(k.channel, k.user_id, k.datasource)::TEXT FROM mail k
                          WHERE k.conversation = told.conversation LIMIT 1),
-                        FIRST_VALUE(parties) OVER (PARTITION BY conversation ORDER BY place)) AS matches
+                        FIRST_VALUE(parties) OVER (PARTITION BY conversation ORDER BY place)) AS matches,
+                    EXISTS (SELECT FROM erased_user e
+                        WHERE (e.channel, e.user_id) = (told.channel, told.user_id)) AS erased
                 FROM told
             ), added AS (
                 INSERT INTO mail (message, channel, conversation, user_id, datasource, product, message_content, request_id,
                     traceparent, created_date, state, reason)
-                SELECT message, channel, conversation, user_id, datasource, NULLIF(product, 0), content, request_id,
-                    NULLIF(traceparent, ''), created,
-                    CASE WHEN created < $10 THEN 'skipped' ELSE 'pending' END,
-                    CASE WHEN created < $10 THEN 'the message is too old' END
+                SELECT message, channel, conversation, user_id, datasource, NULLIF(product, 0),
+                    CASE WHEN erased THEN '' ELSE content END, request_id, NULLIF(traceparent, ''), created,
+                    CASE WHEN erased OR created < $10 THEN 'skipped' ELSE 'pending' END,
+                    CASE WHEN erased THEN 'the user is erased' WHEN created < $10 THEN 'the message is too old' END
                 FROM compared WHERE matches
                 ON CONFLICT (message) DO NOTHING
             )

@@ -15,6 +15,7 @@ import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.Datasource;
+import com.sellercenter.contracts.reference.Erasure;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.contracts.reference.ReferenceKind;
@@ -94,6 +95,7 @@ class NotificationTest {
         registry.add("notification.poll", () -> "50ms");
         registry.add("notification.attempts", () -> 3);
         registry.add("watchdog.timeout", () -> "6s");
+        registry.add("erasure.settle", () -> "3s");
         registry.add("notification.channels.2.sender", () -> "hello@example.org");
         registry.add("notification.channels.2.language", () -> "en");
         registry.add("notification.channels.2.storefront", () -> "https://shop.example.org/");
@@ -233,6 +235,47 @@ class NotificationTest {
         await().atMost(TIMEOUT).until(() -> meters.counter("facts.mismatch", "what", "message").count() == before + 2);
         assertThat(column(inAnothersConversation, "state")).isNull();
         assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void erasesTheMailsToAPersonAndSendsNoneThatWaits() {
+        var sent = fromShop(1, "canary, sent");
+        post(sent);
+        awaitState(sent, "sent");
+        var waiting = fromShop(1, "canary, waiting");
+        database.sql("""
+                INSERT INTO mail (message, channel, conversation, user_id, datasource, message_content, request_id,
+                    created_date, state, next_attempt)
+                SELECT :id, channel, conversation, user_id, datasource, 'canary, waiting', '', created_date, 'pending',
+                    now() + INTERVAL '1 hour'
+                FROM mail WHERE message = :sent""").bind("id", waiting.id()).bind("sent", sent.id()).then()
+                .block(TIMEOUT);
+        var others = posted(2, ContentType.DATASOURCE, "in another channel", Instant.now());
+        post(others);
+        awaitState(others, "sent");
+
+        erase();
+
+        awaitState(waiting, "skipped");
+        assertThat(column(waiting, "reason")).isEqualTo("the user is erased");
+        assertThat(column(sent, "state")).isEqualTo("sent");
+        assertThat(column(others, "message_content")).isEqualTo("in another channel");
+        var late = fromShop(1, "canary, late");
+        post(late);
+        awaitState(late, "skipped");
+        assertThat(database.sql("SELECT m::TEXT FROM mail m UNION ALL SELECT r::TEXT FROM reference_data r"
+                + " WHERE channel = 1").mapValue(String.class).all().collectList().block(TIMEOUT))
+                .noneMatch(row -> row.contains("canary") || row.contains(address()));
+        assertThat(mails()).hasSize(2);
+    }
+
+    private void erase() {
+        var erasure = new Erasure(newId(), 1, user, Instant.now());
+        kafka.send(Topics.REFERENCE_DATA, erasure.recordKey().getBytes(StandardCharsets.UTF_8),
+                JsonFormat.mapper().writeValueAsBytes(erasure)).join();
+        await().atMost(TIMEOUT).until(() -> Long.valueOf(1).equals(database.sql("""
+                SELECT COUNT(*) FROM erased_user WHERE done_date IS NOT NULL AND user_id = :user""").bind("user", user)
+                .mapValue(Long.class).one().block(TIMEOUT)));
     }
 
     private static MessagePosted with(MessagePosted event, long id, ConversationFacts conversation) {

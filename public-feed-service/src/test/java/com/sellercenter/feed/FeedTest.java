@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs, one for all tests; each test publishes things of its own. */
 @IntegrationTest
-@TestPropertySource(properties = {"management.server.port=0", "feed.channels.5.show-contact=true"})
+@TestPropertySource(properties = {"management.server.port=0", "feed.channels.5.show-contact=true",
+        "erasure.settle=3s"})
 public abstract class FeedTest {
 
     protected static final Duration TIME_LIMIT = Duration.ofSeconds(20);

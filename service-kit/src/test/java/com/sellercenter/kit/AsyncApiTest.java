@@ -15,6 +15,8 @@ import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.Datasource;
+import com.sellercenter.contracts.reference.Erasure;
+import com.sellercenter.contracts.reference.ErasureDone;
 import com.sellercenter.contracts.reference.OrderItem;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.ReferenceChange;
@@ -76,7 +78,8 @@ class AsyncApiTest {
                 Arguments.of("Conversation", ConversationFacts.class),
                 Arguments.of("ReferenceChange", ReferenceChange.class), Arguments.of("User", User.class),
                 Arguments.of("Datasource", Datasource.class), Arguments.of("Product", Product.class),
-                Arguments.of("OrderItem", OrderItem.class));
+                Arguments.of("OrderItem", OrderItem.class), Arguments.of("Erasure", Erasure.class),
+                Arguments.of("ErasureDone", ErasureDone.class));
     }
 
     @ParameterizedTest
@@ -120,6 +123,13 @@ class AsyncApiTest {
                 change(ReferenceKind.PRODUCT, new Product(7, "n", "s", "b", "/")),
                 change(ReferenceKind.ORDERITEM, new OrderItem(7, 1, 2, 3)))
                 .forEach(change -> assertThat(errors("ReferenceChange", JSON.valueToTree(change))).isEmpty());
+    }
+
+    @Test
+    void takesWhatIsWrittenOfErasures() {
+        assertThat(errors("Erasure", JSON.valueToTree(new Erasure(17, 1, 545382, NOW)))).isEmpty();
+        assertThat(errors("ErasureDone", JSON.valueToTree(new ErasureDone(1, 545382, "message-service", NOW))))
+                .isEmpty();
     }
 
     @Test
@@ -221,7 +231,7 @@ class AsyncApiTest {
 
     /** Of the examples' parts the first that the schema describes. */
     private static ObjectNode withAll(String name) {
-        var parts = Stream.of(examples("MessagePosted"),
+        var parts = Stream.of(examples("Erasure"), examples("ErasureDone"), examples("MessagePosted"),
                 examples("MessagePosted").map(example -> example.get("conversation")), examples("ReferenceChange"),
                 examples("ReferenceChange").map(example -> example.get("data"))).flatMap(part -> part);
         var fields = schema(name).get("properties").propertyNames();

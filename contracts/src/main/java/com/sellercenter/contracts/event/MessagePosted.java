@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message was stored. Topic {@code message-posted}, record key the conversation's id; delivered at least once, in the
- * order of {@code seq} per conversation. Fields may be added, never change their meaning.
+ * order of {@code seq} per conversation. After erasures all messages are published again and older records deleted (ADR 20):
+ * a reader that begins with the oldest record may then see the newest messages before the others. Fields may be added, never
+ * change their meaning.
  *
  * @param version of this schema; a reader dead-letters versions above {@link #VERSION}
  * @param id the message's id, by which consumers recognise repetitions

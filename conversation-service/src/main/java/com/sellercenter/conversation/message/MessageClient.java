@@ -4,6 +4,7 @@ import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.kit.database.GroupCommit;
 import com.sellercenter.kit.database.GroupCommit.Limits;
 import com.sellercenter.kit.trace.Trace;
@@ -26,6 +27,9 @@ public class MessageClient {
     };
 
     private static final ParameterizedTypeReference<List<StoredMessage>> STORED = new ParameterizedTypeReference<>() {
+    };
+
+    private static final ParameterizedTypeReference<List<UserMessage>> MESSAGES = new ParameterizedTypeReference<>() {
     };
 
     private static final int MAX_ANSWER_BYTES = 2 * MessageSet.BYTES; // a set also has keys, numbers and dates
@@ -92,5 +96,11 @@ public class MessageClient {
                 conversations.stream().map(ConversationFacts::parties).toList());
         return post("/internal/message-sets", query).bodyToMono(SETS)
                 .timeout(limits.listWithin());
+    }
+
+    /** The oldest messages of the user's conversations whose ids follow; fewer than {@link UserMessage#LIMIT} at the end. */
+    public Mono<List<UserMessage>> ofUser(int channel, long user, long after) {
+        return http.get().uri("/internal/channels/{channel}/users/{user}/messages?after={after}", channel, user, after)
+                .retrieve().bodyToMono(MESSAGES).timeout(limits.listWithin());
     }
 }

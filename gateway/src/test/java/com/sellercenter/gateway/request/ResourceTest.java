@@ -91,6 +91,8 @@ class ResourceTest {
         refuses("/api/v1/remote/1/messages/", SHOPPER, identity(2, null, Set.of(1L), true));
         allows("/api/v1/remote/1/reference/users/", OPERATOR);
         refuses("/api/v1/remote/1/reference/users/", SHOPPER, SELLER, identity(2, null, Set.of(), true));
+        allows("/api/v1/remote/1/privacy/erasures/", OPERATOR);
+        refuses("/api/v1/remote/1/privacy/erasures/", SHOPPER, SELLER, identity(2, null, Set.of(), true));
         allows("/api/v1/tokens/", OPERATOR, identity(2, null, Set.of(), true));
         refuses("/api/v1/tokens/", SHOPPER, SELLER);
     }

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The relay's own two connections. Only they have transactions: no request's cancel reaches them, and the server
+ * The connections of the relay, of its measuring and of the republisher. Only they have transactions: no request's cancel reaches them, and the server
  * releases the locks of an instance that stopped in the middle.
  */
 @Component
 class OutboxDatabase implements DisposableBean {
 
-    private static final int CONNECTIONS = 2;
+    private static final int CONNECTIONS = 3;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     // longer than a send may take (delivery.timeout.ms, 8 s), or the lock would be lost while a slow broker answers

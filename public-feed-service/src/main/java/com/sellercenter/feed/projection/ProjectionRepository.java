@@ -21,7 +21,8 @@ class ProjectionRepository {
     // All counts come from the messages that were really stored, so repeated events are not counted. A conversation is new
     // if it has no more messages than were stored just now. Rows are sorted, so that two instances lock them in one order.
     // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice). An event whose message is known in
-    // another conversation, or its conversation with other facts, here or from one before it, is not stored (ADR 18).
+    // another conversation, or its conversation with other facts, here or from one before it, is not stored (ADR 18). Of an
+    // erased author no text is stored, however late the event (ADR 20).
     private static final String STORE = """
             WITH told AS (
                 SELECT e.place, e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
@@ -48,7 +49,9 @@ class ProjectionRepository {
             ), stored AS (
                 INSERT INTO feed_message (id, conversation, seq, message_content, user_type, content_type, content_id,
                     created_date)
-                SELECT id, conversation, seq, message_content, user_type, content_type, content_id, created_date
+                SELECT id, conversation, seq, COALESCE((SELECT replacement FROM erased_user e
+                        WHERE (e.channel, e.user_id) = (event.channel, content_id) AND content_type = 'user'),
+                    message_content), user_type, content_type, content_id, created_date
                 FROM event ORDER BY id
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id, conversation, created_date

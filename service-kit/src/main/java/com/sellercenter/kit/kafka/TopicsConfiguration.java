@@ -18,6 +18,9 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @EnableConfigurationProperties(TopicsProperties.class)
 class TopicsConfiguration {
 
+    // what was deleted leaves the disk with its segment, what was replaced when its segment is compacted (ADR 20)
+    private static final String ONE_DAY = Long.toString(Duration.ofDays(1).toMillis());
+
     /** All topics of the system with their dead letters; those that exist already get these settings, and keep their partitions. */
     @Bean
     NewTopics topics(TopicsProperties properties, KafkaAdmin kafka, KafkaProperties settings) {
@@ -28,7 +31,8 @@ class TopicsConfiguration {
                 // without an end: the feed is rebuilt from it
                 topic(Topics.MESSAGE_POSTED, properties, existing).config(TopicConfig.RETENTION_MS_CONFIG, "-1")
                         .build(),
-                topic(Topics.REFERENCE_DATA, properties, existing).compact().build(),
+                topic(Topics.REFERENCE_DATA, properties, existing).compact()
+                        .config(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, ONE_DAY).build(),
                 deadLetterTopic(Topics.MESSAGE_POSTED, properties, existing),
                 deadLetterTopic(Topics.REFERENCE_DATA, properties, existing));
     }
@@ -41,6 +45,7 @@ class TopicsConfiguration {
 
     private static TopicBuilder topic(String name, TopicsProperties properties, ExistingTopics existing) {
         return TopicBuilder.name(name).partitions(existing.partitions(name, properties)).replicas(properties.replicas())
-                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(properties.minInSyncReplicas()));
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(properties.minInSyncReplicas()))
+                .config(TopicConfig.SEGMENT_MS_CONFIG, ONE_DAY);
     }
 }

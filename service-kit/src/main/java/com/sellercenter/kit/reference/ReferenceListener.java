@@ -2,13 +2,20 @@ package com.sellercenter.kit.reference;
 
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
+import com.sellercenter.contracts.reference.Erasure;
+import com.sellercenter.contracts.reference.ErasureRecord;
 import com.sellercenter.contracts.reference.ReferenceChange;
+import com.sellercenter.kit.erasure.ErasureRecorder;
+import com.sellercenter.kit.erasure.ErasureRecords;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.RecordBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.support.DefaultLifecycleProcessor;
@@ -23,13 +30,15 @@ public class ReferenceListener {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ReferenceReplica replica;
+    private final ErasureRecorder erasures;
     private final ApplicationEventPublisher events;
     private final DeadLetters deadLetters;
     private final JsonMapper json;
 
-    public ReferenceListener(ReferenceReplica replica, ApplicationEventPublisher events, DeadLetters deadLetters,
-            JsonMapper json) {
+    public ReferenceListener(ReferenceReplica replica, ErasureRecorder erasures, ApplicationEventPublisher events,
+            DeadLetters deadLetters, JsonMapper json) {
         this.replica = replica;
+        this.erasures = erasures;
         this.events = events;
         this.deadLetters = deadLetters;
         this.json = json;
@@ -52,7 +61,15 @@ public class ReferenceListener {
                 .equals(SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
     }
 
-    private ReferenceChange read(ConsumerRecord<String, byte[]> record) {
+    private Read read(ConsumerRecord<String, byte[]> record) {
+        if (!ErasureRecords.isAbout(record)) {
+            return new Read(change(record), null);
+        }
+        var erasure = ErasureRecords.read(record, json);
+        return new Read(erasure instanceof Erasure person ? person.removal() : null, erasure);
+    }
+
+    private ReferenceChange change(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             return ReferenceChange.removal(record.key(), lastMicrosecondOf(record.timestamp()));
         }
@@ -68,10 +85,19 @@ public class ReferenceListener {
         return TimeUnit.MILLISECONDS.toMicros(millisecond + 1) - 1;
     }
 
-    private void applyAll(List<ReferenceChange> changes) {
+    private void applyAll(List<Read> records) {
+        erasures.take(present(records, Read::erasure));
+        var changes = present(records, Read::change);
         replica.apply(changes).block(TIMEOUT);
         events.publishEvent(new ReferenceApplied(changes));
     }
+
+    private static <T> List<T> present(List<Read> records, Function<Read, @Nullable T> part) {
+        return records.stream().map(part).flatMap(Stream::ofNullable).toList();
+    }
+
+    /** A change of the reference data, the erasure of a person, which is such a change too, or that one is done. */
+    private record Read(@Nullable ReferenceChange change, @Nullable ErasureRecord erasure) {}
 
     /** Published inside a service once its replica holds the changes. */
     public record ReferenceApplied(List<ReferenceChange> changes) {}

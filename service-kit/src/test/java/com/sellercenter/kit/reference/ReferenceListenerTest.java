@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.ReferenceKey;
+import com.sellercenter.kit.erasure.ErasedUsers;
+import com.sellercenter.kit.erasure.ErasureRecorder;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,11 +34,16 @@ class ReferenceListenerTest {
     private static final long NOW = 1_689_762_340_208L;
     private static final ReferenceKey ADA = ReferenceKey.user(1);
 
+    private static final String ERASURE = """
+            {"id": 17, "channel": 1, "user": 1, "created_date": "2023-07-19T10:25:40.208173Z"}""";
+
     private final JsonMapper json = JsonFormat.mapper();
     private final DatabaseClient database = TestDatabase.migrated("classpath:db/reference");
     private final ReferenceReplica replica = new ReferenceReplica(database, json);
     private final List<Object> published = new ArrayList<>();
-    private final ReferenceListener listener = new ReferenceListener(replica, published::add, deadLetters(), json);
+    private final ReferenceListener listener = new ReferenceListener(replica,
+            new ErasureRecorder(new ErasedUsers(database, "[deleted]"), published::add), published::add, deadLetters(),
+            json);
 
     // it has no broker, so to park a record fails
     private static DeadLetters deadLetters() {
@@ -70,6 +77,44 @@ class ReferenceListenerTest {
 
         assertThatThrownBy(() -> listener.apply(List.of(record))).hasMessageContaining("Dead-letter publication");
         assertThat(published).isEmpty();
+    }
+
+    @Test
+    void takesNoNewerVersionOfAnErasedUser() {
+        listener.apply(List.of(record("1/user/1", user(NOW * 1000), NOW)));
+
+        listener.apply(List.of(record("1/erasure/1", ERASURE, NOW)));
+        assertThat(known()).isFalse();
+
+        listener.apply(List.of(record("1/user/1", user((NOW + 1) * 1000), NOW + 1)));
+        assertThat(known()).isFalse();
+        assertThat(database.sql("SELECT data::TEXT FROM reference_data WHERE kind = 'user' AND id = 1")
+                .mapValue(String.class).one().block(LIMIT)).isEqualTo("null");
+    }
+
+    @Test
+    void recordsAnErasureOnceHoweverOftenItIsRead() {
+        listener.apply(List.of(record("1/erasure/1", ERASURE, NOW)));
+        listener.apply(List.of(record("1/erasure/1", ERASURE, NOW), record("1/user/1", user(NOW * 1000), NOW)));
+
+        assertThat(database.sql("SELECT id FROM erased_user WHERE channel = 1 AND user_id = 1").mapValue(Long.class)
+                .all().collectList().block(LIMIT)).containsExactly(17L);
+        assertThat(known()).isFalse();
+    }
+
+    @Test
+    void erasesNobodyInAnotherChannel() {
+        listener.apply(List.of(record("1/user/1", user(NOW * 1000), NOW),
+                record("2/erasure/1", ERASURE.replace("\"channel\": 1", "\"channel\": 2"), NOW)));
+
+        assertThat(known()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2/erasure/1", "1/erasure/2", "1/erasure-done/1/feed"})
+    void parksAnErasureUnderAnotherKey(String key) {
+        assertThatThrownBy(() -> listener.apply(List.of(record(key, ERASURE, NOW))))
+                .hasMessageContaining("Dead-letter publication");
     }
 
     private boolean known() {

@@ -3,12 +3,15 @@ package com.sellercenter.chaos;
 import com.sellercenter.chaos.check.Backlog;
 import com.sellercenter.chaos.check.Check;
 import com.sellercenter.chaos.check.Checker;
+import com.sellercenter.chaos.check.Erased;
 import com.sellercenter.chaos.check.Replay;
+import com.sellercenter.chaos.load.Erasures;
 import com.sellercenter.chaos.load.Ledger;
 import com.sellercenter.chaos.load.Load;
 import com.sellercenter.chaos.plan.Incidents;
 import com.sellercenter.chaos.plan.Plan;
 import com.sellercenter.chaos.topic.MessageTopic;
+import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
 import com.sellercenter.system.Timeline;
 import com.sellercenter.system.Wait;
@@ -51,8 +54,11 @@ final class Proof {
         var timeline = new Timeline(out);
         var planned = options.duration().isZero() ? DEFAULT : options.duration();
         var posts = options.posts > 0 ? options.posts : (int) (DEFAULT_PER_SECOND * planned.toSeconds());
+        renewOnlyAtTheEnd();
+        var erasures = new Erasures(system);
         try (var load = new Load(system, ledger, posts, 1.0 * posts / planned.toSeconds(), options.seed)) {
             load.start(true);
+            var erasing = Thread.ofVirtual().start(erasures);
             var plan = new Plan(system, topic, ledger, incidents, timeline, options.seed);
             if (hasDefect) {
                 plan.playRevealing();
@@ -61,6 +67,8 @@ final class Proof {
             }
             var _ = Wait.until(planned, () -> options.posts <= ledger.count());
             load.stopPosting();
+            erasures.stop();
+            Wait.forEnd(List.of(erasing));
             timeline.say(ledger.count() + " messages acknowledged; no fault is left, waiting for the backlog");
             settle(topic);
             timeline.say("checking");
@@ -71,8 +79,16 @@ final class Proof {
         if (checks.stream().allMatch(Check::holds)) {
             timeline.say("reading the whole topic again");
             checks.addAll(new Replay(system, topic, incidents).play());
+            timeline.say("renewing the topic");
+            checks.add(new Erased(system, topic, erasures).check());
         }
         return checks;
+    }
+
+    // the other checks read the topic as it was written
+    private void renewOnlyAtTheEnd() {
+        system.database(Service.MESSAGE)
+                .execute("UPDATE republication SET begun_date = now(), finished_date = now()");
     }
 
     /** Waits until the backlog is empty, or does not shrink any more. */

@@ -44,8 +44,8 @@ record DatabaseRestore(TestSystem system, Service service, ConsumerGroups consum
                 database().execute("UPDATE feed_generation SET id = uuidv7(), begun_date = now()");
                 consumers.delete(service);
             }
-            case NOTIFICATION -> rereadReferenceData();
-            case MESSAGE, GATEWAY -> {
+            case MESSAGE, NOTIFICATION -> rereadReferenceData();
+            case GATEWAY -> {
                 // nothing is to be done
             }
         }

@@ -1,5 +1,6 @@
 package com.sellercenter.chaos.topic;
 
+import com.sellercenter.chaos.load.Erasures;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,16 +49,25 @@ public final class MessageTopic {
         this.system = system;
     }
 
-    /** Every event on the topic, in the order of each partition. */
+    /** Every event on the topic, in the order of each partition, without those of persons who are erased. */
     public List<MessagePosted> events() {
         var events = new ArrayList<MessagePosted>();
         for (var record : records(Topics.MESSAGE_POSTED)) {
             var event = event(record);
-            if (event != null) {
+            if (event != null && event.conversation().user() < Erasures.FIRST_USER) {
                 events.add(event);
             }
         }
         return events;
+    }
+
+    /** The topics of messages and dead letters that have a record with the word. */
+    public Set<String> textsWith(String word) {
+        return Stream.of(Topics.MESSAGE_POSTED, Topics.MESSAGE_POSTED + Topics.DEAD_LETTER,
+                Topics.REFERENCE_DATA + Topics.DEAD_LETTER)
+                .filter(name -> records(name).stream().anyMatch(record -> record.value() != null
+                        && new String(record.value(), StandardCharsets.UTF_8).contains(word)))
+                .collect(Collectors.toSet());
     }
 
     /** The positions of the records that are in the dead letters, each as often as it was put there. */

@@ -129,6 +129,9 @@ class PermissionMatrixTest {
             GET /api/v1/remote/77/conversations/                         | anon | bad  | bad  | bad  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             POST /api/v1/remote/3/reference/users/ nothing               | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 200    | 403
             POST /api/v1/remote/2/reference/users/ nothing               | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 200
+            POST /api/v1/remote/3/privacy/erasures/ nothing              | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 400    | 403
+            POST /api/v1/remote/3/privacy/exports/ nothing               | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 400    | 403
+            GET /api/v1/remote/3/privacy/erasures/<missing>/             | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 404    | 403
             GET /api/v1/tokens/                                          | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 200    | 200
             POST /api/v1/tokens/ a token of channel 3                    | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 201    | 403
             DELETE /api/v1/tokens/<missing>/                             | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 404    | 404

@@ -42,6 +42,9 @@ class MethodAndPathTest {
             /api/v1/remote/3/conversations/<id>/ | shop     | Conversation Instance | GET, HEAD, OPTIONS
             /api/v1/remote/3/messages/           | shop     | Message List          | GET, POST, HEAD, OPTIONS
             /api/v1/remote/3/reference/products/ | operator | Reference Data        | POST, OPTIONS
+            /api/v1/remote/3/privacy/erasures/   | operator | Erasure List          | POST, OPTIONS
+            /api/v1/remote/3/privacy/erasures/1/ | operator | Erasure Instance      | GET, HEAD, OPTIONS
+            /api/v1/remote/3/privacy/exports/    | operator | Export List           | POST, OPTIONS
             /api/v1/tokens/                      | operator | Token List            | GET, POST, HEAD, OPTIONS
             /api/v1/tokens/1/                    | operator | Token Instance        | DELETE, OPTIONS
             /public-questions/                   | ada      | Public Question List  | GET, HEAD, OPTIONS

@@ -154,6 +154,22 @@ class OpenApiTest {
         ask("handOverReferenceData", 400, product.sending("[]{"));
         ask("handOverReferenceData", 404, Request.post(channel.remote("reference/carts/"), Map.of()).as(operator));
         refused("handOverReferenceData", product, stranger);
+        askForPrivacy(operator, stranger);
+    }
+
+    private void askForPrivacy(String operator, String stranger) {
+        var erasures = channel.remote("privacy/erasures/");
+        var person = Request.post(erasures, Map.of("user", channel.newUser())).as(operator);
+        var erasure = Channel.expect(202, channel.send(person)).json();
+        ask("erasePerson", 202, person);
+        one("getErasure", erasures, erasure.get("id").asLong(), operator, stranger);
+        var export = Request.post(channel.remote("privacy/exports/"), Map.of("user", channel.newUser())).as(operator);
+        ask("exportPerson", 200, export);
+        for (var operation : Map.of("erasePerson", person, "exportPerson", export).entrySet()) {
+            ask(operation.getKey(), 400, operation.getValue().sending(Map.of("user", 1)));
+            ask(operation.getKey(), 400, operation.getValue().sending("{"));
+            refused(operation.getKey(), operation.getValue(), stranger);
+        }
     }
 
     private void list(String operation, String path, String token, String stranger) {

@@ -1,0 +1,45 @@
+package com.sellercenter.conversation.privacy;
+
+import com.sellercenter.kit.erasure.ErasureStep;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What this service erases of a person, besides the reference data: first messages on their way, subjects, request keys. */
+@Configuration(proxyBeanMethods = false)
+class ConversationErasure {
+
+    @Bean
+    @Order(1)
+    ErasureStep pendingDeliveries() {
+        return new ErasureStep("pending_delivery", """
+                batch AS (
+                    SELECT conversation_id, content_type, content_id FROM pending_delivery
+                    WHERE conversation_id > :after ORDER BY conversation_id LIMIT :limit
+                ), replaced AS (
+                    UPDATE pending_delivery p SET message_content = :replacement
+                    FROM batch JOIN conversation c ON c.id = batch.conversation_id
+                    JOIN erased ON (erased.channel, erased.user_id) = (c.channel, batch.content_id)
+                    WHERE p.conversation_id = batch.conversation_id AND batch.content_type = 'user'
+                )
+                SELECT max(conversation_id) FROM batch""");
+    }
+
+    // one row at a time: a statement that locks several conversations could wait in a circle with one that records activity
+    @Bean
+    @Order(2)
+    ErasureStep subjects() {
+        return new ErasureStep("conversation", """
+                next AS (
+                    SELECT c.id FROM conversation c JOIN erased USING (channel, user_id)
+                    WHERE c.id > :after AND c.subject <> :replacement ORDER BY c.id LIMIT LEAST(1, :limit)
+                )
+                UPDATE conversation c SET subject = :replacement FROM next WHERE c.id = next.id RETURNING c.id""");
+    }
+
+    @Bean
+    @Order(3)
+    ErasureStep idempotencyKeys() {
+        return ErasureStep.idempotencyKeys();
+    }
+}

@@ -1,0 +1,28 @@
+package com.sellercenter.conversation.privacy;
+
+import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.reference.User;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is held about a user, to be written as one JSON object without ever being in memory as a whole. */
+record Export(User user, Flux<ExportedConversation> conversations, Flux<?> messages) {
+
+    /** The pieces of the JSON text. */
+    Flux<String> json(JsonMapper json) {
+        return Flux.concat(Flux.just("{\"user\":" + json.writeValueAsString(user) + ",\"conversations\":"),
+                array(conversations, json), Flux.just(",\"messages\":"), array(messages, json), Flux.just("}"));
+    }
+
+    private static Flux<String> array(Flux<?> elements, JsonMapper json) {
+        return Flux.concat(Flux.just("["), elements.index((index, element) -> (index == 0 ? "" : ",")
+                + json.writeValueAsString(element)), Flux.just("]"));
+    }
+
+    /** A conversation without its messages. */
+    record ExportedConversation(long id, long datasource, @Nullable String subject, ConversationType conversationType,
+            @Nullable ItemContent itemContent, @Nullable Long itemId, Instant createdDate, Instant lastMessageDate) {}
+}

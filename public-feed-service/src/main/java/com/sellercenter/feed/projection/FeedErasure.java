@@ -1,0 +1,31 @@
+package com.sellercenter.feed.projection;
+
+import com.sellercenter.kit.erasure.ErasureStep;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the feed erases of a person, besides the reference data: the texts of messages that speak for the user. */
+@Configuration(proxyBeanMethods = false)
+class FeedErasure {
+
+    // PG_NOTIFY tells every instance which conversations have changed, as for a new message (ChangeNotice)
+    @Bean
+    ErasureStep messages() {
+        return new ErasureStep("feed_message", """
+                batch AS (
+                    SELECT id, conversation, content_type, content_id FROM feed_message
+                    WHERE id > :after ORDER BY id LIMIT :limit
+                ), replaced AS (
+                    UPDATE feed_message m SET message_content = :replacement
+                    FROM batch JOIN feed_conversation c ON c.id = batch.conversation
+                    JOIN erased ON (erased.channel, erased.user_id) = (c.channel, batch.content_id)
+                    WHERE m.id = batch.id AND batch.content_type = 'user'
+                    RETURNING c.id, c.channel, c.conversation_type
+                ), noticed AS (
+                    SELECT PG_NOTIFY('feed', JSON_BUILD_OBJECT('channel', channel, 'type', conversation_type,
+                        'conversation', id, 'opened', FALSE)::TEXT)
+                    FROM (SELECT DISTINCT id, channel, conversation_type FROM replaced) changed
+                )
+                SELECT max(id) FROM batch WHERE (SELECT COUNT(*) FROM noticed) >= 0""");
+    }
+}

@@ -1,0 +1,44 @@
+package com.sellercenter.kit.erasure;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Import this into a service that has a table {@code erased_user}, to have persons erased by its {@link ErasureStep}s, in their
+ * order. A Kafka listener of the service has to pass what it reads to the {@link ErasureRecorder}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(ErasureProperties.class)
+public class ErasureConfiguration {
+
+    @Bean
+    ErasedUsers erasedUsers(DatabaseClient database, ErasureProperties properties) {
+        return new ErasedUsers(database, properties.replacement());
+    }
+
+    @Bean
+    ErasureRecorder erasureRecorder(ErasedUsers erased, ApplicationEventPublisher events) {
+        return new ErasureRecorder(erased, events);
+    }
+
+    @Bean
+    ErasurePublisher erasurePublisher(KafkaTemplate<byte[], byte[]> kafka, JsonMapper json) {
+        return new ErasurePublisher(kafka, json);
+    }
+
+    @Bean
+    ErasureWorker erasureWorker(ErasedUsers erased, List<ErasureStep> steps, ErasurePublisher reports,
+            ErasureProperties properties, @Value("${spring.application.name}") String service, Clock clock) {
+        return new ErasureWorker(erased, steps, reports, properties.settle(), service, clock);
+    }
+}
