@@ -41,7 +41,7 @@ class FactsTest extends MessageServiceTest {
         var deniz = ofAnotherUser(ada);
         var before = mismatches();
 
-        post(List.of(firstMessage(deniz).handedOverBy("of-the-post")), "/group").expectStatus()
+        post(List.of(firstMessage(deniz).handedOverBy("of-the-post", null)), "/group").expectStatus()
                 .isEqualTo(HttpStatus.CONFLICT);
         handOver(deniz).expectStatus().isEqualTo(HttpStatus.CONFLICT);
 

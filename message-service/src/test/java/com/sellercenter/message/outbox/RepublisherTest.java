@@ -205,7 +205,7 @@ class RepublisherTest extends MessageServiceTest {
 
     private void deliver(ConversationFacts conversation, long author, String text) {
         var _ = deliver(new Delivery(UUID.randomUUID(), conversation, text, UserType.REGISTERED, ContentType.USER,
-                author, "token:2", OPENED, null));
+                author, "token:2", OPENED, null, null));
     }
 
     private List<String> texts(ConversationFacts conversation) {
