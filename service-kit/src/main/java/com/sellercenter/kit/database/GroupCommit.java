@@ -47,7 +47,8 @@ public final class GroupCommit<T, R> {
 
     /** The outcome of the item; fails with {@link Overflow} if too many wait, or if it has waited too long. */
     public Mono<R> add(T item) {
-        return Mono.deferContextual(context -> Mono.fromFuture(queue(item, Trace.of(context)).copy())); // a cancel reaches only the copy
+        // a cancel reaches only the copy
+        return Mono.deferContextual(context -> Mono.fromFuture(queue(item, Trace.of(context)).copy()));
     }
 
     /** How many items wait for their group. */

@@ -2,6 +2,7 @@ package com.sellercenter.kit.trace;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives spans that the collector does not take up, and logs that at most once a minute. */
+/** Gives spans up that the collector does not take. That spans are lost is logged at most once a minute. */
 final class LossyExporter implements SpanExporter {
 
     private static final Logger log = LoggerFactory.getLogger(LossyExporter.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    // it logs every second how many spans did not fit; a reference, because the JDK forgets loggers that nobody holds
+    private static final java.util.logging.Logger QUEUE = java.util.logging.Logger
+            .getLogger(BatchSpanProcessor.class.getName());
 
     private final SpanExporter collector;
     private final Clock clock;
@@ -25,6 +30,7 @@ final class LossyExporter implements SpanExporter {
     LossyExporter(SpanExporter collector, Clock clock) {
         this.collector = collector;
         this.clock = clock;
+        QUEUE.setFilter(line -> isLineDue());
     }
 
     @Override
@@ -49,11 +55,18 @@ final class LossyExporter implements SpanExporter {
 
     private synchronized void lose(int count, @Nullable Throwable error) {
         lost += count;
-        var now = clock.instant();
-        if (!now.isBefore(nextLine)) {
+        if (isLineDue()) {
             log.warn("{} spans are lost, the trace collector did not take them: {}", lost, String.valueOf(error));
             lost = 0;
-            nextLine = now.plus(PAUSE);
         }
+    }
+
+    private synchronized boolean isLineDue() {
+        var now = clock.instant();
+        if (now.isBefore(nextLine)) {
+            return false;
+        }
+        nextLine = now.plus(PAUSE);
+        return true;
     }
 }

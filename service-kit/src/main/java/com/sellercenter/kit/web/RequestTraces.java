@@ -38,8 +38,9 @@ public final class RequestTraces {
 
     private static Mono<Void> record(Trace trace, ServerWebExchange exchange, Mono<Void> answer) {
         return Mono.usingWhen(Mono.fromSupplier(() -> start(trace, exchange)),
-                span -> answer.contextWrite(trace.in(span)::putInto), RequestTraces::end, RequestTraces::mark,
-                RequestTraces::end);
+                span -> answer.contextWrite(trace.in(span)::putInto),
+                span -> Mono.fromRunnable(() -> answered(span, exchange)), RequestTraces::mark,
+                span -> Mono.fromRunnable(span::end));
     }
 
     private Trace traceOf(ServerWebExchange exchange) {
@@ -57,6 +58,7 @@ public final class RequestTraces {
         return span;
     }
 
+    // before the answer begins, or where it has no body, when it is decided; what comes second changes nothing
     private static void answered(Span span, ServerWebExchange exchange) {
         var status = RequestMetrics.status(exchange);
         var route = RequestMetrics.uri(exchange, status);
@@ -71,10 +73,6 @@ public final class RequestTraces {
     // whoever answers the request for the error ends the span with the answer's status
     private static Mono<Void> mark(Span span, Throwable error) {
         return Mono.fromRunnable(() -> span.setAttribute("error.type", error.getClass().getName()));
-    }
-
-    private static Mono<Void> end(Span span) {
-        return Mono.fromRunnable(span::end);
     }
 
     private static boolean isOfManagement(ServerWebExchange exchange) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,19 @@ class LossyExporterTest {
 
         assertThat(lines.list).hasSize(2);
         assertThat(lines.list.getLast().getFormattedMessage()).startsWith("10 spans are lost");
+    }
+
+    @Test
+    void leavesTheQueueNoMoreLinesEither() {
+        var queue = java.util.logging.Logger.getLogger(BatchSpanProcessor.class.getName());
+        var filter = Objects.requireNonNull(queue.getFilter());
+        var line = new LogRecord(Level.WARNING, "it is full");
+        assertThat(filter.isLoggable(line)).isTrue();
+
+        lose(1);
+
+        assertThat(filter.isLoggable(line)).isFalse();
+        assertThat(lines.list).isEmpty();
     }
 
     private void lose(int spans) {

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
 
+@ResourceLock("the log of LossyExporter")
 class TracingConfigurationTest {
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()

@@ -43,6 +43,17 @@ class RequestTracesTest {
     }
 
     @Test
+    void hasTheStatusOfAnAnswerWithoutABody() {
+        send(spans.tracing(1), true, null, exchange -> {
+            exchange.getAttributes().put(RequestMetrics.URI, "/items/");
+            return Mono.empty();
+        });
+
+        assertThat(spans.named("GET /items/").getAttributes().get(longKey("http.response.status_code")))
+                .isEqualTo(200);
+    }
+
+    @Test
     void hasAnErrorsStatusOnceItIsAnswered() {
         send(spans.tracing(1), true, null, exchange -> Mono.error(new IllegalStateException()));
 

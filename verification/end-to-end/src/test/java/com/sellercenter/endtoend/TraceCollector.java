@@ -10,15 +10,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Receives spans as a collector does (OTLP over HTTP), and keeps them. */
+/** Receives spans as a collector does (OTLP over HTTP), and keeps the newest. */
 public final class TraceCollector implements AutoCloseable {
 
-    private final Queue<ReceivedSpan> received = new ConcurrentLinkedQueue<>();
+    private static final int MAX_SPANS = 20_000;
+
+    private final Queue<ReceivedSpan> received = new ArrayDeque<>();
     private final HttpServer server;
 
     TraceCollector() {
@@ -36,7 +38,7 @@ public final class TraceCollector implements AutoCloseable {
     }
 
     /** All spans of the trace in which the request with the id was answered, as far as they have come. */
-    Trace traceOf(String requestId) {
+    synchronized Trace traceOf(String requestId) {
         var ids = received.stream().filter(span -> span.requestId().equals(requestId)).map(ReceivedSpan::trace)
                 .distinct().toList();
         return new Trace(received.stream().filter(span -> ids.contains(span.trace())).toList());
@@ -56,7 +58,14 @@ public final class TraceCollector implements AutoCloseable {
     private void keep(ResourceSpans spans) {
         var service = value(spans.getResource().getAttributesList(), "service.name");
         spans.getScopeSpansList().forEach(scope -> scope.getSpansList()
-                .forEach(span -> received.add(received(service, span))));
+                .forEach(span -> keep(received(service, span))));
+    }
+
+    private synchronized void keep(ReceivedSpan span) {
+        received.add(span);
+        if (received.size() > MAX_SPANS) {
+            received.remove();
+        }
     }
 
     private static ReceivedSpan received(String service, Span span) {

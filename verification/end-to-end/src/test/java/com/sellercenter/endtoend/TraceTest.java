@@ -28,9 +28,9 @@ class TraceTest {
     private static final Path LOGS = Path.of(System.getProperty("system.data", "target/end-to-end"), "logs");
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static final String TO_MESSAGES = "gateway SERVER POST /api/v1/remote/{channel}/messages/"
+    private static final String TO_MESSAGES = "gateway SERVER POST /api/v1/remote/{channel}/messages"
             + " → gateway CLIENT POST messages → message-service SERVER POST /api/v1/remote/{channel}/messages/";
-    private static final String TO_CONVERSATIONS = "gateway SERVER POST /api/v1/remote/{channel}/conversations/"
+    private static final String TO_CONVERSATIONS = "gateway SERVER POST /api/v1/remote/{channel}/conversations"
             + " → gateway CLIENT POST conversations"
             + " → conversation-service SERVER POST /api/v1/remote/{channel}/conversations/";
     private static final String ON_TO_MESSAGES = TO_CONVERSATIONS
