@@ -11,6 +11,8 @@ import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.ChannelProperties.Channel;
 import com.sellercenter.testing.TestDatabase;
 import com.sellercenter.testing.fault.FaultProxy;
 import com.sellercenter.testing.fault.ScriptedSmtp;
@@ -270,10 +272,10 @@ class MailFaultsTest {
         sender.setJavaMailProperties(limits);
         var properties = new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), TIMEOUT,
                 4, 20,
-                Duration.ofMillis(50), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(365),
-                Map.of(1, new NotificationProperties.Channel(
-                        "no-reply@shop.example.org", Language.EN, URI.create("http://localhost:8080"))));
-        return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
+                Duration.ofMillis(50), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(365));
+        var channels = new ChannelProperties(Map.of(1, new Channel(List.of(), Language.EN, "",
+                "no-reply@shop.example.org", URI.create("http://localhost:8080"), false)));
+        return new MailWorker(mails, new MailRenderer(directory, channels), new MailServer(sender), properties,
                 new MailMetrics(mails, meters), new Watchdog(TIMEOUT, event -> {
                 }));
     }

@@ -6,6 +6,7 @@ import com.sellercenter.feed.page.PageContent;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.settings.ChannelProperties;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +21,13 @@ class FeedService {
 
     private final FeedRepository feed;
     private final ReferenceReplica replica;
-    private final FeedProperties properties;
+    private final ChannelProperties channels;
     private final Bulkhead bulkhead = Bulkhead.forLists();
 
-    FeedService(FeedRepository feed, ReferenceReplica replica, FeedProperties properties) {
+    FeedService(FeedRepository feed, ReferenceReplica replica, ChannelProperties channels) {
         this.feed = feed;
         this.replica = replica;
-        this.properties = properties;
+        this.channels = channels;
     }
 
     /** One page of the conversations that the filter leaves; refuses one past the end. {@code uri} is the client's view. */
@@ -40,7 +41,7 @@ class FeedService {
         var conversations = found.conversations();
         var keys = conversations.stream().flatMap(FeedConversation::references).distinct().toList();
         return replica.find(channel, keys)
-                .map(references -> new PublicView(references, shop -> properties.forThePublic(channel, shop)))
+                .map(references -> new PublicView(references, shop -> channels.forThePublic(channel, shop)))
                 .map(view -> conversations.stream().map(view::of).toList());
     }
 

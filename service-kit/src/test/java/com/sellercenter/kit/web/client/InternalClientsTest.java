@@ -3,6 +3,7 @@ package com.sellercenter.kit.web.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.tls.ServiceTls;
 import com.sellercenter.kit.web.Names;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.TestNameServer;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -35,7 +37,8 @@ class InternalClientsTest {
             Duration.ofSeconds(1));
     private final WebClient client = new InternalClients(WebClient.builder(),
             new IdentityTokens("a secret only for tests, 32 bytes or more", Clock.systemUTC()), "this-service",
-            HttpResources.get(), names).to("http://service.test:" + other.port());
+            HttpResources.get(), names, new ServiceTls(new DefaultSslBundleRegistry()))
+            .to("http://service.test:" + other.port());
 
     @AfterEach
     void close() {
