@@ -1,5 +1,6 @@
 package com.sellercenter.gateway;
 
+import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.warmup.HotPaths;
 import com.sellercenter.kit.warmup.HotRequest;
 import java.util.List;
@@ -15,8 +16,8 @@ class GatewayHotPaths {
     private static final String UNKNOWN = "Token warm-up";
 
     @Bean
-    HotPaths hotPaths(GatewayProperties properties) {
-        var operators = properties.channels().entrySet().stream()
+    HotPaths hotPaths(ChannelProperties channels) {
+        var operators = channels.channels().entrySet().stream()
                 .filter(channel -> !channel.getValue().operatorToken().isBlank()).limit(1);
         return new HotPaths(Stream.concat(anybody(), operators.flatMap(GatewayHotPaths::operator)).toList(), List.of());
     }
@@ -26,7 +27,7 @@ class GatewayHotPaths {
                 get("/users/conversations/", UNKNOWN));
     }
 
-    private static Stream<HotRequest> operator(Map.Entry<Integer, GatewayProperties.Channel> channel) {
+    private static Stream<HotRequest> operator(Map.Entry<Integer, ChannelProperties.Channel> channel) {
         var token = "Token " + channel.getValue().operatorToken();
         var remote = "/api/v1/remote/" + channel.getKey();
         return Stream.of(get(remote + "/conversations/?user_id=0", token),

@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Mono;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * address of message-service.
  */
 @IntegrationTest
+@TestPropertySource(properties = "CHANNELS_FILE=classpath:second-storefront.yml")
 @Import(RunningGateway.AtStart.class)
 abstract class RunningGateway {
 
@@ -80,8 +82,8 @@ abstract class RunningGateway {
         registry.add("PUBLIC_FEED_SERVICE", () -> behind);
         registry.add("MESSAGE_SERVICE", () -> "http://localhost:1"); // nobody listens there
         registry.add("OPERATOR_TOKEN", () -> OPERATOR);
-        registry.add("gateway.channels.3.hosts", () -> THIRD_HOST);
-        registry.add("gateway.channels.3.language", () -> "en");
+        registry.add("channels.3.hosts", () -> THIRD_HOST);
+        registry.add("channels.3.language", () -> "en");
         registry.add("answer-within", () -> "2500ms");
         registry.add("gateway.public-answers.age", () -> "1s");
         registry.add("ALLOWED_ORIGINS", () -> ALLOWED_ORIGIN);

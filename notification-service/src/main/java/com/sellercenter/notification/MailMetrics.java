@@ -1,5 +1,6 @@
 package com.sellercenter.notification;
 
+import com.sellercenter.kit.settings.ChannelProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +32,7 @@ class MailMetrics {
     private final Clock clock;
     private volatile MailRepository.Backlog backlog = new MailRepository.Backlog(0, 0, 0);
 
-    MailMetrics(MailRepository mails, NotificationProperties properties, MeterRegistry meters, Clock clock) {
+    MailMetrics(MailRepository mails, ChannelProperties channels, MeterRegistry meters, Clock clock) {
         this.mails = mails;
         this.meters = meters;
         this.clock = clock;
@@ -45,7 +46,7 @@ class MailMetrics {
         Gauge.builder("email.parked", () -> backlog.parked())
                 .description("mails given up until an operator replays them")
                 .register(meters);
-        for (var channel : properties.channels().keySet()) {
+        for (var channel : channels.channels().keySet()) {
             var _ = lag(channel); // registered at the start, so that the first mail is seen as a change
         }
     }

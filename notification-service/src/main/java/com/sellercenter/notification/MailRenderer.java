@@ -7,6 +7,9 @@ import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.reference.References;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.WrongSetting;
 import com.sellercenter.notification.SendFailure.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,26 +31,37 @@ class MailRenderer {
             "%s sent you a message");
 
     private final ReferenceReplica replica;
-    private final NotificationProperties properties;
+    private final ChannelProperties channels;
     private final Map<Language, Template> textTemplates = templates(".txt", Mustache.compiler().escapeHTML(false));
     private final Map<Language, Template> htmlTemplates = templates(".html", Mustache.compiler());
 
-    MailRenderer(ReferenceReplica replica, NotificationProperties properties) {
+    MailRenderer(ReferenceReplica replica, ChannelProperties channels) {
         this.replica = replica;
-        this.properties = properties;
+        this.channels = channels;
+        requireAddressableSenders(channels);
+    }
+
+    // otherwise every mail of the channel would be skipped, and skipped mails are not sent later
+    static void requireAddressableSenders(ChannelProperties channels) {
+        channels.channels().forEach((id, channel) -> {
+            if (!channel.sender().isBlank() && !MailAddress.isValid(channel.sender())) {
+                throw new WrongSetting("channels." + id + ".sender must be one address with an ASCII form: "
+                        + channel.sender());
+            }
+        });
     }
 
     /** The mail's text and addresses; {@link SendFailure} where there is nobody to write to, or not yet. Blocks. */
     RenderedMail render(Mail mail) {
-        var channel = properties.channels().get(mail.channel());
-        if (channel == null) {
+        var channel = channels.channels().get(mail.channel());
+        if (channel == null || channel.sender().isBlank()) {
             throw new SendFailure(Remedy.SKIP, "the channel sends no mail");
         }
         var known = replica.find(mail.channel(), mail.references()).block(DATABASE_TIMEOUT);
         return rendered(mail, channel, Objects.requireNonNull(known));
     }
 
-    private RenderedMail rendered(Mail mail, NotificationProperties.Channel channel, References known) {
+    private RenderedMail rendered(Mail mail, Channel channel, References known) {
         var user = reachable(known.user(mail.user()));
         var shop = known.datasource(mail.datasource());
         if (shop == null) {
@@ -77,8 +91,8 @@ class MailRenderer {
         return product == null ? "" : product.name();
     }
 
-    private static String link(Mail mail, NotificationProperties.Channel channel) {
-        var storefront = channel.storefront().toString();
+    private static String link(Mail mail, Channel channel) {
+        var storefront = Objects.requireNonNull(channel.storefront()).toString();
         return (storefront.endsWith("/") ? storefront : storefront + "/") + "conversations/" + mail.conversation()
                 + "/";
     }

@@ -1,18 +1,11 @@
 package com.sellercenter.notification;
 
-import com.sellercenter.kit.drf.error.Language;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -28,7 +21,6 @@ import org.springframework.validation.annotation.Validated;
  * @param maxAge messages older than this send no mail
  * @param contentRetention the texts of mails that are sent or skipped are erased when their messages are older
  * @param retention mails that are not to be sent any more are deleted when their messages are older
- * @param channels by channel id; a channel that is not here sends no mail
  */
 @Validated
 @ConfigurationProperties("notification")
@@ -36,8 +28,7 @@ record NotificationProperties(@Positive int attempts, @NotNull @DurationMin(mill
         @NotNull @DurationMin(millis = 1) Duration longestPause, @NotNull @DurationMin(millis = 1) Duration lease,
         @Positive int workers, @Positive int batch, @NotNull @DurationMin(millis = 1) Duration poll,
         @NotNull @DurationMin(millis = 1) Duration maxAge,
-        @NotNull @DurationMin(millis = 1) Duration contentRetention, @NotNull Duration retention,
-        @DefaultValue Map<Integer, @Valid Channel> channels) {
+        @NotNull @DurationMin(millis = 1) Duration contentRetention, @NotNull Duration retention) {
 
     private static final int MAX_DOUBLINGS = 20;
     private static final Duration MARGIN = Duration.ofDays(1); // clocks differ
@@ -53,15 +44,5 @@ record NotificationProperties(@Positive int attempts, @NotNull @DurationMin(mill
     Duration pauseAfter(int failures) {
         var pause = firstPause.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
         return pause.compareTo(longestPause) < 0 ? pause : longestPause;
-    }
-
-    /** A storefront: from which address it writes, in which language, and where a conversation can be read. */
-    record Channel(@NotBlank @Email String sender, @NotNull Language language, @NotNull URI storefront) {
-
-        // otherwise every mail would be skipped, and skipped mails are not sent later
-        @AssertTrue(message = "the sender must be one address with an ASCII form")
-        boolean isSenderAddressable() {
-            return MailAddress.isValid(sender);
-        }
     }
 }

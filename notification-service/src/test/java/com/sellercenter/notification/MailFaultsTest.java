@@ -12,6 +12,8 @@ import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.trace.Tracing;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.ChannelProperties.Channel;
 import com.sellercenter.testing.TestDatabase;
 import com.sellercenter.testing.fault.FaultProxy;
 import com.sellercenter.testing.fault.ScriptedSmtp;
@@ -46,6 +48,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class MailFaultsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final ChannelProperties CHANNELS = new ChannelProperties(Map.of(1, new Channel(List.of(), Language.EN,
+            "", "no-reply@shop.example.org", URI.create("http://localhost:8080"), false)));
     private static final AtomicLong IDS = new AtomicLong();
     private static final DatabaseClient DATABASE = DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration
             .builder(TestDatabase.migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory())
@@ -229,7 +233,7 @@ class MailFaultsTest {
     void measuresTheAgeOfTheOldestMailThatIsToBeSent() {
         worker.stop();
         var gauges = new SimpleMeterRegistry();
-        var metrics = new MailMetrics(mails, properties(4), gauges, Clock.systemUTC());
+        var metrics = new MailMetrics(mails, CHANNELS, gauges, Clock.systemUTC());
         add(mailTo(user, Instant.now().minus(Duration.ofHours(2))));
         metrics.measure().block(TIMEOUT);
         assertThat(oldestAge(gauges)).isGreaterThanOrEqualTo(7_200);
@@ -284,16 +288,14 @@ class MailFaultsTest {
         limits.put("mail.smtp.writetimeout", "1000");
         sender.setJavaMailProperties(limits);
         var properties = properties(attempts);
-        return new MailWorker(mails, new MailRenderer(directory, properties), new MailServer(sender), properties,
-                new MailMetrics(mails, properties, meters, Clock.systemUTC()), new Watchdog(TIMEOUT, event -> {
+        return new MailWorker(mails, new MailRenderer(directory, CHANNELS), new MailServer(sender), properties,
+                new MailMetrics(mails, CHANNELS, meters, Clock.systemUTC()), new Watchdog(TIMEOUT, event -> {
                 }), Tracing.off());
     }
 
     private static NotificationProperties properties(int attempts) {
         return new NotificationProperties(attempts, Duration.ofMillis(50), Duration.ofMillis(100), TIMEOUT, 4, 20,
-                Duration.ofMillis(50), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(365),
-                Map.of(1, new NotificationProperties.Channel(
-                        "no-reply@shop.example.org", Language.EN, URI.create("http://localhost:8080"))));
+                Duration.ofMillis(50), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(365));
     }
 
     /** A mail for the user, whose message has the user's id. */

@@ -11,6 +11,8 @@ import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.ChannelProperties.Channel;
 import com.sellercenter.testing.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -44,7 +46,7 @@ class MailHeadersTest {
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?\\S+?\\?=");
 
     private final MailRenderer renderer = new MailRenderer(REPLICA,
-            new NotificationProperties(1, TIMEOUT, TIMEOUT, TIMEOUT, 1, 1, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT,
+            new ChannelProperties(
                     Map.of(1, channel("no-reply@shop.example.org"), 2, channel("no-reply@bücher.example"))));
     private final long user = IDS.incrementAndGet();
     private final long shop = IDS.incrementAndGet();
@@ -170,7 +172,7 @@ class MailHeadersTest {
                 JsonFormat.mapper().valueToTree(data)))).block(TIMEOUT);
     }
 
-    private static NotificationProperties.Channel channel(String sender) {
-        return new NotificationProperties.Channel(sender, Language.EN, URI.create("http://localhost:8080"));
+    private static Channel channel(String sender) {
+        return new Channel(List.of(), Language.EN, "", sender, URI.create("http://localhost:8080"), false);
     }
 }

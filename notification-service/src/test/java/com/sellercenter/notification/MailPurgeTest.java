@@ -2,17 +2,14 @@ package com.sellercenter.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.testing.TestDatabase;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +126,6 @@ class MailPurgeTest {
 
     private static NotificationProperties properties(Duration maxAge, Duration contentRetention, Duration retention) {
         return new NotificationProperties(24, TIMEOUT, TIMEOUT, TIMEOUT, 4, 20, TIMEOUT, maxAge, contentRetention,
-                retention, Map.of(1, new NotificationProperties.Channel("a@example.com", Language.EN,
-                        URI.create("http://localhost:8080"))));
+                retention);
     }
 }

@@ -46,9 +46,11 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.TestSocketUtils;
 
 @IntegrationTest
+@TestPropertySource(properties = "CHANNELS_FILE=classpath:second-storefront.yml")
 class NotificationTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -96,14 +98,11 @@ class NotificationTest {
         registry.add("notification.attempts", () -> 3);
         registry.add("watchdog.timeout", () -> "6s");
         registry.add("erasure.settle", () -> "3s");
-        registry.add("notification.channels.2.sender", () -> "hello@example.org");
-        registry.add("notification.channels.2.language", () -> "en");
-        registry.add("notification.channels.2.storefront", () -> "https://shop.example.org/");
     }
 
     @BeforeEach
     void knowTheParties() {
-        for (int channel = 1; channel <= 2; channel++) {
+        for (int channel : List.of(1, 5)) {
             know(channel, ReferenceKind.USER, user, new User(user, "Ada", "Kaya", address(), null, null));
             know(channel, ReferenceKind.PRODUCT, 1, new Product(1, "Smart TV", "", "", ""));
             know(channel, ReferenceKind.DATASOURCE, 1, new Datasource(1, "Çarşı & Co", "shop", "", "", null, null, null,
@@ -138,9 +137,10 @@ class NotificationTest {
     }
 
     @Test
-    void writesInEnglishForAnEnglishChannel() throws MessagingException {
-        post(fromShop(2, "Yes."));
+    void writesForTheSecondStorefrontAsItsFileSays() throws MessagingException {
+        post(fromShop(5, "Yes."));
         var mail = awaitMail();
+        assertThat(mail.getFrom()[0].toString()).contains("hello@example.org");
         assertThat(mail.getSubject()).isEqualTo("Çarşı & Co sent you a message");
         assertThat(part(mail, "text/plain")).contains("https://shop.example.org/conversations/");
     }

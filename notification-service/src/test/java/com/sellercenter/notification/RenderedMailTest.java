@@ -2,11 +2,15 @@ package com.sellercenter.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sellercenter.kit.drf.error.Language;
-import jakarta.validation.Validation;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.WrongSetting;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,18 +49,24 @@ class RenderedMailTest {
     @CsvSource({"no-reply@example.com, true", "no-reply@bücher.example, true", "çiğdem@example.com, false",
             "no-reply@straße.example, false"})
     void startsOnlyWithSendersThatCanBeWritten(String sender, boolean valid) {
-        var channel = new NotificationProperties.Channel(sender, Language.EN, URI.create("http://x"));
-        try (var factory = Validation.buildDefaultValidatorFactory()) {
-            assertThat(factory.getValidator().validate(channel)).hasSize(valid ? 0 : 1);
+        var channels = new ChannelProperties(
+                Map.of(2, new Channel(List.of(), Language.EN, "", sender, URI.create("http://x"), false)));
+
+        var error = catchThrowable(() -> MailRenderer.requireAddressableSenders(channels));
+
+        if (valid) {
+            assertThat(error).isNull();
+        } else {
+            assertThat(error).isInstanceOf(WrongSetting.class)
+                    .hasMessage("channels.2.sender must be one address with an ASCII form: " + sender);
         }
     }
 
     @Test
     void waitsTwiceAsLongAfterEachFailureUpToTheLongestPause() {
-        var channel = new NotificationProperties.Channel("a@b.c", Language.EN, URI.create("http://x"));
         var properties = new NotificationProperties(10, Duration.ofSeconds(5), Duration.ofMinutes(1),
                 Duration.ofMinutes(5), 4, 20, Duration.ofSeconds(1), Duration.ofHours(24), Duration.ofDays(30),
-                Duration.ofDays(365), Map.of(1, channel));
+                Duration.ofDays(365));
         assertThat(properties.pauseAfter(1)).isEqualTo(Duration.ofSeconds(5));
         assertThat(properties.pauseAfter(3)).isEqualTo(Duration.ofSeconds(20));
         assertThat(properties.pauseAfter(99)).isEqualTo(Duration.ofMinutes(1));

@@ -7,6 +7,7 @@ import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import io.micrometer.core.instrument.MeterRegistry;
+import com.sellercenter.kit.settings.ChannelProperties;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +22,13 @@ class FeedService {
 
     private final FeedRepository feed;
     private final ReferenceReplica replica;
-    private final FeedProperties properties;
+    private final ChannelProperties channels;
     private final Bulkhead bulkhead;
 
-    FeedService(FeedRepository feed, ReferenceReplica replica, FeedProperties properties, MeterRegistry meters) {
+    FeedService(FeedRepository feed, ReferenceReplica replica, ChannelProperties channels, MeterRegistry meters) {
         this.feed = feed;
         this.replica = replica;
-        this.properties = properties;
+        this.channels = channels;
         this.bulkhead = Bulkhead.forLists(meters);
     }
 
@@ -42,7 +43,7 @@ class FeedService {
         var conversations = found.conversations();
         var keys = conversations.stream().flatMap(FeedConversation::references).distinct().toList();
         return replica.find(channel, keys)
-                .map(references -> new PublicView(references, shop -> properties.forThePublic(channel, shop)))
+                .map(references -> new PublicView(references, shop -> channels.forThePublic(channel, shop)))
                 .map(view -> conversations.stream().map(view::of).toList());
     }
 

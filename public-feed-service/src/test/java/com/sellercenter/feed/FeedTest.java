@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs, one for all tests; each test publishes things of its own. */
 @IntegrationTest
-@TestPropertySource(properties = {"management.server.port=0", "feed.channels.5.show-contact=true",
+@TestPropertySource(properties = {"management.server.port=0", "CHANNELS_FILE=classpath:second-storefront.yml",
         "erasure.settle=3s"})
 public abstract class FeedTest {
 

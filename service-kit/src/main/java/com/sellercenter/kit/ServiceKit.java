@@ -14,6 +14,11 @@ import com.sellercenter.kit.management.OperatorProperties;
 import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.kit.trace.TracingConfiguration;
 import com.sellercenter.kit.trace.TrustedCallers;
+import com.sellercenter.kit.settings.AnswerProperties;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.UnknownSettings;
+import com.sellercenter.kit.tls.ServiceTls;
+import com.sellercenter.kit.tls.TlsConfiguration;
 import com.sellercenter.kit.warmup.HotPaths;
 import com.sellercenter.kit.warmup.WarmUp;
 import com.sellercenter.kit.warmup.WarmUpProperties;
@@ -28,9 +33,7 @@ import com.sellercenter.kit.web.error.RefusalHandler;
 import com.sellercenter.kit.web.error.RefusalWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -38,6 +41,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.netty.resources.LoopResources;
@@ -45,10 +49,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Import this into a service or the gateway to have it answer, sign and verify as all the others do. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class, OperatorProperties.class,
-        WarmUpProperties.class})
-@Import({EventLoops.class, DatabaseLimits.class, TracingConfiguration.class})
+@EnableConfigurationProperties({AnswerProperties.class, ChannelProperties.class, DrainProperties.class,
+        IdentityProperties.class, OperatorProperties.class, WarmUpProperties.class})
+@Import({EventLoops.class, DatabaseLimits.class, TlsConfiguration.class, TracingConfiguration.class})
 public class ServiceKit {
+
+    @Bean
+    static UnknownSettings unknownSettings(ConfigurableEnvironment environment) {
+        return new UnknownSettings(environment);
+    }
 
     @Bean
     JsonMapperBuilderCustomizer jsonFormat() {
@@ -88,8 +97,8 @@ public class ServiceKit {
     }
 
     @Bean
-    TimeLimit timeLimit(@Value("${answer-within}") Duration limit) {
-        return new TimeLimit(limit);
+    TimeLimit timeLimit(AnswerProperties properties) {
+        return new TimeLimit(properties.answerWithin());
     }
 
     @Bean
@@ -99,8 +108,8 @@ public class ServiceKit {
 
     @Bean
     WarmUp warmUp(ObjectProvider<HotPaths> paths, WarmUpProperties properties, LoopResources eventLoops,
-            Environment environment) {
-        return new WarmUp(paths, properties, eventLoops, environment);
+            ServiceTls tls, Environment environment) {
+        return new WarmUp(paths, properties, eventLoops, tls, environment);
     }
 
     // the gateway has put the channel's language into Accept-Language where the client named none

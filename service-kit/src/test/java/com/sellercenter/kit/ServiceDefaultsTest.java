@@ -1,10 +1,16 @@
 package com.sellercenter.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataNotFoundException;
 
 /** What the settings are by default, and which environment names change them. */
 class ServiceDefaultsTest {
@@ -30,6 +36,24 @@ class ServiceDefaultsTest {
         assertThat(setting("spring.r2dbc.password", both)).isEqualTo("secret");
         assertThat(setting("spring.flyway.user", both)).isEqualTo("owner");
         assertThat(setting("spring.flyway.password", both)).isEqualTo("other");
+    }
+
+    @Test
+    void takeFurtherStorefrontsFromAFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("channels.yml"), """
+                channels:
+                  1:
+                    language: en
+                  2:
+                    hosts: shop.example.org
+                """);
+        var named = "--CHANNELS_FILE=" + file;
+
+        assertThat(setting("channels.2.hosts", named)).isEqualTo("shop.example.org");
+        assertThat(setting("channels.1.language", named)).isEqualTo("en");
+        assertThat(setting("channels.1.hosts", named)).isEqualTo("localhost,127.0.0.1");
+        assertThatThrownBy(() -> setting("channels.1.hosts", named + ".is.not.there.yml"))
+                .isInstanceOf(ConfigDataNotFoundException.class);
     }
 
     private static String setting(String name, String... arguments) {

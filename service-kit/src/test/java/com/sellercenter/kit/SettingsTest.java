@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.kit.health.WatchdogProperties;
 import com.sellercenter.kit.identity.IdentityProperties;
+import com.sellercenter.kit.settings.AnswerProperties;
+import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.web.drain.DrainProperties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -18,21 +21,35 @@ class SettingsTest {
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withUserConfiguration(Settings.class)
             .withPropertyValues("identity.secret=01234567890123456789012345678901", "drain.period=0s",
-                    "watchdog.timeout=30s");
+                    "watchdog.timeout=30s", "answer-within=3s", "channels.1.hosts=localhost");
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity.secret=", "drain.period=-1s", "watchdog.timeout=0s", "watchdog.timeout="})
+    @ValueSource(strings = {"identity.secret=", "drain.period=-1s", "watchdog.timeout=0s", "watchdog.timeout=",
+            "answer-within=0s", "channels.1.language=fr", "channels.0.hosts=x", "channels.1.sender=nobody",
+            "channels.1.hosts= ,shop.example"})
     void refuseToStartWithAValueThatCannotBe(String setting) {
         service.withPropertyValues(setting).run(context -> assertThat(context).getFailure()
-                .hasStackTraceContaining(setting.substring(setting.indexOf('.') + 1, setting.indexOf('='))));
+                .hasStackTraceContaining(lastWord(setting.substring(0, setting.indexOf('=')))));
+    }
+
+    private static String lastWord(String name) {
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('-')) + 1);
+    }
+
+    @Test
+    void refuseAChannelWhoseMailsLeadNowhere() {
+        service.withPropertyValues("channels.2.sender=hello@example.org").run(context -> assertThat(context)
+                .getFailure().hasStackTraceContaining("a channel with a sender needs a storefront"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drain.period=20s", "watchdog.timeout=1s"})
+    @ValueSource(strings = {"drain.period=20s", "watchdog.timeout=1s", "answer-within=1s", "channels.2.hosts=x,y",
+            "channels.2.language=en"})
     void startWithAnyOther(String setting) {
         service.withPropertyValues(setting).run(context -> assertThat(context).hasNotFailed());
     }
 
-    @EnableConfigurationProperties({DrainProperties.class, IdentityProperties.class, WatchdogProperties.class})
+    @EnableConfigurationProperties({AnswerProperties.class, ChannelProperties.class, DrainProperties.class,
+            IdentityProperties.class, WatchdogProperties.class})
     static class Settings {}
 }

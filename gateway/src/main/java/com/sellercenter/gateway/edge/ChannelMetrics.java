@@ -1,8 +1,8 @@
 package com.sellercenter.gateway.edge;
 
-import com.sellercenter.gateway.GatewayProperties;
 import com.sellercenter.gateway.request.IncomingRequest;
 import com.sellercenter.gateway.request.Resource;
+import com.sellercenter.kit.settings.ChannelProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -22,19 +22,19 @@ public class ChannelMetrics {
 
     private static final String UNKNOWN = "unknown";
 
-    private final GatewayProperties properties;
+    private final ChannelProperties channels;
     private final MeterRegistry meters;
     private final Map<Answered, Counter> counters = new ConcurrentHashMap<>();
 
-    ChannelMetrics(GatewayProperties properties, MeterRegistry meters) {
-        this.properties = properties;
+    ChannelMetrics(ChannelProperties channels, MeterRegistry meters) {
+        this.channels = channels;
         this.meters = meters;
     }
 
     /** Counts a request for something that there is, with the status that the response has now. */
     public void answered(IncomingRequest request, ServerHttpResponse response) {
         HttpStatusCode status = Objects.requireNonNullElse(response.getStatusCode(), HttpStatus.OK);
-        var channel = properties.channels().containsKey(request.channel()) ? request.channel() : 0;
+        var channel = channels.channels().containsKey(request.channel()) ? request.channel() : 0;
         counters.computeIfAbsent(new Answered(channel, caller(request.resource()), status.value() / 100),
                 this::counter).increment();
     }

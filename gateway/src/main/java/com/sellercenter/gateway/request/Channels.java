@@ -3,6 +3,7 @@ package com.sellercenter.gateway.request;
 import com.sellercenter.gateway.GatewayProperties;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.settings.ChannelProperties;
 import java.net.IDN;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,12 +20,12 @@ public class Channels {
     // no setting can have this id
     private static final int NONE = 0;
 
-    private final Map<Integer, GatewayProperties.Channel> byId;
+    private final Map<Integer, ChannelProperties.Channel> byId;
     private final Map<String, Integer> byHost = new HashMap<>();
     private final int ofUnknownHost;
 
-    Channels(GatewayProperties properties) {
-        byId = properties.channels();
+    Channels(ChannelProperties channels, GatewayProperties properties) {
+        byId = channels.channels();
         byId.forEach((id, channel) -> channel.hosts().forEach(host -> byHost.put(normalized(IDN.toASCII(host)), id)));
         ofUnknownHost = properties.unknownHosts() ? DEFAULT : NONE;
     }

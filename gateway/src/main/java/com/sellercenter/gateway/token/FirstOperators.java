@@ -1,6 +1,6 @@
 package com.sellercenter.gateway.token;
 
-import com.sellercenter.gateway.GatewayProperties;
+import com.sellercenter.kit.settings.ChannelProperties;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -12,10 +12,10 @@ import reactor.core.publisher.Flux;
 @Component
 class FirstOperators implements SmartInitializingSingleton {
 
-    private final GatewayProperties properties;
+    private final ChannelProperties properties;
     private final TokenService tokens;
 
-    FirstOperators(GatewayProperties properties, TokenService tokens) {
+    FirstOperators(ChannelProperties properties, TokenService tokens) {
         this.properties = properties;
         this.tokens = tokens;
     }

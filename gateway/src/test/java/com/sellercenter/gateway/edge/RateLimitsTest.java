@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sellercenter.gateway.GatewayProperties;
 import com.sellercenter.gateway.request.ClientView;
 import com.sellercenter.gateway.request.TrustedProxies;
-import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.drf.error.Refusal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -21,9 +19,7 @@ class RateLimitsTest {
     private static final InetSocketAddress STRANGER = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.9"),
             40000);
 
-    private final GatewayProperties properties = new GatewayProperties(
-            Map.of(1, new GatewayProperties.Channel(List.of(), Language.EN, "")), true, List.of("10.0.0.0/8"),
-            List.of(),
+    private final GatewayProperties properties = new GatewayProperties(true, List.of("10.0.0.0/8"), List.of(),
             500, 100);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TrustedProxies proxies = new TrustedProxies(properties);

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sellercenter.gateway.GatewayProperties;
-import com.sellercenter.gateway.GatewayProperties.Channel;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.ChannelProperties.Channel;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,13 @@ class ChannelsTest {
     }
 
     private static Channels channels(boolean unknownHosts) {
-        var settings = Map.of(1, new Channel(List.of("localhost"), Language.TR, ""),
-                2, new Channel(List.of("shop2.example", "Second.example.", "ma\u011faza.example", "[::1]"), Language.EN,
-                        ""));
-        return new Channels(new GatewayProperties(settings, unknownHosts, List.of(), List.of(), 1, 1));
+        var settings = Map.of(1, channel(Language.TR, "localhost"),
+                2, channel(Language.EN, "shop2.example", "Second.example.", "ma\u011faza.example", "[::1]"));
+        return new Channels(new ChannelProperties(settings),
+                new GatewayProperties(unknownHosts, List.of(), List.of(), 1, 1));
+    }
+
+    private static Channel channel(Language language, String... hosts) {
+        return new Channel(List.of(hosts), language, "", "", null, false);
     }
 }

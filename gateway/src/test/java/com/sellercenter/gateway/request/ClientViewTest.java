@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sellercenter.gateway.GatewayProperties;
-import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.drf.error.Refusal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,10 +111,7 @@ class ClientViewTest {
     }
 
     private static TrustedProxies proxies(String... ranges) {
-        return new TrustedProxies(new GatewayProperties(
-                Map.of(1, new GatewayProperties.Channel(List.of(), Language.EN, "")), true, List.of(ranges), List.of(),
-                500,
-                100));
+        return new TrustedProxies(new GatewayProperties(true, List.of(ranges), List.of(), 500, 100));
     }
 
     private ClientView view(MockServerHttpRequest.BaseBuilder<?> request) {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sellercenter.contracts.identity.Identity;
+import com.sellercenter.kit.settings.WrongSetting;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -54,7 +55,8 @@ public final class IdentityTokens {
             }
             verifiers = List.copyOf(accepted);
         } catch (JOSEException e) {
-            throw new IllegalArgumentException("identity.secret must have at least 32 bytes", e);
+            throw new WrongSetting("IDENTITY_SECRET (identity.secret) must have at least 32 bytes, and so must"
+                    + " IDENTITY_SECRET_PREVIOUS where it is set.");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.sellercenter.kit.warmup;
 
+import com.sellercenter.kit.tls.ServiceTls;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -33,13 +34,15 @@ public final class WarmUp implements ApplicationRunner, Ordered {
     private final ObjectProvider<HotPaths> paths;
     private final Duration limit;
     private final LoopResources eventLoops;
+    private final ServiceTls tls;
     private final Environment environment;
 
     public WarmUp(ObjectProvider<HotPaths> paths, WarmUpProperties properties, LoopResources eventLoops,
-            Environment environment) {
+            ServiceTls tls, Environment environment) {
         this.paths = paths;
         this.limit = properties.limit();
         this.eventLoops = eventLoops;
+        this.tls = tls;
         this.environment = environment;
     }
 
@@ -58,7 +61,7 @@ public final class WarmUp implements ApplicationRunner, Ordered {
 
     private void play(HotPaths hot) {
         var begin = System.nanoTime();
-        try (var client = new WarmUpClient(self(), eventLoops, PARALLEL)) {
+        try (var client = new WarmUpClient(self(), eventLoops, tls, PARALLEL)) {
             var plays = Stream.concat(hot.requests().stream().map(client::send), hot.calls().stream()).toList();
             untilAnswered(plays).then(manyAtOnce(plays)).take(limit).block();
         }

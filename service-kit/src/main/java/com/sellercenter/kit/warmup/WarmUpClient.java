@@ -1,5 +1,6 @@
 package com.sellercenter.kit.warmup;
 
+import com.sellercenter.kit.tls.ServiceTls;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpMethod;
@@ -18,9 +19,9 @@ final class WarmUpClient implements AutoCloseable {
     private final ConnectionProvider connections;
     private final HttpClient http;
 
-    WarmUpClient(InetSocketAddress self, LoopResources eventLoops, int maxConnections) {
+    WarmUpClient(InetSocketAddress self, LoopResources eventLoops, ServiceTls tls, int maxConnections) {
         connections = ConnectionProvider.create("warm-up", maxConnections);
-        http = HttpClient.create(connections).runOn(eventLoops).remoteAddress(() -> self);
+        http = tls.toSelf(HttpClient.create(connections).runOn(eventLoops).remoteAddress(() -> self));
     }
 
     /** Completes with the answer's status; an answer that says that something is away is an error. */

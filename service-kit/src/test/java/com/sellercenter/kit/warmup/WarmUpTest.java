@@ -2,6 +2,7 @@ package com.sellercenter.kit.warmup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.kit.tls.ServiceTls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import reactor.core.publisher.Mono;
@@ -83,7 +85,8 @@ class WarmUpTest {
         var environment = new StandardEnvironment();
         environment.getPropertySources()
                 .addFirst(new MapPropertySource("server", Map.of("local.server.port", server.port())));
-        new WarmUp(beans.getBeanProvider(HotPaths.class), new WarmUpProperties(limit), eventLoops, environment)
+        new WarmUp(beans.getBeanProvider(HotPaths.class), new WarmUpProperties(limit), eventLoops,
+                new ServiceTls(new DefaultSslBundleRegistry()), environment)
                 .run(new DefaultApplicationArguments());
     }
 }

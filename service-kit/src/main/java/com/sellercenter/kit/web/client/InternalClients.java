@@ -3,6 +3,7 @@ package com.sellercenter.kit.web.client;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.trace.Trace;
+import com.sellercenter.kit.tls.ServiceTls;
 import com.sellercenter.kit.web.RequestIdFilter;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.AddressResolverGroup;
@@ -31,15 +32,17 @@ public final class InternalClients {
     private final Identity self;
     private final LoopResources eventLoops;
     private final AddressResolverGroup<?> names;
+    private final ServiceTls tls;
 
     /** @param service the calling service's name */
     public InternalClients(WebClient.Builder builder, IdentityTokens tokens, String service,
-            LoopResources eventLoops, AddressResolverGroup<?> names) {
+            LoopResources eventLoops, AddressResolverGroup<?> names, ServiceTls tls) {
         this.builder = builder;
         this.tokens = tokens;
         this.self = Identity.service(service);
         this.eventLoops = eventLoops;
         this.names = names;
+        this.tls = tls;
     }
 
     /** A client for the service at that address, such as {@code http://localhost:8082}. */
@@ -49,7 +52,7 @@ public final class InternalClients {
                 .pendingAcquireTimeout(CONNECT_TIMEOUT).maxIdleTime(Duration.ofSeconds(30)).build();
         var http = HttpClient.create(connections).runOn(eventLoops).resolver(names).responseTimeout(RESPONSE_TIMEOUT)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis());
-        return builder.clone().baseUrl(address).clientConnector(new ReactorClientHttpConnector(http))
+        return builder.clone().baseUrl(address).clientConnector(new ReactorClientHttpConnector(tls.toServices(http)))
                 .filter(signed()).build();
     }
 

@@ -1,6 +1,7 @@
 package com.sellercenter.kit.web.client;
 
 import com.sellercenter.kit.identity.IdentityTokens;
+import com.sellercenter.kit.tls.ServiceTls;
 import io.netty.resolver.AddressResolverGroup;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ public class InternalClientsConfiguration {
     @Bean
     InternalClients internalClients(WebClient.Builder builder, IdentityTokens tokens,
             @Value("${spring.application.name}") String service, LoopResources eventLoops,
-            AddressResolverGroup<?> names) {
-        return new InternalClients(builder, tokens, service, eventLoops, names);
+            AddressResolverGroup<?> names, ServiceTls tls) {
+        return new InternalClients(builder, tokens, service, eventLoops, names, tls);
     }
 }

@@ -6,6 +6,7 @@ import com.sellercenter.kit.identity.IdentityTokens;
 import com.sellercenter.kit.trace.RecordedSpans;
 import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.trace.Tracing;
+import com.sellercenter.kit.tls.ServiceTls;
 import com.sellercenter.kit.web.Names;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.RequestTraces;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -40,7 +42,8 @@ class InternalClientsTest {
             Duration.ofSeconds(1));
     private final WebClient client = new InternalClients(WebClient.builder(),
             new IdentityTokens("a secret only for tests, 32 bytes or more", Clock.systemUTC()), "this-service",
-            HttpResources.get(), names).to("http://service.test:" + other.port());
+            HttpResources.get(), names, new ServiceTls(new DefaultSslBundleRegistry()))
+            .to("http://service.test:" + other.port());
 
     @AfterEach
     void close() {

@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** An SMTP server (RFC 5321) that does to each recipient what the script says, and takes every mail without a script. */
 public final class ScriptedSmtp implements AutoCloseable {
@@ -86,7 +90,19 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Tls tls;
+    private final @Nullable SSLContext certificate;
     private volatile Line others = Line.TAKEN;
+
+    /** How a connection is encrypted. */
+    public enum Tls {
+        /** Never. */
+        NONE,
+        /** When the client asks for it, which it does before it sends a mail (RFC 3207). */
+        STARTTLS,
+        /** From the first byte on (RFC 8314 §3). */
+        IMPLICIT
+    }
 
     /** Listens on a free port of this machine. */
     public ScriptedSmtp() {
@@ -95,6 +111,17 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     /** Listens on that port of this machine. */
     public ScriptedSmtp(int port) {
+        this(port, Tls.NONE, null);
+    }
+
+    /** Listens on a free port of this machine, and shows that certificate. */
+    public ScriptedSmtp(Tls tls, SSLContext certificate) {
+        this(0, tls, certificate);
+    }
+
+    private ScriptedSmtp(int port, Tls tls, @Nullable SSLContext certificate) {
+        this.tls = tls;
+        this.certificate = certificate;
         try {
             server = new ServerSocket();
             server.setReuseAddress(true);
@@ -151,14 +178,36 @@ public final class ScriptedSmtp implements AutoCloseable {
         }
     }
 
-    private void talk(Socket client) {
-        try (client;
-                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+    private void talk(Socket connection) {
+        try (connection; var client = tls == Tls.IMPLICIT ? encrypted(connection) : connection) {
             say(client, "220 ready");
+            talk(client, tls == Tls.STARTTLS);
+        } catch (IOException | InterruptedException gone) {
+            // the client has hung up, its answer is lost, or the test is over
+        }
+    }
+
+    private Socket encrypted(Socket connection) throws IOException {
+        var socket = (SSLSocket) Objects.requireNonNull(certificate).getSocketFactory().createSocket(connection,
+                connection.getInetAddress().getHostAddress(), connection.getPort(), true);
+        socket.setUseClientMode(false);
+        return socket;
+    }
+
+    private void talk(Socket client, boolean encryptsFirst) throws IOException, InterruptedException {
+        try (var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             var recipient = "";
             for (String line; (line = in.readLine()) != null;) {
                 var command = line.toUpperCase(Locale.ROOT);
-                if (command.startsWith("MAIL")) {
+                if (command.startsWith("EHLO") && encryptsFirst) {
+                    say(client, "250-localhost\r\n250 STARTTLS");
+                } else if (command.equals("STARTTLS") && encryptsFirst) {
+                    say(client, "220 go on");
+                    talk(encrypted(client), false);
+                    return;
+                } else if (encryptsFirst && command.startsWith("MAIL")) {
+                    say(client, "530 5.7.0 STARTTLS first");
+                } else if (command.startsWith("MAIL")) {
                     say(client, at(Step.MAIL, "").map(found -> found.answer).orElse("250 ok"));
                 } else if (command.startsWith("RCPT TO:")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
@@ -170,8 +219,6 @@ public final class ScriptedSmtp implements AutoCloseable {
                     say(client, command.equals("QUIT") ? "221 bye" : "250 ok");
                 }
             }
-        } catch (IOException | InterruptedException gone) {
-            // the client has hung up, its answer is lost, or the test is over
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.kit.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.kit.tls;
+
+import org.jspecify.annotations.NullMarked;
