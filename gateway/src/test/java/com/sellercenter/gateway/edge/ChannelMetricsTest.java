@@ -2,11 +2,12 @@ package com.sellercenter.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sellercenter.gateway.GatewayProperties;
 import com.sellercenter.gateway.request.ClientView;
 import com.sellercenter.gateway.request.IncomingRequest;
 import com.sellercenter.gateway.request.Resource;
 import com.sellercenter.kit.drf.error.Language;
+import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.settings.ChannelProperties.Channel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 
 class ChannelMetricsTest {
 
-    private final GatewayProperties properties = new GatewayProperties(
-            Map.of(7, new GatewayProperties.Channel(List.of(), Language.EN, "")), true, List.of(), List.of(), 500, 100);
+    private final ChannelProperties channels = new ChannelProperties(
+            Map.of(7, new Channel(List.of(), Language.EN, "", "", null, false)));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ChannelMetrics metrics = new ChannelMetrics(properties, meters);
+    private final ChannelMetrics metrics = new ChannelMetrics(channels, meters);
 
     @ParameterizedTest
     @CsvSource({"/public-questions/, public, OK, 2xx", "/docs, public, OK, 2xx",

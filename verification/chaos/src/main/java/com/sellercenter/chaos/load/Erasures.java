@@ -50,7 +50,7 @@ public final class Erasures implements Runnable {
     public void run() {
         while (going) {
             var user = next++;
-            until(200,
+            var _ = until(200,
                     Request.post(PATH + "reference/users/", Map.of("id", user, "first_name", WORD + user, "last_name",
                             WORD + user, "email", WORD + user + "@example.com")));
             open(user, "question");
