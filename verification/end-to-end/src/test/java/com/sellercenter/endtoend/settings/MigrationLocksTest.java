@@ -54,9 +54,12 @@ class MigrationLocksTest {
     @ParameterizedTest
     @ValueSource(strings = {"ALTER TABLE a ADD COLUMN b INT;", "LOCK TABLE a IN ACCESS EXCLUSIVE MODE;",
             "CREATE INDEX i ON a (b);", "CREATE UNIQUE INDEX IF NOT EXISTS i ON a (b);", "UPDATE a SET b = 1;",
-            "DELETE FROM a;", "DROP TABLE a;", "DROP INDEX i;", "CREATE TABLE b (c INT);\nALTER TABLE a ADD COLUMN b INT;",
-            "ALTER TABLE a ADD COLUMN b INT;\nSET LOCAL lock_timeout = '1s';", "-- SET LOCAL lock_timeout = '1s';\nDELETE FROM a;",
-            "CREATE TRIGGER t AFTER INSERT OR UPDATE ON a EXECUTE FUNCTION f();", "SET LOCAL lock_timeout = '0';\nDELETE FROM a;"})
+            "DELETE FROM a;", "DROP TABLE a;", "DROP INDEX i;",
+            "CREATE TABLE b (c INT);\nALTER TABLE a ADD COLUMN b INT;",
+            "ALTER TABLE a ADD COLUMN b INT;\nSET LOCAL lock_timeout = '1s';",
+            "-- SET LOCAL lock_timeout = '1s';\nDELETE FROM a;",
+            "CREATE TRIGGER t AFTER INSERT OR UPDATE ON a EXECUTE FUNCTION f();",
+            "SET LOCAL lock_timeout = '0';\nDELETE FROM a;"})
     void isFound(String sql) {
         assertThat(locksWithoutLimit(sql)).isTrue();
     }

@@ -70,12 +70,14 @@ class SettingsTableTest {
 
     @Test
     void describesEverySetting() {
-        assertThat(SettingsTable.rows()).allSatisfy(row -> assertThat(row.description()).as(row.property()).isNotBlank());
+        assertThat(SettingsTable.rows())
+                .allSatisfy(row -> assertThat(row.description()).as(row.property()).isNotBlank());
     }
 
     private static String table() {
         return SettingsTable.rows().stream().map(Row::markdown).collect(Collectors.joining("\n",
-                "| variable | property | default | type | services | what it does |\n|---|---|---|---|---|---|\n", "\n"));
+                "| variable | property | default | type | services | what it does |\n|---|---|---|---|---|---|\n",
+                "\n"));
     }
 
     private static Set<String> simpleNames(List<String> types) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The keys of an {@code application.yml} with the comments behind them, which no YAML reader keeps. */
 final class YamlSettings {
 
-    private static final Pattern LINE = Pattern.compile("^( *)([^\\s#:-][^:]*?):(?:\\s+([^#\\s].*?)?)?(?:\\s+#\\s*(.*))?$");
+    private static final Pattern LINE = Pattern
+            .compile("^( *)([^\\s#:-][^:]*?):(?:\\s+([^#\\s].*?)?)?(?:\\s+#\\s*(.*))?$");
     private static final Pattern VARIABLE = Pattern.compile("^\\$\\{([A-Z][A-Z0-9_]*):(.*)}$");
 
     /**
