@@ -39,11 +39,11 @@ final class SettingsTable {
         }
 
         String markdown() {
-            return Stream.of(code(variable), code(property), code(byDefault), type, services(), escaped(description))
+            return Stream.of(code(variable), code(property), code(byDefault), type, whose(), escaped(description))
                     .collect(Collectors.joining(" | ", "| ", " |"));
         }
 
-        private String services() {
+        private String whose() {
             return services.containsAll(Sources.SERVICES)
                     ? "all"
                     : Sources.SERVICES.stream().filter(services::contains).collect(Collectors.joining(", "));
