@@ -44,7 +44,8 @@ public record Erased(TestSystem system, MessageTopic topic, Erasures erasures) {
         return system.database(Service.CONVERSATION).number("""
                 SELECT count(*) FROM erasure e WHERE id IN (%s) AND published = revision AND 7 =
                     (SELECT count(*) FROM erasure_done d WHERE (d.channel, d.user_id) = (e.channel, e.user_id))"""
-                .formatted(ids.stream().map(String::valueOf).collect(Collectors.joining(",", "-1,", "")))) == ids.size();
+                .formatted(ids.stream().map(String::valueOf).collect(Collectors.joining(",", "-1,", "")))) == ids
+                        .size();
     }
 
     private static Stream<String> in(Database database) {

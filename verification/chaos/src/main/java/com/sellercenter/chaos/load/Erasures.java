@@ -30,7 +30,7 @@ public final class Erasures implements Runnable {
     private final TestSystem system;
     private final List<Long> ids = new CopyOnWriteArrayList<>();
     private volatile boolean going = true;
-    private volatile long next = FIRST_USER;
+    private long next = FIRST_USER;
 
     public Erasures(TestSystem system) {
         this.system = system;
@@ -50,8 +50,9 @@ public final class Erasures implements Runnable {
     public void run() {
         while (going) {
             var user = next++;
-            until(200, Request.post(PATH + "reference/users/", Map.of("id", user, "first_name", WORD + user, "last_name",
-                    WORD + user, "email", WORD + user + "@example.com")));
+            var _ = until(200,
+                    Request.post(PATH + "reference/users/", Map.of("id", user, "first_name", WORD + user, "last_name",
+                            WORD + user, "email", WORD + user + "@example.com")));
             open(user, "question");
             open(user, "message");
             var _ = erase(user);
