@@ -111,8 +111,10 @@ class ErasureTest {
 
     private void awaitDone(JsonNode erasure) {
         var state = Request.get(channel.remote("privacy/erasures/") + erasure.get("id") + "/").as(channel.operator());
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(expect(200, channel.send(state)).json())
-                .satisfies(now -> assertThat(now.get("state").asString()).as(now.toString()).isEqualTo("done")));
+        await().atMost(LIMIT).untilAsserted(() -> {
+            var now = expect(200, channel.send(state));
+            assertThat(now.json().get("state").asString()).as(now.body()).isEqualTo("done");
+        });
     }
 
     /** What happens within days: the topic of reference data is compacted, so that only the tombstone is left of the name. */
@@ -127,7 +129,7 @@ class ErasureTest {
                     .toList())).all().get();
         }
         await().atMost(LIMIT).pollInterval(Duration.ofSeconds(2)).until(() -> {
-            channel.newProducts(50); // in every partition, so that a new segment begins
+            var _ = channel.newProducts(50); // in every partition, so that a new segment begins
             return canary.inTopics().isEmpty();
         });
     }

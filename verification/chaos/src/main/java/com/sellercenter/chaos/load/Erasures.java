@@ -30,7 +30,7 @@ public final class Erasures implements Runnable {
     private final TestSystem system;
     private final List<Long> ids = new CopyOnWriteArrayList<>();
     private volatile boolean going = true;
-    private volatile long next = FIRST_USER;
+    private long next = FIRST_USER;
 
     public Erasures(TestSystem system) {
         this.system = system;
