@@ -30,6 +30,7 @@ final class Metadata {
 
     static List<Property> properties(String module) {
         return StreamSupport.stream(json(module).get("properties").spliterator(), false)
+                .filter(property -> !property.get("name").asString().startsWith("management.endpoint.")) // of any endpoint
                 .map(property -> new Property(property.get("name").asString(), text(property, "type"),
                         text(property, "description"), text(property, "defaultValue")))
                 .toList();

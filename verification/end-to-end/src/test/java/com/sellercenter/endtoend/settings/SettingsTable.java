@@ -44,9 +44,12 @@ final class SettingsTable {
         }
 
         private String whose() {
-            return services.containsAll(Sources.SERVICES)
-                    ? "all"
-                    : Sources.SERVICES.stream().filter(services::contains).collect(Collectors.joining(", "));
+            var others = Sources.SERVICES.stream().filter(service -> !services.contains(service)).toList();
+            return switch (others.size()) {
+                case 0 -> "all";
+                case 1 -> "all but " + others.getFirst();
+                default -> Sources.SERVICES.stream().filter(services::contains).collect(Collectors.joining(", "));
+            };
         }
 
         private static String code(String text) {
@@ -85,11 +88,11 @@ final class SettingsTable {
                 .toList();
     }
 
-    // the service's own before the defaults of all
+    // the service's own before the defaults of all; but an import of its own takes nothing from those of the defaults
     private static Collection<Setting> settings(String service, List<Setting> own) {
         var names = own.stream().map(Setting::property).collect(Collectors.toSet());
         var all = new ArrayList<>(own);
-        YamlSettings.read(Sources.read(DEFAULTS)).stream().filter(setting -> !names.contains(setting.property()))
+        YamlSettings.read(Sources.read(DEFAULTS)).stream().filter(setting -> !names.contains(setting.property()) || !setting.variable().isEmpty())
                 .filter(setting -> Sources.usesKafka(service) || !OF_KAFKA.matcher(setting.property()).matches())
                 .forEach(all::add);
         return all;
@@ -126,6 +129,9 @@ final class SettingsTable {
         }
         if (type.endsWith("DataSize") || SIZE.matcher(setting.byDefault()).matches()) {
             return "size";
+        }
+        if (setting.comment().startsWith("path of")) {
+            return "file";
         }
         if (setting.byDefault().matches("true|false")) {
             return "true or false";
