@@ -92,7 +92,8 @@ final class SettingsTable {
     private static Collection<Setting> settings(String service, List<Setting> own) {
         var names = own.stream().map(Setting::property).collect(Collectors.toSet());
         var all = new ArrayList<>(own);
-        YamlSettings.read(Sources.read(DEFAULTS)).stream().filter(setting -> !names.contains(setting.property()) || !setting.variable().isEmpty())
+        YamlSettings.read(Sources.read(DEFAULTS)).stream()
+                .filter(setting -> !names.contains(setting.property()) || !setting.variable().isEmpty())
                 .filter(setting -> Sources.usesKafka(service) || !OF_KAFKA.matcher(setting.property()).matches())
                 .forEach(all::add);
         return all;
