@@ -1,5 +1,7 @@
 package com.sellercenter.conversation;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sellercenter.testing.IntegrationTest;
 import com.sellercenter.testing.client.Callers;
 import com.sellercenter.testing.client.TestClient;
@@ -79,7 +81,11 @@ public abstract class ConversationServiceTest {
     }
 
     protected void handOver(String kind, String body) {
-        var _ = json(post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body));
+        // asks again after 503 as a client would: on a busy machine Kafka may answer late
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(
+                () -> post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body)
+                        .expectBody(String.class).returnResult().getStatus(),
+                status -> status.is2xxSuccessful());
     }
 
     /** An order item of the shopper: product 1, shop 1. */

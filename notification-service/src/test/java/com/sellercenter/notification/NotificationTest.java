@@ -250,7 +250,7 @@ class NotificationTest {
                     now() + INTERVAL '1 hour'
                 FROM mail WHERE message = :sent""").bind("id", waiting.id()).bind("sent", sent.id()).then()
                 .block(TIMEOUT);
-        var others = posted(2, ContentType.DATASOURCE, "in another channel", Instant.now());
+        var others = posted(5, ContentType.DATASOURCE, "in another channel", Instant.now());
         post(others);
         awaitState(others, "sent");
 

@@ -42,7 +42,7 @@ class RepublicationRepository {
     private static final String NEXT = "SELECT " + OutboxEntry.COLUMNS + """
              FROM message m
             JOIN conversation c ON c.id = m.conversation
-            CROSS JOIN LATERAL (SELECT '' AS request_id, m.created_date) o
+            CROSS JOIN LATERAL (SELECT '' AS request_id, NULL::TEXT AS traceparent, m.created_date) o
             WHERE m.id > (SELECT last_message FROM republication) AND m.id <= (SELECT end_message FROM republication)
             ORDER BY m.id
             LIMIT $1""";

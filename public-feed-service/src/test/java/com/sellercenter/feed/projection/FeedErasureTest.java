@@ -34,42 +34,42 @@ class FeedErasureTest extends FeedTest {
 
     @Test
     void showsNoTextAndNoNameOfAnErasedPersonInPagesThatWereKept() {
-        var question = Posted.question(81);
-        publish(ReferenceKind.USER, 81, question.user(), 1, "{\"id\": %d, \"first_name\": \"canary-name\"}"
+        var question = Posted.question(121);
+        publish(ReferenceKind.USER, 121, question.user(), 1, "{\"id\": %d, \"first_name\": \"canary-name\"}"
                 .formatted(question.user()));
         publish(Posted.byUser(question, 1, CANARY + " asks"), Posted.byShop(question, 2));
-        eventually().untilAsserted(() -> assertThat(body(81, QUESTIONS)).contains("canary-name", "canary asks"));
+        eventually().untilAsserted(() -> assertThat(body(121, QUESTIONS)).contains("canary-name", "canary asks"));
 
         erase(question);
 
-        eventually().untilAsserted(() -> assertThat(body(81, QUESTIONS)).doesNotContain(CANARY)
+        eventually().untilAsserted(() -> assertThat(body(121, QUESTIONS)).doesNotContain(CANARY)
                 .contains("[deleted]", "message 2"));
         assertThat(everything()).noneMatch(row -> row.contains(CANARY));
     }
 
     @Test
     void storesNoTextOfALateEventNorOfATopicThatIsReadAgain() {
-        var question = Posted.question(82);
+        var question = Posted.question(122);
         publish(Posted.byUser(question, 1, CANARY));
-        awaitCount(82, QUESTIONS, 1);
+        awaitCount(122, QUESTIONS, 1);
         erase(question);
         eventually().until(() -> isDone(question));
 
-        publish(Posted.byUser(question, 2, CANARY), inSomebodysName(Posted.question(82), question.user()));
-        awaitCount(82, QUESTIONS, 2);
-        assertThat(body(82, QUESTIONS)).doesNotContain(CANARY);
+        publish(Posted.byUser(question, 2, CANARY), inSomebodysName(Posted.question(122), question.user()));
+        awaitCount(122, QUESTIONS, 2);
+        assertThat(body(122, QUESTIONS)).doesNotContain(CANARY);
 
         actuator().post().uri("/actuator/feed/rebuild").exchange().expectStatus().isOk();
         eventually().until(() -> lag.of(MessageReceiver
                 .group(generations.current().blockOptional(TIME_LIMIT).orElseThrow())) == 0);
-        awaitCount(82, QUESTIONS, 2);
-        assertThat(body(82, QUESTIONS)).doesNotContain(CANARY).contains("[deleted]");
+        awaitCount(122, QUESTIONS, 2);
+        assertThat(body(122, QUESTIONS)).doesNotContain(CANARY).contains("[deleted]");
         assertThat(everything()).noneMatch(row -> row.contains(CANARY));
     }
 
     @Test
     void leavesTheUserOfTheSameIdInAnotherChannel() {
-        var question = Posted.question(83);
+        var question = Posted.question(123);
         var elsewhere = new ConversationFacts(Posted.newId(), 84, question.user(), question.datasource(),
                 question.conversationType(), null, null, null, Posted.OPENED);
         publish(Posted.byUser(question, 1, CANARY), Posted.byUser(elsewhere, 1, "elsewhere"));
