@@ -67,6 +67,15 @@ class OpenApiInTroubleTest {
         good.put("listPublicReviews", Request.get("/public-reviews/?product=" + cast.product()));
         good.put("handOverReferenceData", Request.post(remote + "reference/products/",
                 Map.of("pk", cast.product(), "name", "A product")).as(channel.operator()));
+        var privacy = remote + "privacy/";
+        var person = Map.of("user", channel.newUser());
+        var erasure = Channel.expect(202,
+                channel.send(Request.post(privacy + "erasures/", person).as(channel.operator())));
+        good.put("erasePerson", Request.post(privacy + "erasures/", person).as(channel.operator()));
+        good.put("getErasure",
+                Request.get(privacy + "erasures/" + erasure.json().get("id") + "/").as(channel.operator()));
+        good.put("exportPerson", Request.post(privacy + "exports/", Map.of("user", cast.ada().id()))
+                .as(channel.operator()));
         good.put("listTokens", Request.get("/api/v1/tokens/").as(channel.operator()));
         good.put("makeToken", Request.post("/api/v1/tokens/", Map.of("user", cast.ada().id())).as(channel.operator()));
         good.put("revokeToken", Request.of("DELETE", "/api/v1/tokens/999999999/").as(channel.operator()));
