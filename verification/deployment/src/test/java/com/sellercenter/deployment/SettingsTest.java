@@ -19,12 +19,6 @@ class SettingsTest {
     /** What Spring Boot itself reads. */
     private static final Set<String> OF_SPRING = Set.of("SPRING_CONFIG_IMPORT");
 
-    /** What the branches `settings` and `trace` bring; to be deleted when they are merged. */
-    private static final Set<String> TO_COME = Set.of("CHANNELS_FILE", "DATABASE_TLS", "DATABASE_CA",
-            "KAFKA_SECURITY_PROTOCOL",
-            "KAFKA_SASL_MECHANISM", "KAFKA_USERNAME", "KAFKA_PASSWORD", "KAFKA_CA", "SMTP_TLS", "SMTP_CA",
-            "TLS_CERTIFICATE", "TLS_PRIVATE_KEY", "TLS_CA", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_TRACES_SAMPLER_ARG");
-
     private static final Pattern SECRET_ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|([^|]*)\\|");
     private static final Pattern VARIABLE = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
 
@@ -98,7 +92,7 @@ class SettingsTest {
     private static ArrayList<String> unread(Resource workload, Set<String> variables) {
         var settings = ServiceSettings.of(workload.module());
         var unread = new ArrayList<>(variables);
-        unread.removeIf(name -> settings.reads(name) || OF_SPRING.contains(name) || TO_COME.contains(name));
+        unread.removeIf(name -> settings.reads(name) || OF_SPRING.contains(name));
         return unread;
     }
 
