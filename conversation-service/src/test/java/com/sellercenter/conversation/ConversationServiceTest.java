@@ -82,7 +82,7 @@ public abstract class ConversationServiceTest {
 
     protected void handOver(String kind, String body) {
         // asks again after 503 as a client would: on a busy machine Kafka may answer late
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(
+        await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1)).until(
                 () -> post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body)
                         .expectBody(String.class).returnResult().getStatus(),
                 status -> status.is2xxSuccessful());
