@@ -5,6 +5,7 @@ import com.sellercenter.contracts.event.UnreadableRecord;
 import com.sellercenter.contracts.reference.Erasure;
 import com.sellercenter.contracts.reference.ErasureRecord;
 import com.sellercenter.contracts.reference.ReferenceChange;
+import com.sellercenter.kit.database.TrainingRun;
 import com.sellercenter.kit.erasure.ErasureRecorder;
 import com.sellercenter.kit.erasure.ErasureRecords;
 import com.sellercenter.kit.kafka.DeadLetters;
@@ -18,8 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.support.DefaultLifecycleProcessor;
-import org.springframework.core.SpringProperties;
 import org.springframework.kafka.annotation.KafkaListener;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,13 +51,7 @@ public class ReferenceListener {
 
     /** Part of the group's name, so that the replica's database and its offsets are lost together. Asked once, at the start. */
     public String generation() {
-        return isTrainingRun() ? "training" : replica.generation().blockOptional(TIMEOUT).orElseThrow();
-    }
-
-    // of the JVM, for an AOT cache: it ends before anything listens, and has no database
-    private static boolean isTrainingRun() {
-        return DefaultLifecycleProcessor.ON_REFRESH_VALUE
-                .equals(SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
+        return TrainingRun.isUnderWay() ? "training" : replica.generation().blockOptional(TIMEOUT).orElseThrow();
     }
 
     private Read read(ConsumerRecord<String, byte[]> record) {
