@@ -1,6 +1,7 @@
 package com.sellercenter.kit.settings;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -29,16 +30,21 @@ final class MovedSettings implements EnvironmentPostProcessor {
         var moved = new TreeMap<String, Object>();
         for (var source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> names) {
-                for (var name : names.getPropertyNames()) {
-                    var before = BEFORE.matcher(name);
-                    if (before.matches()) {
-                        moved.putIfAbsent(property(before.group(1)), names.getProperty(name));
-                    }
-                }
+                collect(names, moved);
             }
         }
         environment.getPropertySources().addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                 new MapPropertySource("moved settings", moved));
+    }
+
+    // a source that stands before another goes before it here too
+    private static void collect(EnumerablePropertySource<?> source, Map<String, Object> moved) {
+        for (var name : source.getPropertyNames()) {
+            var before = BEFORE.matcher(name);
+            if (before.matches()) {
+                moved.putIfAbsent(property(before.group(1)), source.getProperty(name));
+            }
+        }
     }
 
     private static String property(String name) {
