@@ -5,9 +5,10 @@ import com.sellercenter.chaos.topic.MessageTopic;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the system has accepted and not yet finished. */
-public record Backlog(long outbox, long deliveries, long mails, Map<Service, Long> lag) {
+public record Backlog(long outbox, long deliveries, long mails, long erasures, Map<Service, Long> lag) {
 
     /** As of now. */
     public static Backlog in(TestSystem system, MessageTopic topic) {
@@ -15,18 +16,29 @@ public record Backlog(long outbox, long deliveries, long mails, Map<Service, Lon
                 system.database(Service.CONVERSATION).number("SELECT count(*) FROM pending_delivery"),
                 system.database(Service.NOTIFICATION)
                         .number("SELECT count(*) FROM mail WHERE state NOT IN ('sent', 'skipped')"),
-                new ConsumerGroups(topic).lag());
+                erasures(system), new ConsumerGroups(topic).lag());
+    }
+
+    // a person counts once for each service that has not erased them yet
+    private static long erasures(TestSystem system) {
+        var asked = system.database(Service.CONVERSATION).number("SELECT count(*) FROM erasure");
+        return Stream.of(Service.values()).filter(service -> service != Service.GATEWAY)
+                .mapToLong(service -> system.database(service)
+                        .number("SELECT count(*) FROM erased_user WHERE done_date IS NOT NULL"))
+                .map(done -> Math.max(0, asked - done)).sum();
     }
 
     /** Whether there is none. */
     public boolean isEmpty() {
-        return outbox + deliveries + mails == 0 && lag.values().stream().allMatch(records -> records == 0);
+        return outbox + deliveries + mails + erasures == 0 && lag.values().stream().allMatch(records -> records == 0);
     }
 
     @Override
     public String toString() {
         var unread = lag.entrySet().stream().filter(reader -> reader.getValue() > 0)
                 .map(reader -> reader.getKey().partName() + " " + reader.getValue()).toList();
-        return "outbox %d, first messages %d, mails %d, not consumed %s".formatted(outbox, deliveries, mails, unread);
+        return "outbox %d, first messages %d, mails %d, erasures %d, not consumed %s".formatted(outbox, deliveries,
+                mails,
+                erasures, unread);
     }
 }
