@@ -77,7 +77,7 @@ class MessageListener {
     // mailed to nobody, and kept until an operator has looked
     private void refuse(Posted posted) {
         var record = posted.record;
-        mismatches.message("record %s-%d@%d".formatted(record.topic(), record.partition(), record.offset()),
+        mismatches.message("record %s-%s@%s".formatted(record.topic(), record.partition(), record.offset()),
                 posted.event.id(), posted.event.conversation(), posted.requestId);
         deadLetters.park(record, new UnreadableRecord("its ids are known with other facts"));
     }

@@ -36,8 +36,8 @@ class FeedRepository {
                           FROM (SELECT newest.*, SUM(OCTET_LENGTH(TO_JSON(message_content)::TEXT))
                                     OVER (ORDER BY created_date DESC, seq DESC ROWS UNBOUNDED PRECEDING) AS bytes
                                 FROM (SELECT * FROM feed_message m WHERE m.conversation = c.id
-                                      ORDER BY m.created_date DESC, m.seq DESC LIMIT %d) newest) measured
-                          WHERE bytes <= %d) fitting
+                                      ORDER BY m.created_date DESC, m.seq DESC LIMIT %s) newest) measured
+                          WHERE bytes <= %s) fitting
                 ) messages
             )
             SELECT counted.count,

@@ -45,7 +45,7 @@ class ExportController {
     private ResponseEntity<Flux<String>> file(long user, Export export) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).headers(headers -> headers
                 .setContentDisposition(
-                        ContentDisposition.attachment().filename("user-%d.json".formatted(user)).build()))
+                        ContentDisposition.attachment().filename("user-%s.json".formatted(user)).build()))
                 .body(export.json(json));
     }
 }

@@ -51,7 +51,7 @@ final class LocalSystem implements AutoCloseable {
     void train() {
         var services = parts.untrained();
         if (!services.isEmpty()) {
-            console.say("In the background %d services are prepared for quick starts.".formatted(services.size()));
+            console.say("In the background %s services are prepared for quick starts.".formatted(services.size()));
             Thread.ofVirtual().name("train").start(() -> train(services));
         }
     }
@@ -95,7 +95,7 @@ final class LocalSystem implements AutoCloseable {
     }
 
     private void startMail() {
-        console.step("mail", "SMTP %s:%d, to be read at %s".formatted(Ports.HOST, ports.smtp(), addresses().mails()),
+        console.step("mail", "SMTP %s:%s, to be read at %s".formatted(Ports.HOST, ports.smtp(), addresses().mails()),
                 mails::start);
     }
 

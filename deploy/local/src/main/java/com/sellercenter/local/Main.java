@@ -7,6 +7,7 @@ import com.sellercenter.local.part.Secrets;
 import com.sellercenter.local.process.CannotStart;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code deploy/run-local}: starts the system and keeps it until a signal comes, or takes the tour. */
@@ -50,7 +51,7 @@ final class Main {
         var system = new LocalSystem(build, data, ports, console);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
         system.start();
-        console.say("Ready in %s, with %.1f GiB of memory.".formatted(Console.seconds(begin),
+        console.say(String.format(Locale.ROOT, "Ready in %s, with %.1f GiB of memory.", Console.seconds(begin),
                 system.residentMegabytes() / 1024.0));
         return system;
     }

@@ -3,6 +3,7 @@ package com.sellercenter.gateway.server;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.Locale;
 
 /**
  * Percent-encodes characters of a request target that the client should have encoded: browsers send {@code [ ] { | }} as they
@@ -32,7 +33,7 @@ final class TargetEncoder extends ChannelInboundHandlerAdapter {
             if (isLegal(character) || isEscape(target, i)) {
                 encoded.append(character);
             } else {
-                encoded.append("%%%02X".formatted((int) character));
+                encoded.append(String.format(Locale.ROOT, "%%%02X", (int) character));
             }
         }
         return encoded.toString();

@@ -79,7 +79,7 @@ class FeedProjection {
     // shown to nobody, and kept until an operator has looked
     private Mono<Void> refuse(PostedRecord posted) {
         var record = posted.record();
-        mismatches.message("record %s-%d@%d".formatted(record.topic(), record.partition(), record.offset()),
+        mismatches.message("record %s-%s@%s".formatted(record.topic(), record.partition(), record.offset()),
                 posted.event().id(), posted.event().conversation(), PostedMessages.requestId(record));
         return park(record, new UnreadableRecord("its ids are known with other facts"));
     }

@@ -25,7 +25,7 @@ public sealed interface Caller {
      * is used.
      */
     default String keyOwner() {
-        return "channel:%d/%s".formatted(channel(), switch (this) {
+        return "channel:%s/%s".formatted(channel(), switch (this) {
             case Shopper shopper -> "user:" + shopper.user();
             case Seller seller when seller.operator() -> "operator";
             case Seller seller -> "datasources:" + seller.datasources().stream().sorted()

@@ -14,23 +14,23 @@ public final class PageQuery {
     public static final int MAX_COUNTED = 100_000;
 
     private static final String FIRST_PAGE = """
-            SELECT c.id FROM %1$s c WHERE %2$s ORDER BY %3$s LIMIT %5$d""";
+            SELECT c.id FROM %1$s c WHERE %2$s ORDER BY %3$s LIMIT %5$s""";
 
     // what is not on the page is passed over in the index alone; nothing is, where the list is shorter
     private static final String FROM_THE_BEGINNING = """
             SELECT c.id FROM %1$s c WHERE %2$s AND (SELECT count FROM counted) > :offset
-            ORDER BY %3$s LIMIT %5$d OFFSET :offset""";
+            ORDER BY %3$s LIMIT %5$s OFFSET :offset""";
 
     // of a list whose count is kept, the rows are counted off from the nearer end
     private static final String FROM_THE_NEARER_END = """
             (SELECT c.id FROM %1$s c WHERE %2$s AND (SELECT count / 2 FROM counted) >= :offset
-            ORDER BY %3$s LIMIT %5$d OFFSET :offset)
+            ORDER BY %3$s LIMIT %5$s OFFSET :offset)
             UNION ALL
             (SELECT c.id FROM %1$s c
             WHERE %2$s AND (SELECT count > :offset AND count / 2 < :offset FROM counted)
             ORDER BY %4$s
-            LIMIT (SELECT GREATEST(LEAST(count - :offset, %5$d), 0) FROM counted)
-            OFFSET (SELECT GREATEST(count - :offset - %5$d, 0) FROM counted))""";
+            LIMIT (SELECT GREATEST(LEAST(count - :offset, %5$s), 0) FROM counted)
+            OFFSET (SELECT GREATEST(count - :offset - %5$s, 0) FROM counted))""";
 
     private final DatabaseClient database;
     private final String table;

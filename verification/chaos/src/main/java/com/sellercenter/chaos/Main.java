@@ -53,7 +53,7 @@ public final class Main {
         var checks = checks(chosenDefect());
         checks.forEach(check -> say(check.toString()));
         var holds = checks.stream().allMatch(Check::holds);
-        say("seed %d: %s".formatted(options.seed, holds ? "everything holds" : "NOT everything holds"));
+        say("seed %s: %s".formatted(options.seed, holds ? "everything holds" : "NOT everything holds"));
         return holds;
     }
 
@@ -71,7 +71,7 @@ public final class Main {
     }
 
     private List<Check> checks(@Nullable Defect defect) {
-        say("seed %d%s".formatted(options.seed, defect == null ? "" : ", with the defect " + defect.name()));
+        say("seed %s%s".formatted(options.seed, defect == null ? "" : ", with the defect " + defect.name()));
         try (var data = new DataDirectory(options.data)) {
             data.open();
             data.clear();

@@ -41,11 +41,11 @@ final class RollingRestart {
         var rude = sum(traffic, kind -> !kind.endsWith(": 503"));
         var unsafe = Checker.stored(system, traffic.failedPosts());
         return List.of(
-                new Check("requests are answered", "%d requests, %d failures %s".formatted(traffic.requests(), failures,
+                new Check("requests are answered", "%s requests, %s failures %s".formatted(traffic.requests(), failures,
                         traffic.failures()), true),
-                new Check("quickly", "p50 %d ms, p99 %d ms".formatted(millis(traffic, 50), millis(traffic, 99)), true),
+                new Check("quickly", "p50 %s ms, p99 %s ms".formatted(millis(traffic, 50), millis(traffic, 99)), true),
                 Check.none("no post failed that a client could not repeat", unsafe,
-                        "stored of %d that failed".formatted(traffic.failedPosts().size())),
+                        "stored of %s that failed".formatted(traffic.failedPosts().size())),
                 Check.none("no request failed otherwise than by 503, which says when to try again", rude, "failures"));
     }
 

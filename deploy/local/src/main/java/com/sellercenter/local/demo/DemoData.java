@@ -51,7 +51,7 @@ public record DemoData(Api api, String operator) {
     private void post(String path, String body) {
         var answer = api.send(Request.post(path, body).as(operator), ATTEMPTS);
         if (answer.status() >= 300 && !existsAlready(path, answer)) {
-            throw new CannotStart("The demo data cannot be loaded: POST %s was answered %d %s".formatted(path,
+            throw new CannotStart("The demo data cannot be loaded: POST %s was answered %s %s".formatted(path,
                     answer.status(), answer.body()));
         }
     }

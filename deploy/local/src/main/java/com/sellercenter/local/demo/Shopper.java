@@ -30,7 +30,7 @@ record Shopper(long id) {
     }
 
     String email() {
-        return "elif-%d@example.com".formatted(id);
+        return "elif-%s@example.com".formatted(id);
     }
 
     /** A message of this shopper to the shop, as a body for {@code POST …/conversations/}. */

@@ -26,7 +26,7 @@ final class Story {
 
     void chapter(String title) {
         chapters++;
-        out.accept("\n%d. %s".formatted(chapters, title));
+        out.accept("\n%s. %s".formatted(chapters, title));
     }
 
     Answer ask(Api api, Request request) {
@@ -62,15 +62,15 @@ final class Story {
         expectations++;
         out.accept("     %s %s".formatted(isSo ? "✓" : "✗", what));
         if (!isSo) {
-            failures.add("%d. %s".formatted(chapters, what));
+            failures.add("%s. %s".formatted(chapters, what));
         }
     }
 
     /** Says how it went; whether all went as expected. */
     boolean verdict() {
         out.accept(failures.isEmpty()
-                ? "\nAll %d checks passed.".formatted(expectations)
-                : "\n%d of %d checks FAILED:\n  %s".formatted(failures.size(), expectations,
+                ? "\nAll %s checks passed.".formatted(expectations)
+                : "\n%s of %s checks FAILED:\n  %s".formatted(failures.size(), expectations,
                         String.join("\n  ", failures)));
         return failures.isEmpty();
     }
@@ -85,12 +85,12 @@ final class Story {
     }
 
     private void tell(Answer answer) {
-        out.accept("   < %d %s".formatted(answer.status(), shortened(answer.body())));
+        out.accept("   < %s %s".formatted(answer.status(), shortened(answer.body())));
     }
 
     private static String shortened(String body) {
         return body.length() <= MAX_LENGTH
                 ? body
-                : "%s … (%d characters)".formatted(body.substring(0, MAX_LENGTH), body.length());
+                : "%s … (%s characters)".formatted(body.substring(0, MAX_LENGTH), body.length());
     }
 }

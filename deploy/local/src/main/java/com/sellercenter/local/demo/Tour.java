@@ -174,7 +174,7 @@ public final class Tour {
         var _ = expectConversations(0, SHOPPERS + "?data_source_id=2", shopper.token());
         var _ = expectConversations(3, SELLERS + "?user_id=" + shopper.id(), SELLER);
         var questions = expectConversations(1,
-                SELLERS + "?user_id=%d&data_source_id=1&conversation_type=question".formatted(shopper.id()), SELLER);
+                SELLERS + "?user_id=%s&data_source_id=1&conversation_type=question".formatted(shopper.id()), SELLER);
         story.expect("the question has four messages, in their order", texts(questions.path(0))
                 .equals("Does it have HDMI 2.1? Yes, four of them. And a remote control? With batteries?"));
     }
@@ -182,7 +182,7 @@ public final class Tour {
     private JsonNode expectConversations(int count, String path, String token) {
         var answer = ask(Request.get(path).as(token));
         expect(200, answer);
-        story.expect("%d conversations".formatted(count), answer.json().path("count").asInt(-1) == count);
+        story.expect("%s conversations".formatted(count), answer.json().path("count").asInt(-1) == count);
         return answer.json().path("results");
     }
 

@@ -12,7 +12,7 @@ final class MailList {
         return """
                 <!doctype html><html lang="en"><head><title>Mails</title><style>
                 body { font: 16px/1.5 sans-serif; margin: 2em } td, th { text-align: left; padding: 0.2em 1em 0.2em 0 }
-                </style></head><body><h1>Mails</h1><p>%d caught, newest first. None left this machine.</p>
+                </style></head><body><h1>Mails</h1><p>%s caught, newest first. None left this machine.</p>
                 <table><tr><th>To</th><th>Subject</th><th>From</th><th></th></tr>
                 %s</table></body></html>
                 """.formatted(mails.size(), mails.stream().map(MailList::row).collect(Collectors.joining()));
@@ -20,8 +20,8 @@ final class MailList {
 
     private static String row(Mail mail) {
         return """
-                <tr><td dir="auto">%2$s</td><td dir="auto"><a href="/mails/%1$d.html">%3$s</a></td><td dir="auto">%4$s</td>
-                <td><a href="/mails/%1$d">text</a> <a href="/mails/%1$d.eml">source</a></td></tr>
+                <tr><td dir="auto">%2$s</td><td dir="auto"><a href="/mails/%1$s.html">%3$s</a></td><td dir="auto">%4$s</td>
+                <td><a href="/mails/%1$s">text</a> <a href="/mails/%1$s.eml">source</a></td></tr>
                 """.formatted(mail.number(), escaped(mail.to()),
                 escaped(mail.subject().isBlank() ? "(no subject)" : mail.subject()), escaped(mail.from()));
     }

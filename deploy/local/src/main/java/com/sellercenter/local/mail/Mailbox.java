@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ final class Mailbox {
     }
 
     private Path file(int number) {
-        return folder.resolve("%06d.eml".formatted(number));
+        return folder.resolve(String.format(Locale.ROOT, "%06d.eml", number));
     }
 
     private Stream<Integer> numbers() {

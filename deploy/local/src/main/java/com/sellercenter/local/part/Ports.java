@@ -73,7 +73,7 @@ public record Ports(int shift) {
         all().forEach((use, port) -> {
             if (!isFree(port)) {
                 throw new CannotStart(
-                        "Port %d (%s) is in use by another program; end that, or move all ports by 100 with PORT_SHIFT=100."
+                        "Port %s (%s) is in use by another program; end that, or move all ports by 100 with PORT_SHIFT=100."
                                 .formatted(port, use));
             }
         });

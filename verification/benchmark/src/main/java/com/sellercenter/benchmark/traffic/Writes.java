@@ -32,8 +32,8 @@ public record Writes(EntryPoint entryPoint, DataSize size, List<long[]> answerab
         return () -> {
             var conversation = answerable.get((int) (NUMBER.incrementAndGet() % answerable.size()));
             return Call.post("/users/messages/", entryPoint.user(conversation[1]), """
-                    {"conversation": %d, "message_content": "Is it still on offer, and until when? I am asking for two.", \
-                    "content_type": "user", "content_id": %d, "user_type": "registered"}"""
+                    {"conversation": %s, "message_content": "Is it still on offer, and until when? I am asking for two.", \
+                    "content_type": "user", "content_id": %s, "user_type": "registered"}"""
                     .formatted(conversation[0], conversation[1]));
         };
     }
@@ -43,8 +43,8 @@ public record Writes(EntryPoint entryPoint, DataSize size, List<long[]> answerab
         return () -> {
             var conversation = answerable.get((int) (NUMBER.incrementAndGet() % answerable.size()));
             return Call.post("/api/v1/remote/1/messages/", entryPoint.seller(conversation[2]), """
-                    {"conversation": %d, "message_content": "Yes it is, until Sunday, and we send it the same day.", \
-                    "content_type": "datasource", "content_id": %d, "user_type": "registered"}"""
+                    {"conversation": %s, "message_content": "Yes it is, until Sunday, and we send it the same day.", \
+                    "content_type": "datasource", "content_id": %s, "user_type": "registered"}"""
                     .formatted(conversation[0], conversation[2]), told);
         };
     }

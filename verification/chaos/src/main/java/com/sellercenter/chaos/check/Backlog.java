@@ -37,7 +37,7 @@ public record Backlog(long outbox, long deliveries, long mails, long erasures, M
     public String toString() {
         var unread = lag.entrySet().stream().filter(reader -> reader.getValue() > 0)
                 .map(reader -> reader.getKey().partName() + " " + reader.getValue()).toList();
-        return "outbox %d, first messages %d, mails %d, erasures %d, not consumed %s".formatted(outbox, deliveries,
+        return "outbox %s, first messages %s, mails %s, erasures %s, not consumed %s".formatted(outbox, deliveries,
                 mails,
                 erasures, unread);
     }

@@ -97,11 +97,11 @@ public final class Checker {
                 Check.none("no answer that must not be, none with 500", ledger.unexpected().size(),
                         "unexpected (" + statuses + ")"),
                 Check.none("every post is answered in the end", ledger.unanswered().size(),
-                        "unanswered, %d answered, %d requests cut off, %d refused after a restore".formatted(
+                        "unanswered, %s answered, %s requests cut off, %s refused after a restore".formatted(
                                 posts.size(),
                                 ledger.cancelledRequests(), ledger.givenUpPosts())),
                 Check.none("readers never see a list go back", ledger.wentBack().size(),
-                        "times in %d reads".formatted(ledger.reads())));
+                        "times in %s reads".formatted(ledger.reads())));
     }
 
     private List<Check> nothingLost() {
@@ -145,8 +145,8 @@ public final class Checker {
     private Check missing(String name, List<Post> posts, Predicate<Post> isThere) {
         var missing = posts.stream().filter(isThere.negate()).toList();
         var named = missing.stream().filter(this::mayBeLost).count();
-        return Check.none(name, missing.size() - named, "lost of %d%s".formatted(posts.size(),
-                named == 0 ? "" : ", and %d by databases that were set back".formatted(named)));
+        return Check.none(name, missing.size() - named, "lost of %s%s".formatted(posts.size(),
+                named == 0 ? "" : ", and %s by databases that were set back".formatted(named)));
     }
 
     /** What a database that is set back must not bring about. */
@@ -161,7 +161,7 @@ public final class Checker {
         var lists = new Lists(system.gateway());
         var path = "/api/v1/remote/1/conversations/";
         return List.of(
-                Check.none("no id is given twice", twice, "given twice, %d databases were set back"
+                Check.none("no id is given twice", twice, "given twice, %s databases were set back"
                         .formatted(incidents.restores().size())),
                 Check.none("nobody is shown another's message",
                         shownToOthers(lists.users(path), lists.conversations(path)), "shown to others"));
@@ -181,7 +181,7 @@ public final class Checker {
                         repeated(lasting(feed), Stored::text) + repeated(feed, Stored::id),
                         "repeated of " + feed.size()),
                 Check.none("nothing is told that is not stored", invented(),
-                        "of %d records and %d rows of the feed".formatted(events.size(), feed.size())));
+                        "of %s records and %s rows of the feed".formatted(events.size(), feed.size())));
     }
 
     // a post that was repeated while its key was lost is stored once more
@@ -216,7 +216,7 @@ public final class Checker {
 
     private List<Check> order() {
         return List.of(
-                Check.none("seq has no holes", holes(), "holes in %d conversations".formatted(conversations())),
+                Check.none("seq has no holes", holes(), "holes in %s conversations".formatted(conversations())),
                 Check.none("seq agrees with real time", againstTime(),
                         "messages before one that was acknowledged earlier"),
                 Check.none("the topic has each conversation in order", outOfOrder(), "out of order"));
@@ -312,7 +312,7 @@ public final class Checker {
                 Check.none("every answer of a shop is mailed", missing + wrong.size(),
                         "missing or unasked for of " + expected.size()),
                 new Check("… once, but where the server's 250 was lost",
-                        "%d extra copies, %d allowed".formatted(extra, inDoubt + incidents.mailsInDoubt()),
+                        "%s extra copies, %s allowed".formatted(extra, inDoubt + incidents.mailsInDoubt()),
                         extra <= inDoubt + incidents.mailsInDoubt()));
     }
 
@@ -328,7 +328,7 @@ public final class Checker {
                 WHERE state LIKE 'idle in transaction%' AND state_change < now() - INTERVAL '2 seconds'""");
         return List.of(new Check("nothing waits any more", backlog.toString(), backlog.isEmpty()),
                 new Check("dead letters are the garbage and nothing else",
-                        "%d records for %d of garbage, beside %d repeated".formatted(parked.size(),
+                        "%s records for %s of garbage, beside %s repeated".formatted(parked.size(),
                                 incidents.garbage().size(), incidents.duplicates()),
                         Set.copyOf(parked).equals(incidents.garbage())),
                 Check.none("no session is idle in a transaction", idle, "idle"),
@@ -338,7 +338,7 @@ public final class Checker {
 
     private static Check within(String name, List<Duration> times, Duration limit) {
         var millis = times.stream().map(Duration::toMillis).toList();
-        return new Check(name, "within %s ms, limit %d".formatted(millis, limit.toMillis()),
+        return new Check(name, "within %s ms, limit %s".formatted(millis, limit.toMillis()),
                 times.stream().allMatch(time -> time.compareTo(limit) < 0));
     }
 }

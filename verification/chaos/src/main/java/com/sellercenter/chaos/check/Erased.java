@@ -22,7 +22,7 @@ public record Erased(TestSystem system, MessageTopic topic, Erasures erasures) {
         var done = Wait.until(LIMIT, this::isRenewed) && Wait.until(LIMIT, this::areDone);
         var places = Stream.concat(Stream.of(Service.values()).map(system::database).flatMap(Erased::in),
                 topic.textsWith(Erasures.WORD).stream()).toList();
-        return new Check("nothing is left of erased persons", "%d erased%s, in %s".formatted(erasures.ids().size(),
+        return new Check("nothing is left of erased persons", "%s erased%s, in %s".formatted(erasures.ids().size(),
                 done ? "" : ", not all of them to the end", places.isEmpty() ? "no place" : places),
                 done && places.isEmpty() && !erasures.ids().isEmpty());
     }

@@ -51,7 +51,7 @@ record Lists(Api gateway) {
     private List<String> messages(long conversation) {
         var texts = new ArrayList<String>();
         for (var page = 1; page > 0; page++) {
-            var answer = get("/api/v1/remote/1/messages/?page_size=100&conversation=%d&page=%d".formatted(conversation,
+            var answer = get("/api/v1/remote/1/messages/?page_size=100&conversation=%s&page=%s".formatted(conversation,
                     page));
             texts.addAll(texts(answer.json().get("results"), "message_content"));
             if (answer.json().get("next").isNull()) {

@@ -36,7 +36,7 @@ record Cancelling(int port, Ledger ledger, Random random) {
     private byte[] bytes(Request request) {
         var body = request.body() == null ? "" : request.body();
         var head = new StringBuilder(
-                "%s %s HTTP/1.1\r\nHost: localhost:%d\r\n".formatted(request.method(), request.path(), port));
+                "%s %s HTTP/1.1\r\nHost: localhost:%s\r\n".formatted(request.method(), request.path(), port));
         request.headers().forEach(header -> head.append(header.name()).append(": ").append(header.value())
                 .append("\r\n"));
         head.append("Content-Length: ").append(body.getBytes(StandardCharsets.UTF_8).length).append("\r\n\r\n");

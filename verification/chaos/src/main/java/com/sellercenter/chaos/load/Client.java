@@ -52,7 +52,7 @@ record Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRe
             var answer = gateway.send(request);
             ledger.answered(answer.status());
             if (answer.status() != 200 && !isRetryable(answer.status(), begun)) {
-                ledger.unexpected("%s %s: %d %s".formatted(request.method(), request.path(), answer.status(),
+                ledger.unexpected("%s %s: %s %s".formatted(request.method(), request.path(), answer.status(),
                         answer.body()));
             }
             return Optional.of(answer);

@@ -97,7 +97,7 @@ final class Poster implements Runnable {
         list.ifPresent(answer -> {
             ledger.read();
             if (ledger.isSteadySince(age) && !shows(answer.json(), topic.id(), text.orElseThrow())) {
-                ledger.wentBack("%s was acknowledged and is not in the next list of conversation %d"
+                ledger.wentBack("%s was acknowledged and is not in the next list of conversation %s"
                         .formatted(text.orElseThrow(), topic.id()));
             }
         });

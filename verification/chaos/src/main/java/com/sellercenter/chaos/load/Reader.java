@@ -65,7 +65,7 @@ final class Reader implements Runnable {
         var json = answer.json();
         var now = json.get("count").asLong();
         if (now < count) {
-            ledger.wentBack("%s counted %d conversations, then %d".formatted(list.path(), count, now));
+            ledger.wentBack("%s counted %s conversations, then %s".formatted(list.path(), count, now));
         }
         count = now;
         json.get("results").forEach(this::compare);
@@ -76,7 +76,7 @@ final class Reader implements Runnable {
         var id = conversation.get("id").asLong();
         var before = seen.put(id, now);
         if (before != null && !before.grewInto(now)) {
-            ledger.wentBack("conversation %d in %s had %d messages %s, then %d %s".formatted(id, list.path(),
+            ledger.wentBack("conversation %s in %s had %s messages %s, then %s %s".formatted(id, list.path(),
                     before.messages, before.ids, now.messages, now.ids));
         }
     }

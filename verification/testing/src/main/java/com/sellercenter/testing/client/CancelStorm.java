@@ -48,7 +48,7 @@ public final class CancelStorm {
                     Connection: close\r
                     Authorization: %s\r
                     Content-Type: application/json\r
-                    Content-Length: %d\r
+                    Content-Length: %s\r
                     \r
                     %s""".formatted(path, authorization, content.length, body).getBytes(StandardCharsets.UTF_8);
         }

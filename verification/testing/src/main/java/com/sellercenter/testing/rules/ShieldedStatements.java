@@ -31,7 +31,7 @@ final class ShieldedStatements extends ArchCondition<JavaCodeUnit> {
         var statements = calls.stream().filter(ShieldedStatements::runsAStatement).count();
         var shields = calls.stream().filter(ShieldedStatements::shields).count();
         if (statements > shields) {
-            events.add(violated(method, "%s runs %d statements and shields %d"
+            events.add(violated(method, "%s runs %s statements and shields %s"
                     .formatted(method.getFullName(), statements, shields)));
         }
     }
