@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @IntegrationTest
 public abstract class ConversationServiceTest {
 
-    protected static final Duration TIMEOUT = Duration.ofSeconds(20);
+    protected static final Duration TIMEOUT = Duration.ofMinutes(1);
     protected static final String SHOPPER_PATH = "/users/conversations/";
     protected static final String SELLER_PATH = "/api/v1/remote/1/conversations/";
     protected static final MessageServiceStub MESSAGE_SERVICE = new MessageServiceStub();
@@ -82,7 +82,7 @@ public abstract class ConversationServiceTest {
 
     protected void handOver(String kind, String body) {
         // asks again after 503 as a client would: on a busy machine Kafka may answer late
-        await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1)).until(
+        await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1)).until(
                 () -> post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body)
                         .expectBody(String.class).returnResult().getStatus(),
                 status -> status.is2xxSuccessful());

@@ -24,7 +24,7 @@ import org.springframework.http.MediaType;
 class EdgeTest extends RunningGateway {
 
     private static final String HEAD = "GET /public-questions/ HTTP/1.1\r\nHost: localhost\r\n";
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     static Stream<Arguments> malformed() {
         return Stream.of(

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 class GatewayTest extends RunningGateway {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Autowired

@@ -23,7 +23,7 @@ import reactor.netty.http.server.HttpServer;
 /** The gateway with a certificate of its own, in front of services that have theirs from a trusted and from another authority. */
 class HttpsTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final DisposableServer TRUSTED = service(AUTHORITY.issue("localhost"));
     private static final DisposableServer STRANGER = service(new TestAuthority().issue("localhost"));

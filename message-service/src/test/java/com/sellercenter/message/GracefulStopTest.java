@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What SIGTERM does, which closes the context: requests in hand are answered, later ones find nobody, and nothing is lost. */
 class GracefulStopTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Duration DRAIN = Duration.ofSeconds(2); // many times as long as the relay waits between batches
     private static final int CLIENTS = 8;
 

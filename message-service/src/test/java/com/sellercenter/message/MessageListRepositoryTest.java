@@ -24,7 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Six conversations of two users with three shops, four messages in each, every second one a shop's. */
 class MessageListRepositoryTest {
 
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
     private static final DatabaseClient DATABASE = TestDatabase.migrated("classpath:db/migration");
     private static final String CONVERSATIONS = """
             INSERT INTO conversation (id, channel, user_id, datasource, conversation_type, created_date, last_seq,

@@ -31,7 +31,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 @IntegrationTest
 public abstract class MessageServiceTest {
 
-    protected static final Duration TIMEOUT = Duration.ofSeconds(20);
+    protected static final Duration TIMEOUT = Duration.ofMinutes(1);
     protected static final String SHOPPER_PATH = "/users/messages/";
     protected static final String SELLER_PATH = "/api/v1/remote/1/messages/";
     protected static final Instant OPENED = Instant.parse("2023-07-19T10:25:40.208173Z");

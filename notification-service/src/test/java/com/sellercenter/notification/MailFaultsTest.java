@@ -47,7 +47,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** What becomes of mails when the mail server fails in each of the ways it can. */
 class MailFaultsTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final ChannelProperties CHANNELS = new ChannelProperties(
             Map.of(1, new Channel(List.of(), Language.EN,
                     "", "no-reply@shop.example.org", URI.create("http://localhost:8080"), false)));

@@ -39,7 +39,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** What stands in a mail as it goes to the mail server. */
 class MailHeadersTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final AtomicLong IDS = new AtomicLong();
     private static final ReferenceReplica REPLICA = new ReferenceReplica(DatabaseClient.create(TestDatabase
             .migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory()), JsonFormat.mapper());

@@ -19,7 +19,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 class MailPurgeTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
     private static final DatabaseClient DATABASE = DatabaseClient
             .create(TestDatabase.migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory());

@@ -53,7 +53,7 @@ import org.springframework.test.util.TestSocketUtils;
 @TestPropertySource(properties = "CHANNELS_FILE=classpath:second-storefront.yml")
 class NotificationTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final AtomicLong IDS = new AtomicLong(1000);
     private static final GreenMail SMTP = new GreenMail(
             new ServerSetup(TestSocketUtils.findAvailableTcpPort(), null, ServerSetup.PROTOCOL_SMTP));

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
         "erasure.settle=3s"})
 public abstract class FeedTest {
 
-    protected static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+    protected static final Duration TIME_LIMIT = Duration.ofMinutes(1);
     protected static final String QUESTIONS = "/public-questions/";
     protected static final String REVIEWS = "/public-reviews/";
 

@@ -28,7 +28,7 @@ import reactor.core.publisher.Flux;
 /** 150 conversations of ten users with three shops, a third of each type; the page of a list and its count. */
 class ConversationPageRepositoryTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String[] LOCATIONS = {"classpath:db/reference", "classpath:db/migration"};
     private static final DatabaseClient DATABASE = TestDatabase.migrated(LOCATIONS);
     private static final String OPEN = """

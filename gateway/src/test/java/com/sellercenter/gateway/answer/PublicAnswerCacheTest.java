@@ -21,7 +21,7 @@ import reactor.core.publisher.Sinks;
 
 class PublicAnswerCacheTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Duration AGE = Duration.ofMillis(100);
     private static final PageKey KEY = key("product=1");
 

@@ -21,7 +21,7 @@ import reactor.test.StepVerifier;
 
 class RefusedConnectionRetryTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final RefusedConnectionRetry retry = new RefusedConnectionRetry();
     private final AtomicInteger attempts = new AtomicInteger();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FirstOperatorTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final TokenRepository repository = new TokenRepository(TestDatabase.migrated("classpath:db/migration"));
 

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 class RequestIdMigrationTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String POST = """
             WITH opened AS (
                 INSERT INTO conversation (id, channel, user_id, datasource, conversation_type, created_date, last_seq,

@@ -24,7 +24,7 @@ import reactor.core.publisher.Sinks;
 
 class PageCacheTest {
 
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
     private static final PageKey KEY = key("product=1");
     private static final Dependency LIST = Conversations.all(1, ConversationType.QUESTION);
 

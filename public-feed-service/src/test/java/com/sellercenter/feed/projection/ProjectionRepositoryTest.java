@@ -24,7 +24,7 @@ import reactor.core.publisher.Flux;
 
 class ProjectionRepositoryTest {
 
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
     private static final DatabaseClient DATABASE = TestDatabase.migrated("classpath:db/reference",
             "classpath:db/migration");
 

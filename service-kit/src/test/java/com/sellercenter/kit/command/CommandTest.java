@@ -27,7 +27,7 @@ class CommandTest {
         assertThat(migrate(address)).as("once more").isZero();
 
         var rows = TestDatabase.at(address).sql("SELECT count(*) AS n FROM reference_generation").fetch().one()
-                .block(Duration.ofSeconds(10));
+                .block(Duration.ofMinutes(1));
         assertThat(rows).containsEntry("n", 1L);
     }
 

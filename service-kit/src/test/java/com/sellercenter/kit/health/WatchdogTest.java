@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 
 class WatchdogTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final List<Object> states = new CopyOnWriteArrayList<>();
     private final ApplicationEventPublisher events = event -> states

@@ -23,7 +23,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 class ConsumerWatchTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofMillis(300);
     private static final Map<String, Object> SETTINGS = Map.of("bootstrap.servers", RealParts.kafka());
 

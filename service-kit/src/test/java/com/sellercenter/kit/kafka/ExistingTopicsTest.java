@@ -27,7 +27,7 @@ class ExistingTopicsTest {
         }
 
         // a broker knows a new topic a moment later
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(partitions(name)).isEqualTo(2));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(partitions(name)).isEqualTo(2));
         assertThat(partitions("another")).isEqualTo(6);
     }
 

@@ -61,10 +61,10 @@ class OperatorFilterTest {
         var exchange = MockServerWebExchange.builder(request).applicationContext(context).build();
         var answer = new StringBuilder();
         new OperatorFilter(new OperatorProperties(token), new RefusalWriter(JsonFormat.mapper(), Language.EN))
-                .filter(exchange, _ -> Mono.fromRunnable(() -> answer.append("passed"))).block(Duration.ofSeconds(10));
+                .filter(exchange, _ -> Mono.fromRunnable(() -> answer.append("passed"))).block(Duration.ofMinutes(1));
         return answer.isEmpty()
                 ? Objects.requireNonNull(exchange.getResponse().getStatusCode()).value() + " "
-                        + exchange.getResponse().getBodyAsString().block(Duration.ofSeconds(10))
+                        + exchange.getResponse().getBodyAsString().block(Duration.ofMinutes(1))
                 : answer.toString();
     }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReferenceListenerTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final long NOW = 1_689_762_340_208L;
     private static final ReferenceKey ADA = ReferenceKey.user(1);
 

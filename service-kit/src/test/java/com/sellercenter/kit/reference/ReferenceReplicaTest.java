@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(Lifecycle.PER_CLASS)
 class ReferenceReplicaTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final JsonMapper json = JsonFormat.mapper();
     private final DatabaseClient database = TestDatabase.migrated("classpath:db/reference");

@@ -100,7 +100,9 @@ class DatabaseTlsTest {
         for (var client : CLIENTS) {
             assertThatThrownBy(() -> startAt("r2dbc:postgresql://%2$s", "jdbc:postgresql://%2$s", 0, plain,
                     "--DATABASE_PASSWORD=postgres", "--DATABASE_TLS=require", client)).as(client)
-                    .hasStackTraceContaining("SSL");
+                    .satisfiesAnyOf(error -> assertThat(error).hasStackTraceContaining("SSL"),
+                            // the driver closes the connection, and may notice that before it tells why
+                            error -> assertThat(error).hasStackTraceContaining("ClosedChannelException"));
         }
     }
 
@@ -134,7 +136,7 @@ class DatabaseTlsTest {
                     SELECT CASE WHEN ssl THEN 'a server with TLS' ELSE 'a server without' END || ', '
                         || (SELECT count(*) FROM flyway_schema_history WHERE version = '1') || ' migration'
                     FROM pg_stat_ssl WHERE pid = pg_backend_pid()""").mapValue(String.class).one()
-                    .blockOptional(Duration.ofSeconds(20)).orElseThrow();
+                    .blockOptional(Duration.ofMinutes(1)).orElseThrow();
         }
     }
 

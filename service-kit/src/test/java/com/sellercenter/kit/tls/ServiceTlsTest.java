@@ -37,7 +37,7 @@ import reactor.netty.http.client.HttpClient;
 /** HTTPS from one service to another, whose certificate is for {@code localhost}. */
 class ServiceTlsTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final TestAuthority AUTHORITY = new TestAuthority();
 
     private @Nullable ConfigurableApplicationContext service;

@@ -24,7 +24,7 @@ import reactor.netty.resources.LoopResources;
 
 class WarmUpTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final HotRequest LIST = new HotRequest("/list", () -> "Token nobody", null);
     private static final HotRequest POST = new HotRequest("/post", () -> "Token nobody", "{}");
 

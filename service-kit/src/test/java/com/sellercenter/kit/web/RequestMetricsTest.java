@@ -56,7 +56,7 @@ class RequestMetricsTest {
     private void answer(HttpStatus status, String attribute, Object pattern) {
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/items/" + System.nanoTime()));
         exchange.getAttributes().put(attribute, pattern);
-        metrics.filter(exchange, answered -> complete(answered, status)).block(Duration.ofSeconds(10));
+        metrics.filter(exchange, answered -> complete(answered, status)).block(Duration.ofMinutes(1));
     }
 
     private static Mono<Void> complete(ServerWebExchange exchange, HttpStatus status) {

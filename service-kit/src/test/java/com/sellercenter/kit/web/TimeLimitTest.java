@@ -20,7 +20,7 @@ import reactor.test.StepVerifier;
 
 class TimeLimitTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final TimeLimit limit = new TimeLimit(Duration.ofMillis(100));
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"));

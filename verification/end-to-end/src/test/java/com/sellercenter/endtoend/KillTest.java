@@ -97,7 +97,7 @@ class KillTest {
 
     private static void awaitMore(Posts posts) {
         var enough = posts.count() + 10;
-        await().atMost(Duration.ofSeconds(30)).until(() -> posts.count() >= enough);
+        await().atMost(Duration.ofMinutes(1)).until(() -> posts.count() >= enough);
     }
 
     private void everyMessageIsStoredOnce(List<Acknowledged> acknowledged) {
@@ -110,7 +110,7 @@ class KillTest {
     private void everyMessageBecomesPublic(List<Acknowledged> acknowledged) {
         var ofUsers = acknowledged.stream().collect(Collectors.groupingBy(Acknowledged::user,
                 Collectors.mapping(Acknowledged::text, Collectors.toList())));
-        ofUsers.forEach((user, texts) -> await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+        ofUsers.forEach((user, texts) -> await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             var questions = results("/public-questions/?user_id=" + user);
             assertThat(questions.flatMap(question -> texts(question.get("message_set").valueStream()).stream()))
                     .doesNotHaveDuplicates().containsAll(texts);

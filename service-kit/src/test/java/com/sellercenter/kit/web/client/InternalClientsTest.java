@@ -62,7 +62,7 @@ class InternalClientsTest {
         var spans = new RecordedSpans();
         var tracing = spans.tracing(0);
         var told = client.get().uri("/things/{id}", 7).retrieve().bodyToMono(String.class)
-                .contextWrite(tracing.resume(TRACE)::putInto).block(Duration.ofSeconds(20));
+                .contextWrite(tracing.resume(TRACE)::putInto).block(Duration.ofMinutes(1));
 
         var call = spans.named("GET /things/{id}");
         assertThat(call.getKind()).isEqualTo(SpanKind.CLIENT);
@@ -83,7 +83,7 @@ class InternalClientsTest {
                 .filter(MockServerWebExchange.from(request),
                         exchange -> client.get().uri("/").retrieve().bodyToMono(String.class).doOnNext(answer::append)
                                 .then())
-                .block(Duration.ofSeconds(20));
+                .block(Duration.ofMinutes(1));
         return answer.toString();
     }
 }

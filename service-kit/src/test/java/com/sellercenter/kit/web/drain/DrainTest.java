@@ -12,7 +12,7 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 
 class DrainTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
 

@@ -115,9 +115,9 @@ class ImportTest {
                 "message_content", "Yes.", "content_type", "datasource", "content_id", DataSize.BIG_SELLER, "user_type",
                 "registered")).as(SELLER));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> count(Service.NOTIFICATION,
+        await().atMost(Duration.ofMinutes(1)).until(() -> count(Service.NOTIFICATION,
                 "SELECT COUNT(*) FROM mail WHERE state = 'sent' AND message = " + answer.json().get("id")) == 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> count(Service.PUBLIC_FEED,
+        await().atMost(Duration.ofMinutes(1)).until(() -> count(Service.PUBLIC_FEED,
                 "SELECT COUNT(*) FROM feed_message WHERE id = " + answer.json().get("id")) == 1);
     }
 

@@ -11,7 +11,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** A client that accepts English, and reads and writes JSON as the services do. */
 public final class TestClient {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private TestClient() {}
 

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 /** A table that is locked until this is closed, to count the statements that wait for it. */
 public final class LockedTable implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final Connection connection;

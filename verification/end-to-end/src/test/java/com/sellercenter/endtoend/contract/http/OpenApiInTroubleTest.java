@@ -116,7 +116,7 @@ class OpenApiInTroubleTest {
             isAnsweredAsDescribed(503, channel);
         } finally {
             system.startAgain(database);
-            await().atMost(Duration.ofSeconds(60)).until(() -> good.values().stream()
+            await().atMost(Duration.ofMinutes(1)).until(() -> good.values().stream()
                     .filter(request -> request.method().equals("GET"))
                     .allMatch(request -> channel.send(request).status() == 200));
         }

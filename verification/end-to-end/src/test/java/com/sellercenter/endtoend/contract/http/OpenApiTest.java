@@ -123,7 +123,7 @@ class OpenApiTest {
         for (var list : Map.of("listPublicQuestions", "/public-questions/", "listPublicReviews", "/public-reviews/")
                 .entrySet()) {
             var request = Request.get(list.getValue());
-            await().atMost(Duration.ofSeconds(30)).until(() -> !channel.send(request).json().get("results").isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !channel.send(request).json().get("results").isEmpty());
             ask(list.getKey(), 200, request);
             ask(list.getKey(), 304, request);
             ask(list.getKey(), 400, Request.get(list.getValue() + "?product=x&created_date=x&item_type=x"));

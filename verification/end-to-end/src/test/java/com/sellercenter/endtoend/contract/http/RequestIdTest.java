@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RequestIdTest {
 
     private static final Path LOGS = Path.of(System.getProperty("system.data", "target/end-to-end"), "logs");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Channel channel;
 
@@ -45,7 +45,7 @@ class RequestIdTest {
         AnswerAssert.assertThat(answer).is(200).hasHeader("X-Request-Id", id);
         // the last of them was told by a header of the Kafka record
         for (var part : new String[]{"gateway", "conversation-service", "message-service", "notification-service"}) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(log(part)).as(part).contains(id));
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(log(part)).as(part).contains(id));
         }
     }
 

@@ -95,7 +95,7 @@ class FilterTest {
                 "other", id(cast.otherShop().id()), "product", id(cast.product()), "order", id(cast.orderItem()),
                 "second", id(otherProduct), "nobody", id(newId())));
         ids.keySet().forEach(this::rememberDates);
-        published().forEach(list -> await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        published().forEach(list -> await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertThat(found(list, "created_date__gte={a.created}")).isEqualTo(list.holds());
             assertThat(found(list, "modified_date={a.modified}")).isEqualTo(list.holds().contains("A") ? "A" : "");
         }));

@@ -86,7 +86,7 @@ class PagingTest {
             var _ = channel.userToken(cast.ada().id());
         }
         for (var list : List.of("/public-questions/", "/public-reviews/")) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> count(new Listing(list, "")) == ROWS);
+            await().atMost(Duration.ofMinutes(1)).until(() -> count(new Listing(list, "")) == ROWS);
         }
     }
 

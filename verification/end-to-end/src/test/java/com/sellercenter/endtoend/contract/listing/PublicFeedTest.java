@@ -79,7 +79,7 @@ class PublicFeedTest {
                 .with("message_content", "canary-message")).as(ada)));
         // on the way of everything before it, so what is not there now never comes
         cast.opened(cast.conversation("question", cast.ada(), cast.otherShop()));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertThat(page(QUESTIONS)).hasSize(2);
             assertThat(page(REVIEWS)).hasSize(1);
             assertThat(question().get("message_count").asInt()).isEqualTo(2);
@@ -156,7 +156,7 @@ class PublicFeedTest {
     void putsTheNewestConversationFirstWhateverWasSaidLast() {
         expect(200, channel.send(Request.post("/users/messages/", cast.message(question().get("id").asLong()))
                 .as(cast.ada().token())));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(question().get("message_count").asInt()).isGreaterThan(2));
         for (var ordering : List.of("", "&ordering=created_date", "&ordering=last_message_date")) {
             assertThat(page(QUESTIONS + "?page_size=100" + ordering)).extracting(PublicFeedTest::date)
