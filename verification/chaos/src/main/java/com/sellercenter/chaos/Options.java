@@ -51,7 +51,7 @@ final class Options {
     /** @param usualData the data directory where none is named */
     static Options parse(List<String> arguments, Path usualData) {
         var options = Arguments.parse("verification/chaos/run", arguments, new Options(usualData));
-        if (options.from != null && !options.rolling || options.back && options.from == null) {
+        if (options.from == null ? options.back : !options.rolling) {
             throw new CannotStart("--from goes with --rolling, and --back with --from.");
         }
         return options;
