@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class FaultPoints implements AutoCloseable {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(20);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(1);
     private static final int ABOVE_THE_PART = 100;
 
     private final Map<Service, LoadBalancer> loadBalancers = new EnumMap<>(Service.class);
