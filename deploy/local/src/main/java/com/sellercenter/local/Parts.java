@@ -8,13 +8,17 @@ import com.sellercenter.local.part.PostgreSql;
 import com.sellercenter.local.part.Secrets;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.local.part.ServiceJar;
+import com.sellercenter.local.process.CannotStart;
 import com.sellercenter.local.process.Supervisor;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The parts of a system on one data directory, each a child process: PostgreSQL, Kafka and instances of the services. */
 public final class Parts implements AutoCloseable {
@@ -25,7 +29,9 @@ public final class Parts implements AutoCloseable {
     private final Supervisor supervisor;
     private final Secrets secrets;
     private final PostgreSql postgreSql;
-    private final Map<Service, ServiceJar> jars = new EnumMap<>(Service.class);
+    private final Jvm jvm;
+    private final Map<String, String> environment;
+    private final Map<Build, Map<Service, ServiceJar>> jars = new ConcurrentHashMap<>();
 
     /**
      * Nothing starts yet; the data directory must be open.
@@ -41,10 +47,17 @@ public final class Parts implements AutoCloseable {
         supervisor = new Supervisor(data.processes(), data.logs(), news);
         secrets = Secrets.in(data.secrets());
         postgreSql = new PostgreSql(build.prepared().resolve("postgresql-18"), data.postgresql(), ports, secrets);
+        this.jvm = jvm;
+        this.environment = Map.copyOf(environment);
+        jars.put(build, jars(build));
+    }
+
+    private Map<Service, ServiceJar> jars(Build of) {
+        var all = new EnumMap<Service, ServiceJar>(Service.class);
         for (var service : Service.values()) {
-            jars.put(service, new ServiceJar(service, build.root(), build.prepared(), ports, secrets, jvm)
-                    .with(environment));
+            all.put(service, new ServiceJar(service, of.root(), of.prepared(), ports, secrets, jvm).with(environment));
         }
+        return all;
     }
 
     /** Returns when PostgreSQL takes connections and has a database for each service. */
@@ -65,7 +78,7 @@ public final class Parts implements AutoCloseable {
 
     /** The services that have not been unpacked since the last build. */
     public List<Service> packed() {
-        return jars.keySet().stream().filter(service -> !jar(service).isUnpacked()).toList();
+        return services(jar -> !jar.isUnpacked());
     }
 
     /** Makes a service ready to be started. */
@@ -73,9 +86,15 @@ public final class Parts implements AutoCloseable {
         jar(service).unpack();
     }
 
+    /** Makes the services of another build ready to be started. */
+    public void unpack(Build other) {
+        InParallel.run(Stream.of(Service.values()).map(service -> jar(service, other))
+                .filter(jar -> !jar.isUnpacked()).<Runnable>map(jar -> jar::unpack).toList());
+    }
+
     /** The services whose starts could be quicker. */
     public List<Service> untrained() {
-        return jars.keySet().stream().filter(service -> !jar(service).isTrained()).toList();
+        return services(jar -> !jar.isTrained());
     }
 
     /** Makes the later starts of an unpacked service quick; PostgreSQL and Kafka must run. */
@@ -90,7 +109,20 @@ public final class Parts implements AutoCloseable {
      * @param before folders of classes that override the service's own
      */
     public void start(Instance instance, Map<String, String> settings, List<Path> before) {
-        supervisor.startAndAwait(jar(instance.service()).part(instance, settings, before));
+        start(instance, build, settings, before);
+    }
+
+    /** The same with the service of another build, which is unpacked. */
+    public void start(Instance instance, Build from, Map<String, String> settings, List<Path> before) {
+        supervisor.startAndAwait(jar(instance.service(), from).part(instance, settings, before));
+    }
+
+    /** Has a service carry out a command such as {@code migrate}; returns when that is done. */
+    public void carryOut(Service service, String command) {
+        var part = jar(service).command(command);
+        if (supervisor.run(part) != 0) {
+            throw new CannotStart(part.name() + " failed, see " + log(part.name()));
+        }
     }
 
     /** The service's own class path, once it is unpacked. */
@@ -122,7 +154,15 @@ public final class Parts implements AutoCloseable {
         supervisor.close();
     }
 
+    private List<Service> services(Predicate<ServiceJar> which) {
+        return Stream.of(Service.values()).filter(service -> which.test(jar(service))).toList();
+    }
+
     private ServiceJar jar(Service service) {
-        return Objects.requireNonNull(jars.get(service));
+        return jar(service, build);
+    }
+
+    private ServiceJar jar(Service service, Build of) {
+        return Objects.requireNonNull(jars.computeIfAbsent(of, this::jars).get(service));
     }
 }

@@ -29,9 +29,11 @@ public final class Main {
 
     private final Build build = Build.of(Main.class);
     private final Options options;
+    private final Build first;
 
     private Main(List<String> arguments) {
         options = Options.parse(arguments, build.root().resolve("verification/chaos/target/data"));
+        first = options.from == null ? build : new Build(options.from.toAbsolutePath().normalize());
     }
 
     public static void main(String[] arguments) {
@@ -77,16 +79,25 @@ public final class Main {
             data.clear();
             try (var system = system(data, defect)) {
                 system.start();
-                return options.rolling
-                        ? new RollingRestart(system, Main::say).run()
-                        : new Proof(system, options, defect != null, Main::say).run();
+                return checks(system, defect);
             }
         }
     }
 
+    private List<Check> checks(TestSystem system, @Nullable Defect defect) {
+        if (!options.rolling) {
+            return new Proof(system, options, defect != null, Main::say).run();
+        }
+        return options.from == null
+                ? new RollingRestart(system, Main::say).run()
+                : new RollingUpgrade(system, first, build, options, Main::say).run();
+    }
+
     private TestSystem system(DataDirectory data, @Nullable Defect defect) {
-        var settings = new TestSystemSettings(build, data, Ports.fromEnvironment(), Jvm.QUICK, ENVIRONMENT, true,
-                options.rolling ? Map.of() : COPIES, defect);
+        // a trial start for an AOT cache would migrate the databases of an earlier version
+        var jvm = options.from == null ? Jvm.QUICK : Jvm.ONCE;
+        var settings = new TestSystemSettings(build, data, Ports.fromEnvironment(), jvm, ENVIRONMENT, true,
+                options.rolling ? Map.of() : COPIES, defect, first);
         var system = new TestSystem(settings, line -> say("  " + line));
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
         return system;

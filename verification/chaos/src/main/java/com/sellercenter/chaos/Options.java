@@ -1,6 +1,7 @@
 package com.sellercenter.chaos;
 
 import com.sellercenter.local.Arguments;
+import com.sellercenter.local.process.CannotStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,13 +35,26 @@ final class Options {
     @Option(names = "--rolling")
     boolean rolling;
 
+    /** Where an earlier version is built, from which a rolling upgrade begins, or null. */
+    @Option(names = "--from")
+    @Nullable
+    Path from;
+
+    /** Whether the upgrade is rolled back and forward again. */
+    @Option(names = "--back")
+    boolean back;
+
     private Options(Path usualData) {
         data = usualData;
     }
 
     /** @param usualData the data directory where none is named */
     static Options parse(List<String> arguments, Path usualData) {
-        return Arguments.parse("verification/chaos/run", arguments, new Options(usualData));
+        var options = Arguments.parse("verification/chaos/run", arguments, new Options(usualData));
+        if (options.from == null ? options.back : !options.rolling) {
+            throw new CannotStart("--from goes with --rolling, and --back with --from.");
+        }
+        return options;
     }
 
     /** How long faults go on at least. */

@@ -28,7 +28,7 @@ final class Proof {
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(2);
 
     // a mail whose sender died is left alone for 45 s
-    private static final Duration STANDSTILL = Duration.ofSeconds(50);
+    static final Duration STANDSTILL = Duration.ofSeconds(50);
 
     private final TestSystem system;
     private final Options options;
@@ -70,7 +70,7 @@ final class Proof {
             erasures.stop();
             Wait.forEnd(List.of(erasing));
             timeline.say(ledger.count() + " messages acknowledged; no fault is left, waiting for the backlog");
-            settle(topic);
+            settle(system, topic, hasDefect ? STANDSTILL.dividedBy(4) : STANDSTILL);
             timeline.say("checking");
         }
         var checks = new ArrayList<>(new Checker(system, topic, ledger, incidents).all());
@@ -93,12 +93,11 @@ final class Proof {
                 .execute("UPDATE republication SET begun_date = now(), finished_date = now()");
     }
 
-    /** Waits until the backlog is empty, or does not shrink any more. */
-    private void settle(MessageTopic topic) {
+    /** Waits until the backlog is empty, or does not shrink any more for so long. */
+    static void settle(TestSystem system, MessageTopic topic, Duration standstill) {
         var end = System.nanoTime() + SETTLE_LIMIT.toNanos();
         var moved = System.nanoTime();
         var before = Backlog.in(system, topic);
-        var standstill = hasDefect ? STANDSTILL.dividedBy(4) : STANDSTILL;
         while (!before.isEmpty() && System.nanoTime() - end < 0 && System.nanoTime() - moved < standstill.toNanos()) {
             Wait.pause(Duration.ofMillis(500));
             var now = Backlog.in(system, topic);

@@ -55,7 +55,8 @@ final class Repository {
         return files(folder).stream().filter(file -> file.toString().matches(".*\\.ya?ml")).toList();
     }
 
-    private static List<Path> files(Path folder) {
+    /** All files below a folder, in the order of their paths. */
+    static List<Path> files(Path folder) {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {

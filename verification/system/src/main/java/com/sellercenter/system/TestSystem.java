@@ -1,6 +1,7 @@
 package com.sellercenter.system;
 
 import com.sellercenter.local.Addresses;
+import com.sellercenter.local.Build;
 import com.sellercenter.local.InParallel;
 import com.sellercenter.local.Parts;
 import com.sellercenter.local.demo.Api;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class TestSystem implements AutoCloseable {
     private final TestSystemSettings settings;
     private final Consumer<String> news;
     private final List<Instance> instances;
+    private final Map<Instance, Build> builds = new ConcurrentHashMap<>();
     private final Parts parts;
     private final @Nullable FaultPoints faults;
     private final @Nullable MailServer mails;
@@ -67,6 +70,7 @@ public final class TestSystem implements AutoCloseable {
             mails.start();
         }
         InParallel.run(parts.packed().stream().<Runnable>map(service -> () -> parts.unpack(service)).toList());
+        parts.unpack(settings.first());
         InParallel.run(parts.untrained().stream().<Runnable>map(service -> () -> parts.train(service)).toList());
     }
 
@@ -153,6 +157,14 @@ public final class TestSystem implements AutoCloseable {
         startAgain(names, name -> !find(name).isEmpty());
     }
 
+    /** Stops an instance and starts it from another build; returns when new connections go to it. */
+    public void replace(Instance instance, Build by) {
+        stop(List.of(instance.name()));
+        builds.put(instance, by);
+        start(instance);
+        awaitBalanced(instance.name());
+    }
+
     /** Returns when new connections go to that instance. */
     public void awaitBalanced(String name) {
         if (faults != null) {
@@ -199,7 +211,7 @@ public final class TestSystem implements AutoCloseable {
 
     private void start(Instance instance) {
         var environment = faults == null ? Map.<String, String>of() : faults.environment(instance.service());
-        parts.start(instance, environment, defectiveClasses(instance));
+        parts.start(instance, builds.getOrDefault(instance, settings.first()), environment, defectiveClasses(instance));
     }
 
     private List<Path> defectiveClasses(Instance instance) {

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param faultPoints whether fault proxies stand between the parts
  * @param copies how many instances of a service there are behind fault proxies, where it is not two
  * @param defect built into the services, or null for the services as they are shipped
+ * @param first the build that all instances are started from at first, which may be an earlier version
  */
 public record TestSystemSettings(Build build, DataDirectory data, Ports ports, Jvm jvm, Map<String, String> environment,
-        boolean faultPoints, Map<Service, Integer> copies, @Nullable Defect defect) {
+        boolean faultPoints, Map<Service, Integer> copies, @Nullable Defect defect, Build first) {
 
     /** One instance of each service as it is shipped, and nothing between the parts. */
     public TestSystemSettings(Build build, DataDirectory data, Ports ports, Jvm jvm, Map<String, String> environment) {
-        this(build, data, ports, jvm, environment, false, Map.of(), null);
+        this(build, data, ports, jvm, environment, false, Map.of(), null, build);
     }
 
     List<Instance> instances() {

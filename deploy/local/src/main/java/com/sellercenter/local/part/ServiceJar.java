@@ -129,6 +129,12 @@ public final class ServiceJar {
                 () -> Probe.isReady(instance.managementPort()));
     }
 
+    /** A command of the service, such as {@code migrate}, which ends by itself. */
+    public Part command(String argument) {
+        var command = Stream.concat(java(jvm, cached()).stream(), Stream.of(argument)).toList();
+        return new Part(service.partName() + "-" + argument, command, environment, () -> true);
+    }
+
     /** The service's classes, once it is unpacked. */
     public Path unpacked() {
         return folder.resolve(jar.getFileName());

@@ -25,6 +25,9 @@ public final class Erasures implements Runnable {
     public static final String WORD = "canary-of-";
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    // longer than any fault lasts; without a limit, the run would never end
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String PATH = "/api/v1/remote/1/";
 
     private final TestSystem system;
@@ -74,19 +77,25 @@ public final class Erasures implements Runnable {
 
     // a conversation that exists is one whose answer was lost together with its key, in a restore
     private Answer until(int status, Request request) {
-        while (true) {
-            var answer = send(request.as("demo-operator").in("en"));
-            if (answer.isPresent() && (answer.get().status() == status
-                    || answer.get().body().contains("Conversation already exists"))) {
-                return answer.get();
+        var end = System.nanoTime() + LIMIT.toNanos();
+        var answer = send(request);
+        while (answer.filter(found -> isWanted(status, found)).isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException(request.path() + " is still answered " + answer);
             }
             Wait.pause(Duration.ofMillis(300));
+            answer = send(request);
         }
+        return answer.get();
+    }
+
+    private static boolean isWanted(int status, Answer answer) {
+        return answer.status() == status || answer.body().contains("Conversation already exists");
     }
 
     private Optional<Answer> send(Request request) {
         try {
-            return Optional.of(system.gateway().send(request));
+            return Optional.of(system.gateway().send(request.as("demo-operator").in("en")));
         } catch (UncheckedIOException broken) {
             return Optional.empty();
         }

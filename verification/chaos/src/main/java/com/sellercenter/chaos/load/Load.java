@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /** All clients together. */
 public final class Load implements AutoCloseable {
 
+    private static final long FIRST_USER = 3_000_000;
     private static final int POSTERS = 12;
     private static final int STORM = 2;
     private static final int CUTS = 4;
@@ -41,7 +42,7 @@ public final class Load implements AutoCloseable {
         this.system = system;
         this.ledger = ledger;
         this.random = new Random(seed);
-        this.stories = new Stories(system.gateway(), posts / 2 + 200);
+        this.stories = new Stories(system.gateway(), FIRST_USER, posts / 2 + 200);
         this.pace = new Pace(perSecond);
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 /** All conversations there will be: each shopper has one of each type with each of two shops. */
 final class Stories {
 
-    private static final long FIRST_USER = 3_000_000;
     private static final List<String> TYPES = List.of("question", "review", "message");
     private static final int PER_USER = 6;
     private static final int USERS_PER_REQUEST = 1000;
@@ -19,23 +18,26 @@ final class Stories {
     private static final int TOKENS = 50;
 
     private final Api gateway;
+    private final long firstUser;
     private final int users;
     private final AtomicInteger next = new AtomicInteger();
 
-    Stories(Api gateway, int conversations) {
+    /** @param firstUser the id of the first shopper; the others follow */
+    Stories(Api gateway, long firstUser, int conversations) {
         this.gateway = gateway;
+        this.firstUser = firstUser;
         this.users = conversations / PER_USER + 1;
     }
 
     /** Brings the shoppers and their tokens into the system. */
     void prepare() {
         for (var from = 0; from < users; from += USERS_PER_REQUEST) {
-            var some = LongStream.range(from, Math.min(users, from + USERS_PER_REQUEST)).map(n -> FIRST_USER + n)
+            var some = LongStream.range(from, Math.min(users, from + USERS_PER_REQUEST)).map(n -> firstUser + n)
                     .mapToObj(id -> Map.of("id", id, "email", id + "@example.com")).toList();
             send(Request.post("/api/v1/remote/1/reference/users/", some));
         }
         for (var n = 0; n < Math.min(users, 4 * TOKENS); n += 4) {
-            var user = FIRST_USER + n;
+            var user = firstUser + n;
             send(Request.post("/api/v1/tokens/",
                     Map.of("token", Story.tokenOf(user), "user", user, "label", "chaos")));
         }
@@ -50,7 +52,7 @@ final class Stories {
         var number = next.getAndIncrement() % (users * PER_USER);
         var user = number / PER_USER;
         var kind = number % PER_USER;
-        return new Story(FIRST_USER + user, 1 + kind / TYPES.size(), TYPES.get(kind % TYPES.size()),
+        return new Story(firstUser + user, 1 + kind / TYPES.size(), TYPES.get(kind % TYPES.size()),
                 user % 4 == 0 && user < 4 * TOKENS);
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /** Clients of the plainest kind: they send each request once, without a key, and note what became of it. */
 public final class Traffic implements AutoCloseable {
 
+    private static final long FIRST_USER = 4_000_000;
     private static final int CLIENTS = 8;
     private static final int CONVERSATIONS = 8;
 
@@ -35,7 +36,7 @@ public final class Traffic implements AutoCloseable {
     /** @param perSecond how many requests there are each second */
     public Traffic(TestSystem system, double perSecond) {
         gateway = system.gateway();
-        stories = new Stories(gateway, CONVERSATIONS);
+        stories = new Stories(gateway, FIRST_USER, CONVERSATIONS);
         pace = new Pace(perSecond);
     }
 

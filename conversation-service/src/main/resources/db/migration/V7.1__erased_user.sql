@@ -1,4 +1,5 @@
--- Who is erased (ADR 20). Rows stay for ever: what comes late or is read again must not bring a text back.
+-- Who is erased (ADR 20), as in every service that keeps texts. Rows stay for ever: what comes late or is read again must not
+-- bring a text back. It may be there: before the first release, a repeatable migration made it.
 CREATE TABLE IF NOT EXISTS erased_user (
     channel        INT         NOT NULL,
     user_id        BIGINT      NOT NULL,
