@@ -18,12 +18,12 @@ final class Noticed {
         var rude = sum(traffic, kind -> !kind.endsWith(": 503"));
         var unsafe = Checker.stored(system, traffic.failedPosts());
         return List.of(
-                new Check("requests are answered", "%d requests, %d failures %s".formatted(traffic.requests(),
+                new Check("requests are answered", "%s requests, %s failures %s".formatted(traffic.requests(),
                         sum(traffic, _ -> true), traffic.failures()), true),
-                new Check("quickly", "p50 %d ms, p99 %d ms".formatted(traffic.percentile(50).toMillis(),
+                new Check("quickly", "p50 %s ms, p99 %s ms".formatted(traffic.percentile(50).toMillis(),
                         traffic.percentile(99).toMillis()), true),
                 Check.none("no post failed that a client could not repeat", unsafe,
-                        "stored of %d that failed".formatted(traffic.failedPosts().size())),
+                        "stored of %s that failed".formatted(traffic.failedPosts().size())),
                 Check.none("no request failed otherwise than by 503, which says when to try again", rude, "failures"));
     }
 
