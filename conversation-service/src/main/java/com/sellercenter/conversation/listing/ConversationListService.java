@@ -3,6 +3,7 @@ package com.sellercenter.conversation.listing;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.ConversationRepository;
+import com.sellercenter.conversation.Reader;
 import com.sellercenter.conversation.delivery.DeliveryService;
 import com.sellercenter.conversation.message.MessageClient;
 import com.sellercenter.kit.database.Bulkhead;
@@ -43,9 +44,11 @@ class ConversationListService {
     }
 
     /** One page; refuses one past the end with 404. Fails while message-service is unavailable. */
-    Mono<Page<ListedConversation>> page(Conditions conditions, Ordering ordering, PageRequest page, URI uri) {
+    Mono<Page<ListedConversation>> page(Reader reader, Conditions conditions, Ordering ordering, PageRequest page,
+            URI uri) {
         return pages.page(conditions, ordering, page)
-                .flatMap(found -> listed(found.conversations()).map(results -> page.page(found.count(), results, uri)));
+                .flatMap(found -> listed(found.conversations(), reader)
+                        .map(results -> page.page(found.count(), results, uri)));
     }
 
     /** One conversation; refuses one that does not exist with 404, and one of others with 403. */
@@ -53,28 +56,29 @@ class ConversationListService {
         return conversations.find(caller.channel(), id)
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new))
                 .map(conversation -> conversation.visibleTo(caller))
-                .flatMap(conversation -> listed(List.of(conversation)))
+                .flatMap(conversation -> listed(List.of(conversation), Reader.of(caller)))
                 .map(List::getFirst);
     }
 
-    private Mono<List<ListedConversation>> listed(List<Conversation> page) {
+    private Mono<List<ListedConversation>> listed(List<Conversation> page, Reader reader) {
         if (page.isEmpty()) {
             return Mono.just(List.of());
         }
-        return bulkhead.run(page.size(), withMessages(page));
+        return bulkhead.run(page.size(), withMessages(page, reader));
     }
 
-    private Mono<List<ListedConversation>> withMessages(List<Conversation> page) {
+    private Mono<List<ListedConversation>> withMessages(List<Conversation> page, Reader reader) {
         return deliveries.deliverFirst(page)
                 .flatMap(delivered -> messages.sets(page.stream().map(Conversation::facts).toList()))
                 .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))
                 .map(sets -> page.stream().map(row -> new ConversationWithMessages(row, sets.get(row.id()))).toList())
-                .flatMap(this::withNames);
+                .flatMap(rows -> withNames(rows, reader));
     }
 
-    private Mono<List<ListedConversation>> withNames(List<ConversationWithMessages> rows) {
+    private Mono<List<ListedConversation>> withNames(List<ConversationWithMessages> rows, Reader reader) {
         var channel = rows.getFirst().conversation().facts().channel();
         var references = rows.stream().flatMap(ConversationWithMessages::references).toList();
-        return directory.find(channel, references).map(known -> rows.stream().map(row -> row.listed(known)).toList());
+        return directory.find(channel, references)
+                .map(known -> rows.stream().map(row -> row.listed(known, reader)).toList());
     }
 }
