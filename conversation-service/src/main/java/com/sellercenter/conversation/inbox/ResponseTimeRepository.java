@@ -39,7 +39,7 @@ class ResponseTimeRepository {
                     FROM conversation c
                     WHERE %s AND c.conversation_type <> 'review'
                         AND (c.first_answer_date IS NULL OR c.first_answer_date > c.created_date)
-                    ORDER BY c.last_message_date DESC LIMIT %d
+                    ORDER BY c.last_message_date DESC LIMIT %s
                 ) asked""".formatted(conditions, PageQuery.MAX_COUNTED);
     }
 }

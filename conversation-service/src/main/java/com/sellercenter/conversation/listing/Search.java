@@ -47,7 +47,7 @@ final class Search {
 
     private static Condition condition(Caller caller, String word) {
         return caller instanceof Caller.Shopper shopper
-                ? found(IN_NAMES_OF_SHOPS, word, "'u %d %d'".formatted(shopper.channel(), shopper.user()),
+                ? found(IN_NAMES_OF_SHOPS, word, "'u %s %s'".formatted(shopper.channel(), shopper.user()),
                         String.valueOf(shopper.user()))
                 : found(IN_NAMES_OF_SHOPPERS, word, shops(caller));
     }
@@ -59,7 +59,7 @@ final class Search {
     // empty for an operator, who sees the whole channel
     private static String shops(Caller caller) {
         return caller instanceof Caller.Seller seller && !seller.operator()
-                ? seller.datasources().stream().map(shop -> "'d %d %d'".formatted(seller.channel(), shop))
+                ? seller.datasources().stream().map(shop -> "'d %s %s'".formatted(seller.channel(), shop))
                         .collect(Collectors.joining(" | "))
                 : "";
     }
