@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 class ActivityRepository {
 
     // A repeated or older report matches no row, so most events cost no write. Reports of unknown conversations, and of those
-    // that are other parties' here, are emitted.
+    // that are other parties' here, are emitted, but not those of conversations that have expired.
     private static final String RECORD = """
             WITH latest AS (
                 SELECT id, channel, user_id, datasource_id, max(at) AS at, max(seq) AS seq
@@ -44,7 +44,9 @@ class ActivityRepository {
                 FROM found
                 WHERE c.id = found.id AND found.matches AND (c.last_message_date < found.at OR c.message_count < found.seq)
             )
-            SELECT id, known, channel, user_id, datasource_id FROM found WHERE matches IS NOT TRUE""";
+            SELECT id, known, channel, user_id, datasource_id FROM found
+            WHERE matches IS NOT TRUE
+                AND (known IS NOT NULL OR NOT EXISTS (SELECT FROM expired_conversation e WHERE e.id = found.id))""";
 
     private final DatabaseClient database;
     private final FactsMismatches mismatches;
