@@ -1,6 +1,7 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.Expiring;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.contracts.internal.UserMessage;
@@ -9,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -29,6 +32,8 @@ public final class MessageServiceStub {
 
     private final JsonMapper json = JsonFormat.mapper();
     private final Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
+    private final Set<Long> expired = ConcurrentHashMap.newKeySet();
+    private final Set<Long> kept = ConcurrentHashMap.newKeySet();
     private final String address;
     private volatile boolean away;
     private volatile boolean silent;
@@ -42,6 +47,8 @@ public final class MessageServiceStub {
                                 (request, response) -> answer(request, response, this::deliverGroup))
                         .get("/internal/channels/{channel}/users/{user}/messages",
                                 (request, response) -> answer(request, response, body -> ofUser(request)))
+                        .post("/internal/expirations",
+                                (request, response) -> answer(request, response, this::expire))
                         .post("/internal/message-sets", (request, response) -> answer(request, response, this::sets)))
                 .bindNow();
         address = "http://localhost:" + server.port();
@@ -59,6 +66,16 @@ public final class MessageServiceStub {
     /** Stores what it receives and answers 503 all the same, as if it crashed right after; or no longer. */
     public void losesAnswers(boolean now) {
         silent = now;
+    }
+
+    /** Lets the conversation expire. */
+    public void expires(long conversation) {
+        expired.add(conversation);
+    }
+
+    /** Lets no conversation with that id expire: it knows a newer message. */
+    public void keeps(long conversation) {
+        kept.add(conversation);
     }
 
     /** The size of the largest group it has received. */
@@ -79,6 +96,9 @@ public final class MessageServiceStub {
         response.status(silent ? 503 : 200);
         return request.receive().aggregate().asString().defaultIfEmpty("").map(body -> {
             response.status(body.contains(ANOTHERS) ? 409 : response.status().code());
+            if (request.uri().contains("/internal/deliveries") && namesExpired(body)) {
+                response.status(410);
+            }
             return answer.apply(body);
         }).map(json::writeValueAsString)
                 .flatMap(
@@ -105,6 +125,18 @@ public final class MessageServiceStub {
         var first = Objects.requireNonNullElse(deliveries.putIfAbsent(delivery.deliveryId(), delivery), delivery);
         var conversation = first.conversation().id();
         return new StoredMessage(id(first), conversation, of(conversation).indexOf(first) + 1L, first.createdDate());
+    }
+
+    private boolean namesExpired(String body) {
+        return expired.stream().anyMatch(id -> body.contains("{\"id\":%d,".formatted(id)));
+    }
+
+    private synchronized List<Long> expire(String body) {
+        var asked = List.of(json.readValue(body, Expiring[].class)).stream().map(Expiring::conversation)
+                .filter(id -> !kept.contains(id)).toList();
+        expired.addAll(asked);
+        deliveries.values().removeIf(delivery -> asked.contains(delivery.conversation().id()));
+        return asked;
     }
 
     private synchronized List<MessageSet> sets(String body) {
