@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class MailExpiration {
 
     @Bean
-    ExpirationStep expiredMails() {
+    ExpirationStep deletedMails() {
         return new ExpirationStep("mail", """
                 batch AS (
                     SELECT m.message FROM mail m JOIN expired

@@ -233,7 +233,8 @@ class AsyncApiTest {
 
     /** Of the examples' parts the first that the schema describes. */
     private static ObjectNode withAll(String name) {
-        var parts = Stream.of(examples("Erasure"), examples("ErasureDone"), examples("MessagePosted"),
+        var parts = Stream.of(examples("Erasure"), examples("ErasureDone"), examples("Expiration"),
+                examples("MessagePosted"),
                 examples("MessagePosted").map(example -> example.get("conversation")), examples("ReferenceChange"),
                 examples("ReferenceChange").map(example -> example.get("data"))).flatMap(part -> part);
         var fields = schema(name).get("properties").propertyNames();

@@ -10,7 +10,7 @@ class ConversationExpiration {
 
     // rows are locked in one order, so that no two statements wait for each other
     @Bean
-    ExpirationStep conversations() {
+    ExpirationStep deletedConversations() {
         return new ExpirationStep("conversation", """
                 doomed AS (
                     SELECT c.id FROM conversation c JOIN expired USING (id, channel) ORDER BY c.id FOR UPDATE OF c

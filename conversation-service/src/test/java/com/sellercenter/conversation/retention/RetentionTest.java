@@ -95,9 +95,8 @@ class RetentionTest extends ConversationServiceTest {
     void deletesAFirstMessageThatWasNeverDelivered() {
         MESSAGE_SERVICE.away(true);
         var question = opened(with(question(), "message_content", "canary-text"));
-        count("WITH parked AS (UPDATE pending_delivery SET next_attempt = 'infinity' WHERE conversation_id = "
-                + question
-                + ") SELECT 0::BIGINT");
+        database.sql("UPDATE pending_delivery SET next_attempt = 'infinity' WHERE conversation_id = :id")
+                .bind("id", question).then().block(TIMEOUT);
         age(question, 31);
         MESSAGE_SERVICE.away(false);
 

@@ -15,7 +15,7 @@ class MessageExpiration {
     // those that ExpirationRepository has not emptied: what only the topic says, after a restore of this database
     @Bean
     @Order(1)
-    ExpirationStep conversations() {
+    ExpirationStep deletedConversations() {
         return new ExpirationStep("conversation", """
                 known AS (
                     SELECT c.id FROM conversation c JOIN expired USING (id, channel) ORDER BY c.id FOR UPDATE OF c
@@ -34,7 +34,7 @@ class MessageExpiration {
 
     @Bean
     @Order(2)
-    ExpirationStep messages() {
+    ExpirationStep deletedMessages() {
         return new ExpirationStep("message", """
                 batch AS (
                     SELECT m.id FROM message m JOIN expired ON expired.id = m.conversation

@@ -12,7 +12,7 @@ class FeedExpiration {
     // PG_NOTIFY tells every instance which lists have changed, as for a conversation that is new (ChangeNotice)
     @Bean
     @Order(1)
-    ExpirationStep conversations() {
+    ExpirationStep deletedConversations() {
         return new ExpirationStep("feed_conversation", """
                 doomed AS (
                     SELECT c.id FROM feed_conversation c JOIN expired USING (id, channel) ORDER BY c.id FOR UPDATE OF c
@@ -38,7 +38,7 @@ class FeedExpiration {
     // after the conversations, since one without messages cannot be shown
     @Bean
     @Order(2)
-    ExpirationStep messages() {
+    ExpirationStep deletedMessages() {
         return new ExpirationStep("feed_message", """
                 batch AS (
                     SELECT m.id FROM feed_message m JOIN expired ON expired.id = m.conversation

@@ -144,7 +144,7 @@ class RetentionTest {
     private void send(String key, String value) {
         try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", system.kafkaServers()),
                 new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(Topics.MESSAGE_POSTED, key, value));
+            var _ = producer.send(new ProducerRecord<>(Topics.MESSAGE_POSTED, key, value));
         }
     }
 }
