@@ -34,10 +34,12 @@ class FeedExpirationTest extends FeedTest {
         publish(Posted.byUser(question, 1, CANARY), Posted.byShop(question, 2), Posted.byUser(other, 1, "stays"));
         awaitCount(131, QUESTIONS, 2);
         awaitCount(131, QUESTIONS + "?product=" + question.product(), 1);
+        awaitCount(131, QUESTIONS + "?page_size=1", 2); // it shows the other alone
 
         expire(131, question);
 
         awaitCount(131, QUESTIONS, 1);
+        awaitCount(131, QUESTIONS + "?page_size=1", 1);
         awaitCount(131, QUESTIONS + "?product=" + question.product(), 0);
         awaitCount(131, QUESTIONS + "?user_id=" + question.user(), 0);
         assertThat(body(131, QUESTIONS)).contains("stays").doesNotContain(CANARY);
