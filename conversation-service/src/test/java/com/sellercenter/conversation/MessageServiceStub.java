@@ -2,6 +2,7 @@ package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.Expiring;
 import com.sellercenter.contracts.internal.InboxFacts;
 import com.sellercenter.contracts.internal.MessagePlace;
 import com.sellercenter.contracts.internal.MessageSet;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +39,8 @@ public final class MessageServiceStub {
 
     private final JsonMapper json = JsonFormat.mapper();
     private final Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
+    private final Set<Long> expired = ConcurrentHashMap.newKeySet();
+    private final Set<Long> kept = ConcurrentHashMap.newKeySet();
     private final String address;
     private volatile boolean away;
     private volatile boolean silent;
@@ -53,6 +58,8 @@ public final class MessageServiceStub {
                         .post("/internal/inboxes", (request, response) -> answer(request, response, this::inboxes))
                         .get("/internal/message-texts",
                                 (request, response) -> answer(request, response, body -> texts(request.uri())))
+                        .post("/internal/expirations",
+                                (request, response) -> answer(request, response, this::expire))
                         .post("/internal/message-sets", (request, response) -> answer(request, response, this::sets)))
                 .bindNow();
         address = "http://localhost:" + server.port();
@@ -70,6 +77,16 @@ public final class MessageServiceStub {
     /** Stores what it receives and answers 503 all the same, as if it crashed right after; or no longer. */
     public void losesAnswers(boolean now) {
         silent = now;
+    }
+
+    /** Lets the conversation expire. */
+    public void expires(long conversation) {
+        expired.add(conversation);
+    }
+
+    /** Lets no conversation with that id expire: it knows a newer message. */
+    public void keeps(long conversation) {
+        kept.add(conversation);
     }
 
     /** The size of the largest group it has received. */
@@ -90,6 +107,9 @@ public final class MessageServiceStub {
         response.status(silent ? 503 : 200);
         return request.receive().aggregate().asString().defaultIfEmpty("").map(body -> {
             response.status(body.contains(ANOTHERS) ? 409 : response.status().code());
+            if (request.uri().contains("/internal/deliveries") && namesExpired(body)) {
+                response.status(410);
+            }
             return answer.apply(body);
         }).map(json::writeValueAsString)
                 .flatMap(
@@ -116,6 +136,18 @@ public final class MessageServiceStub {
         var first = Objects.requireNonNullElse(deliveries.putIfAbsent(delivery.deliveryId(), delivery), delivery);
         var conversation = first.conversation().id();
         return new StoredMessage(id(first), conversation, of(conversation).indexOf(first) + 1L, first.createdDate());
+    }
+
+    private boolean namesExpired(String body) {
+        return expired.stream().anyMatch(id -> body.contains("{\"id\":%d,".formatted(id)));
+    }
+
+    private synchronized List<Long> expire(String body) {
+        var asked = List.of(json.readValue(body, Expiring[].class)).stream().map(Expiring::conversation)
+                .filter(id -> !kept.contains(id)).toList();
+        expired.addAll(asked);
+        deliveries.values().removeIf(delivery -> asked.contains(delivery.conversation().id()));
+        return asked;
     }
 
     private synchronized List<MessageSet> sets(String body) {

@@ -36,6 +36,12 @@ record MessageForm(Fields fields, Field<String> messageContent, Field<Long> conv
         fields.refuseMissing(contentId);
     }
 
+    /** Refuses the conversation that the fields name: it does not exist any more. */
+    void refuseConversation() {
+        fields.refuseMissing(conversation);
+        fields.check();
+    }
+
     /** The message that the fields describe; refuses all wrong fields together. */
     NewMessage message(Optional<ConversationFacts> found, Caller caller, Instant now) {
         if (conversation.present() && found.isEmpty()) {

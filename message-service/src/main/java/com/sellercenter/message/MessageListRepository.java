@@ -42,7 +42,7 @@ class MessageListRepository {
                 SELECT c.id, c.last_seq, c.last_message_date, asked.channel IS NULL
                     OR (c.channel, c.user_id, c.datasource) = (asked.channel, asked.user_id, asked.datasource) AS matches
                 FROM UNNEST($1::BIGINT[], $4::INT[], $5::BIGINT[], $6::BIGINT[]) AS asked(id, channel, user_id, datasource)
-                JOIN conversation c ON c.id = asked.id
+                JOIN conversation c ON c.id = asked.id AND c.channel <> 0 -- 0: it has expired
             ) c
             CROSS JOIN LATERAL (
                 SELECT JSON_AGG(json ORDER BY seq) AS messages

@@ -12,6 +12,7 @@ import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.message.conversation.ConversationRepository;
+import com.sellercenter.message.conversation.ConversationRow;
 import com.sellercenter.message.outbox.OutboxRelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Parameters;
@@ -90,8 +91,8 @@ class MessageRepository {
 
     /**
      * Gives the message its number and stores it with its conversation, its outbox row and the key. Stores nothing and
-     * fails with {@link org.springframework.dao.DuplicateKeyException} where the delivery id or the key exists already, and
-     * with {@link FactsMismatch} where the conversation is known with other facts.
+     * fails with {@link org.springframework.dao.DuplicateKeyException} where the delivery id or the key exists already, with
+     * {@link FactsMismatch} where the conversation is known with other facts, and with {@link ConversationExpired}.
      */
     Mono<StoredMessage> store(NewMessage message, Optional<IdempotencyKey> key) {
         return Mono.deferContextual(context -> {
@@ -127,6 +128,8 @@ class MessageRepository {
     private Mono<StoredMessage> refuse(MessageWrite write) {
         var told = write.conversation();
         return conversations.load(told.id())
+                .filter(known -> known.channel() != ConversationRow.EXPIRED)
+                .switchIfEmpty(Mono.error(ConversationExpired::new))
                 .doOnNext(known -> mismatches.conversation("a message is not stored", told.id(), told, known,
                         write.requestId()))
                 .then(Mono.error(FactsMismatch::new));

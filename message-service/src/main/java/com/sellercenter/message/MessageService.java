@@ -46,10 +46,14 @@ class MessageService {
         return conversation(form, caller.channel())
                 .flatMap(found -> withAuthor(form, caller.channel(), found))
                 .map(found -> form.message(found, caller, clock.instant()).allowedFor(caller, rule))
-                .flatMap(message -> answer(message, key));
+                .flatMap(message -> answer(message, key))
+                .onErrorResume(ConversationExpired.class, expired -> Mono.fromRunnable(form::refuseConversation));
     }
 
-    /** Stores the message; a repeated delivery gets the first answer, and one in another's conversation is refused with 409. */
+    /**
+     * Stores the message; a repeated delivery gets the first answer, one in another's conversation is refused with 409, and one
+     * in a conversation that has expired with 410.
+     */
     Mono<StoredMessage> deliver(Delivery delivery) {
         return messages.store(NewMessage.of(delivery), Optional.empty())
                 .onErrorResume(DuplicateKeyException.class,

@@ -4,6 +4,7 @@ import static com.sellercenter.kit.database.CancelShield.shield;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import com.sellercenter.contracts.internal.UserMail;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import reactor.core.publisher.Mono;
 class MailRepository {
 
     // The same message again changes nothing. One that is known in another conversation, or whose conversation is known with
-    // another user or shop, here or from one before it, is not added but emitted (ADR 18). An erased user gets none (ADR 20).
+    // another user or shop, here or from one before it, is not added but emitted (ADR 18). An erased user gets none, and
+    // nobody gets one about an expired conversation (ADR 20).
     private static final String ADD = """
             WITH told AS (
                 SELECT m.*, ROW(channel, user_id, datasource)::TEXT AS parties
@@ -44,7 +46,8 @@ class MailRepository {
                     CASE WHEN erased THEN '' ELSE content END, request_id, NULLIF(traceparent, ''), created,
                     CASE WHEN erased OR created < $10 THEN 'skipped' ELSE 'pending' END,
                     CASE WHEN erased THEN 'the user is erased' WHEN created < $10 THEN 'the message is too old' END
-                FROM compared WHERE matches
+                FROM compared WHERE matches AND NOT EXISTS (SELECT FROM expired_conversation e
+                    WHERE (e.id, e.channel) = (compared.conversation, compared.channel))
                 ON CONFLICT (message) DO NOTHING
             )
             SELECT place FROM compared WHERE NOT matches""";
@@ -69,6 +72,13 @@ class MailRepository {
             UPDATE mail SET state = $2, reason = $3, changed_date = now(),
                 next_attempt = now() + $4 * INTERVAL '1 millisecond'
             WHERE message = $1 AND attempts = $5 AND state = 'sending'""";
+
+    private static final String OF_USER = """
+            SELECT message, conversation, datasource, NULLIF(message_content, '') AS message_content, state,
+                NULLIF(reason, '') AS reason, created_date, changed_date
+            FROM mail
+            WHERE conversation = ANY($1) AND channel = $2 AND user_id = $3 AND message > $4
+            ORDER BY message LIMIT $5""";
 
     private final DatabaseClient database;
 
@@ -145,6 +155,13 @@ class MailRepository {
                 .all());
     }
 
+    /** The oldest mails that the query asks for. */
+    Mono<List<UserMail>> of(UserMail.Query query) {
+        return shield(database.sql(OF_USER).bind(0, query.conversations().toArray(Long[]::new)).bind(1, query.channel())
+                .bind(2, query.user()).bind(3, query.after()).bind(4, UserMail.LIMIT).map(MailRepository::userMail)
+                .all());
+    }
+
     /** How many mails are to be sent, since when, and how many are parked. */
     Mono<Backlog> backlog() {
         return shield(database.sql("""
@@ -180,6 +197,13 @@ class MailRepository {
     private static Parked parkedMail(Readable row) {
         return new Parked(number(row, "message"), requireNonNull(row.get("channel", Integer.class)),
                 number(row, "conversation"), requireNonNull(row.get("attempts", Integer.class)), text(row, "reason"),
+                requireNonNull(row.get("created_date", Instant.class)),
+                requireNonNull(row.get("changed_date", Instant.class)));
+    }
+
+    private static UserMail userMail(Readable row) {
+        return new UserMail(number(row, "message"), number(row, "conversation"), number(row, "datasource"),
+                row.get("message_content", String.class), text(row, "state"), row.get("reason", String.class),
                 requireNonNull(row.get("created_date", Instant.class)),
                 requireNonNull(row.get("changed_date", Instant.class)));
     }

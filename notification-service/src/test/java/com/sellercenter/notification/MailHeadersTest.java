@@ -13,6 +13,7 @@ import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.ChannelProperties.Retention;
 import com.sellercenter.testing.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -173,6 +174,7 @@ class MailHeadersTest {
     }
 
     private static Channel channel(String sender) {
-        return new Channel(List.of(), Language.EN, "", sender, URI.create("http://localhost:8080"), false);
+        return new Channel(List.of(), Language.EN, "", sender, URI.create("http://localhost:8080"), false,
+                Retention.NONE);
     }
 }

@@ -13,15 +13,18 @@ import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.contracts.internal.UserMail;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.Datasource;
 import com.sellercenter.contracts.reference.Erasure;
+import com.sellercenter.contracts.reference.Expiration;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.ReferenceChange;
 import com.sellercenter.contracts.reference.ReferenceKind;
 import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.testing.IntegrationTest;
+import com.sellercenter.testing.client.Callers;
 import com.sellercenter.testing.client.TestClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
@@ -41,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -267,6 +271,63 @@ class NotificationTest {
                 + " WHERE channel = 1").mapValue(String.class).all().collectList().block(TIMEOUT))
                 .noneMatch(row -> row.contains("canary") || row.contains(address()));
         assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void deletesTheMailsOfAnExpiredConversationAndSendsNoneAboutIt() {
+        var expired = fromShop(1, "canary-expired");
+        var other = fromShop(1, "stays");
+        List.of(expired, other).forEach(this::post);
+        List.of(expired, other).forEach(event -> awaitState(event, "sent"));
+
+        expire(1, expired.conversation());
+        expire(5, other.conversation());
+        await().atMost(TIMEOUT).until(() -> column(expired, "state") == null);
+        var late = with(expired, newId(), expired.conversation());
+        var next = fromShop(1, "the next");
+        List.of(late, next).forEach(this::post);
+
+        awaitState(next, "sent");
+        assertThat(column(late, "state")).isNull();
+        assertThat(column(other, "state")).isEqualTo("sent");
+        assertThat(mails()).hasSize(3);
+    }
+
+    @Test
+    void tellsWhichMailsItHolds() {
+        var event = fromShop(1, "Yes.");
+        post(event);
+        awaitState(event, "sent");
+        var others = posted(5, ContentType.DATASOURCE, "in another channel", Instant.now());
+        post(others);
+        awaitState(others, "sent");
+        var conversations = List.of(event.conversation().id(), others.conversation().id());
+
+        var held = mails(new UserMail.Query(1, user, conversations, 0));
+
+        assertThat(held).singleElement().satisfies(mail -> {
+            assertThat(mail.message()).isEqualTo(event.id());
+            assertThat(mail.state()).isEqualTo("sent");
+            assertThat(mail.messageContent()).isEqualTo("Yes.");
+            assertThat(mail.reason()).isNull();
+        });
+        assertThat(mails(new UserMail.Query(1, user, conversations, event.id()))).isEmpty();
+        assertThat(mails(new UserMail.Query(1, newId(), conversations, 0))).isEmpty();
+        TestClient.at(port).post().uri("/internal/mails").header("Authorization", Callers.operator(1))
+                .bodyValue(new UserMail.Query(1, user, conversations, 0)).exchange().expectStatus().is4xxClientError();
+    }
+
+    private List<UserMail> mails(UserMail.Query query) {
+        return Objects.requireNonNull(TestClient.at(port).post().uri("/internal/mails")
+                .header("Authorization", Callers.service("conversation-service")).bodyValue(query).exchange()
+                .expectStatus().isOk().expectBody(new ParameterizedTypeReference<List<UserMail>>() {
+                }).returnResult().getResponseBody());
+    }
+
+    private void expire(int channel, ConversationFacts conversation) {
+        var expiration = new Expiration(channel, List.of(conversation.id()), Instant.now());
+        kafka.send(Topics.REFERENCE_DATA, expiration.recordKey().getBytes(StandardCharsets.UTF_8),
+                JsonFormat.mapper().writeValueAsBytes(expiration)).join();
     }
 
     private void erase() {

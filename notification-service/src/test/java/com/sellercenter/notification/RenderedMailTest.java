@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.ChannelProperties.Retention;
 import com.sellercenter.kit.settings.WrongSetting;
 import java.net.URI;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class RenderedMailTest {
             "no-reply@straße.example, false"})
     void startsOnlyWithSendersThatCanBeWritten(String sender, boolean valid) {
         var channels = new ChannelProperties(
-                Map.of(2, new Channel(List.of(), Language.EN, "", sender, URI.create("http://x"), false)));
+                Map.of(2, new Channel(List.of(), Language.EN, "", sender, URI.create("http://x"), false,
+                        Retention.NONE)));
 
         var error = catchThrowable(() -> MailRenderer.requireAddressableSenders(channels));
 

@@ -17,6 +17,7 @@ import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.Datasource;
 import com.sellercenter.contracts.reference.Erasure;
 import com.sellercenter.contracts.reference.ErasureDone;
+import com.sellercenter.contracts.reference.Expiration;
 import com.sellercenter.contracts.reference.OrderItem;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.ReferenceChange;
@@ -79,7 +80,7 @@ class AsyncApiTest {
                 Arguments.of("ReferenceChange", ReferenceChange.class), Arguments.of("User", User.class),
                 Arguments.of("Datasource", Datasource.class), Arguments.of("Product", Product.class),
                 Arguments.of("OrderItem", OrderItem.class), Arguments.of("Erasure", Erasure.class),
-                Arguments.of("ErasureDone", ErasureDone.class));
+                Arguments.of("ErasureDone", ErasureDone.class), Arguments.of("Expiration", Expiration.class));
     }
 
     @ParameterizedTest
@@ -130,6 +131,7 @@ class AsyncApiTest {
         assertThat(errors("Erasure", JSON.valueToTree(new Erasure(17, 1, 545382, NOW)))).isEmpty();
         assertThat(errors("ErasureDone", JSON.valueToTree(new ErasureDone(1, 545382, "message-service", NOW))))
                 .isEmpty();
+        assertThat(errors("Expiration", JSON.valueToTree(new Expiration(1, List.of(9L, 10L), NOW)))).isEmpty();
     }
 
     @Test
@@ -231,7 +233,8 @@ class AsyncApiTest {
 
     /** Of the examples' parts the first that the schema describes. */
     private static ObjectNode withAll(String name) {
-        var parts = Stream.of(examples("Erasure"), examples("ErasureDone"), examples("MessagePosted"),
+        var parts = Stream.of(examples("Erasure"), examples("ErasureDone"), examples("Expiration"),
+                examples("MessagePosted"),
                 examples("MessagePosted").map(example -> example.get("conversation")), examples("ReferenceChange"),
                 examples("ReferenceChange").map(example -> example.get("data"))).flatMap(part -> part);
         var fields = schema(name).get("properties").propertyNames();

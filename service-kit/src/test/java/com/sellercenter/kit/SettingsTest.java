@@ -2,11 +2,15 @@ package com.sellercenter.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.kit.health.WatchdogProperties;
 import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.settings.AnswerProperties;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.web.drain.DrainProperties;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 
 class SettingsTest {
 
@@ -26,7 +31,9 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"identity.secret=", "drain.period=-1s", "watchdog.timeout=0s", "watchdog.timeout=",
             "answer-within=0s", "channels.1.language=fr", "channels.0.hosts=x", "channels.1.sender=nobody",
-            "channels.1.hosts= ,shop.example"})
+            "channels.1.hosts= ,shop.example", "channels.1.retention.question=23h", "channels.1.retention.review=0",
+            "channels.1.retention.message=-30d", "channels.1.retention.message=36501d",
+            "channels.1.retention.message=a month"})
     void refuseToStartWithAValueThatCannotBe(String setting) {
         service.withPropertyValues(setting).run(context -> assertThat(context).getFailure()
                 .hasStackTraceContaining(lastWord(setting.substring(0, setting.indexOf('=')))));
@@ -44,9 +51,22 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"drain.period=20s", "watchdog.timeout=1s", "answer-within=1s", "channels.2.hosts=x,y",
-            "channels.2.language=en"})
+            "channels.2.language=en", "channels.2.retention.question=P30D", "channels.2.retention.message="})
     void startWithAnyOther(String setting) {
         service.withPropertyValues(setting).run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"730", "730d", "P730D", "PT17520H"})
+    void readARetentionInDaysOrAsADuration(String value) {
+        service.withPropertyValues("channels.2.retention.review=" + value, "channels.2.retention.message=")
+                .run(context -> assertThat(retention(context, 2).byType())
+                        .isEqualTo(Map.of(ConversationType.REVIEW, Duration.ofDays(730))));
+        service.run(context -> assertThat(retention(context, 1)).isEqualTo(ChannelProperties.Retention.NONE));
+    }
+
+    private static ChannelProperties.Retention retention(ApplicationContext context, int channel) {
+        return Objects.requireNonNull(context.getBean(ChannelProperties.class).channels().get(channel)).retention();
     }
 
     @EnableConfigurationProperties({AnswerProperties.class, ChannelProperties.class, DrainProperties.class,

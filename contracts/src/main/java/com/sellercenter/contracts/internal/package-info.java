@@ -1,4 +1,4 @@
-/** The requests between conversation-service and message-service. */
+/** The requests of conversation-service and message-service to each other and to notification-service. */
 @NullMarked
 package com.sellercenter.contracts.internal;
 

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 class ActivityRepository {
 
     // A repeated or older report matches no row, so most events cost no write. Reports of unknown conversations, and of those
-    // that are other parties' here, are emitted. Every report puts the places of its messages into sets, so it counts once,
+    // that are other parties' here, are emitted, but not those of conversations that have expired. Every report puts the places of its messages into sets, so it counts once,
     // in whichever order it comes; where one before it is missing, or was given a number again by a restored message-service,
     // or tells no side, the conversation is counted again (ADR 22).
     private static final String RECORD = """
@@ -76,7 +76,9 @@ class ActivityRepository {
                     OR NOT found.of_shopper <@ (c.shop_unread + INT8MULTIRANGE(INT8RANGE(NULL, c.shop_read, '[]')))
                     OR NOT found.of_shop <@ (c.shopper_unread + INT8MULTIRANGE(INT8RANGE(NULL, c.shopper_read, '[]'))))
             )
-            SELECT id, known, channel, user_id, datasource_id FROM found WHERE matches IS NOT TRUE""";
+            SELECT id, known, channel, user_id, datasource_id FROM found
+            WHERE matches IS NOT TRUE
+                AND (known IS NOT NULL OR NOT EXISTS (SELECT FROM expired_conversation e WHERE e.id = found.id))""";
 
     private final DatabaseClient database;
     private final FactsMismatches mismatches;

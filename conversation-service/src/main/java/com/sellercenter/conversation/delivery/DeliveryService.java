@@ -5,6 +5,7 @@ import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.activity.ActivityService;
+import com.sellercenter.conversation.message.ConversationExpired;
 import com.sellercenter.conversation.message.FactsMismatch;
 import com.sellercenter.conversation.message.MessageClient;
 import com.sellercenter.kit.web.RequestIdFilter;
@@ -42,14 +43,16 @@ public class DeliveryService {
 
     /**
      * The conversation, once its first message is delivered; fails while message-service is unavailable. A message that
-     * message-service refuses, because it knows the conversation with other facts, is parked.
+     * message-service refuses, because it knows the conversation with other facts, is parked; one whose conversation has
+     * expired is left to be deleted with it.
      */
     public Mono<Conversation> deliverFirst(Conversation conversation) {
         var pending = conversation.pending();
         return pending == null || cleanup.isScheduled(pending.deliveryId())
                 ? Mono.just(conversation)
                 : messages.deliver(pending).map(stored -> delivered(conversation, pending))
-                        .onErrorResume(FactsMismatch.class, refused -> park(conversation, pending));
+                        .onErrorResume(FactsMismatch.class, refused -> park(conversation, pending))
+                        .onErrorReturn(ConversationExpired.class, conversation);
     }
 
     /** The same for all the conversations. */

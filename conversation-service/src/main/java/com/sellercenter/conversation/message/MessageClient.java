@@ -2,6 +2,7 @@ package com.sellercenter.conversation.message;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.Expiring;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.contracts.internal.UserMessage;
@@ -32,6 +33,9 @@ public class MessageClient {
     private static final ParameterizedTypeReference<List<UserMessage>> MESSAGES = new ParameterizedTypeReference<>() {
     };
 
+    private static final ParameterizedTypeReference<List<Long>> IDS = new ParameterizedTypeReference<>() {
+    };
+
     private static final int MAX_ANSWER_BYTES = 2 * MessageSet.BYTES; // a set also has keys, numbers and dates
     private static final int MAX_GROUP_SIZE = 50;
     private static final int MAX_WAITING = 1_000;
@@ -50,8 +54,9 @@ public class MessageClient {
 
     /**
      * Has the message stored and gives its number and date; the same delivery again stores nothing new. Deliveries that
-     * arrive while a call is under way share the next call. Fails while message-service is unavailable, and with
-     * {@link FactsMismatch} where it knows the conversation with other facts.
+     * arrive while a call is under way share the next call. Fails while message-service is unavailable, with
+     * {@link FactsMismatch} where it knows the conversation with other facts, and with {@link ConversationExpired} where the
+     * conversation's retention is over.
      */
     public Mono<StoredMessage> deliver(Delivery delivery) {
         return Mono.deferContextual(context -> deliverInGroup(
@@ -71,7 +76,8 @@ public class MessageClient {
 
     private Mono<StoredMessage> deliverAlone(Delivery delivery) {
         return post("/internal/deliveries", delivery).bodyToMono(StoredMessage.class).timeout(limits.deliverWithin())
-                .onErrorMap(WebClientResponseException.Conflict.class, refused -> new FactsMismatch());
+                .onErrorMap(WebClientResponseException.Conflict.class, refused -> new FactsMismatch())
+                .onErrorMap(WebClientResponseException.Gone.class, refused -> new ConversationExpired());
     }
 
     private WebClient.ResponseSpec post(String path, Object body) {
@@ -96,6 +102,11 @@ public class MessageClient {
                 conversations.stream().map(ConversationFacts::parties).toList());
         return post("/internal/message-sets", query).bodyToMono(SETS)
                 .timeout(limits.listWithin());
+    }
+
+    /** Has those expire that have no newer message; the ids of those that have expired, now or before. */
+    public Mono<List<Long>> expire(List<Expiring> conversations) {
+        return post("/internal/expirations", conversations).bodyToMono(IDS).timeout(limits.deliverWithin());
     }
 
     /** The oldest messages of the user's conversations whose ids follow; fewer than {@link UserMessage#LIMIT} at the end. */

@@ -52,6 +52,12 @@ record PostingForm(Fields fields, Field<Long> user, Field<Long> datasource, Fiel
         fields.check();
     }
 
+    /** Refuses the conversation that the request names: it does not exist any more. */
+    void refuseConversation() {
+        fields.refuseMissing(conversation);
+        fields.check();
+    }
+
     /** The conversation that the checked fields describe. */
     NewConversation opening(Caller caller, References known, Instant now) {
         return new NewConversation(caller.channel(), user.get(), datasource.get(), conversationType.get(),

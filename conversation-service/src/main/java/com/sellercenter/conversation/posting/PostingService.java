@@ -3,6 +3,7 @@ package com.sellercenter.conversation.posting;
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.ConversationRepository;
 import com.sellercenter.conversation.delivery.DeliveryService;
+import com.sellercenter.conversation.message.ConversationExpired;
 import com.sellercenter.kit.database.LockTimeout;
 import com.sellercenter.kit.idempotency.IdempotencyKey.StillRunning;
 import com.sellercenter.kit.identity.PostingRule;
@@ -83,7 +84,9 @@ class PostingService {
         return Mono.zip(directory.find(request.caller().channel(), request.form().references()), find(request),
                 (known, found) -> request.target(known, found, rule))
                 .flatMap(deliveries::deliverFirst)
-                .flatMap(conversation -> deliver(conversation, request));
+                .flatMap(conversation -> deliver(conversation, request))
+                .onErrorResume(ConversationExpired.class,
+                        expired -> Mono.fromRunnable(request.form()::refuseConversation));
     }
 
     private Mono<Optional<Conversation>> find(PostingRequest request) {

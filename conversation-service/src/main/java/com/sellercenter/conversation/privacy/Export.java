@@ -9,12 +9,13 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is held about a user, to be written as one JSON object without ever being in memory as a whole. */
-record Export(User user, Flux<ExportedConversation> conversations, Flux<?> messages) {
+record Export(User user, Flux<ExportedConversation> conversations, Flux<?> messages, Flux<?> mails) {
 
     /** The pieces of the JSON text. */
     Flux<String> json(JsonMapper json) {
         return Flux.concat(Flux.just("{\"user\":" + json.writeValueAsString(user) + ",\"conversations\":"),
-                array(conversations, json), Flux.just(",\"messages\":"), array(messages, json), Flux.just("}"));
+                array(conversations, json), Flux.just(",\"messages\":"), array(messages, json),
+                Flux.just(",\"mails\":"), array(mails, json), Flux.just("}"));
     }
 
     private static Flux<String> array(Flux<?> elements, JsonMapper json) {

@@ -1,5 +1,6 @@
 package com.sellercenter.conversation.privacy;
 
+import com.sellercenter.contracts.internal.UserMail;
 import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.contracts.reference.User;
@@ -25,29 +26,39 @@ class ExportService {
     private final ExportRepository conversations;
     private final DeliveryService deliveries;
     private final MessageClient messages;
+    private final MailClient mails;
 
     ExportService(ReferenceReplica directory, ExportRepository conversations, DeliveryService deliveries,
-            MessageClient messages) {
+            MessageClient messages, MailClient mails) {
         this.directory = directory;
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.messages = messages;
+        this.mails = mails;
     }
 
-    /** The export of the user; empty where the channel has neither the user nor a conversation of the user. */
+    /**
+     * The export of the user; empty where the channel has neither the user nor a conversation of the user. Fails at once while
+     * notification-service is unavailable, which a file that has begun could not tell any more.
+     */
     Mono<Export> export(int channel, long user) {
         return Mono.zip(directory.find(channel, List.of(ReferenceKey.user(user))),
-                conversations.conversations(channel, user, 0, 1))
+                conversations.conversations(channel, user, 0, 1),
+                mails.mails(new UserMail.Query(channel, user, List.of(), 0)))
                 .filter(known -> known.getT1().has(ReferenceKey.user(user)) || !known.getT2().isEmpty())
                 .map(known -> new Export(user(known.getT1(), user), conversations(channel, user),
-                        messages(channel, user)));
+                        messages(channel, user), mails(channel, user)));
     }
 
     // a first message that is still on its way is delivered first, so that it is among the messages
     private Flux<ExportedConversation> conversations(int channel, long user) {
+        return pages(channel, user).concatMap(deliveries::deliverFirst).flatMapIterable(page -> page)
+                .map(ExportService::exported);
+    }
+
+    private Flux<List<Conversation>> pages(int channel, long user) {
         return page(channel, user, 0)
-                .expand(page -> page.size() < PAGE_SIZE ? Mono.empty() : page(channel, user, page.getLast().id()))
-                .concatMap(deliveries::deliverFirst).flatMapIterable(page -> page).map(ExportService::exported);
+                .expand(page -> page.size() < PAGE_SIZE ? Mono.empty() : page(channel, user, page.getLast().id()));
     }
 
     private Mono<List<Conversation>> page(int channel, long user, long after) {
@@ -59,6 +70,19 @@ class ExportService {
                 .expand(page -> page.size() < UserMessage.LIMIT
                         ? Mono.empty()
                         : messages.ofUser(channel, user, page.getLast().id()))
+                .flatMapIterable(page -> page);
+    }
+
+    private Flux<UserMail> mails(int channel, long user) {
+        return pages(channel, user).map(page -> page.stream().map(Conversation::id).toList())
+                .concatMap(ids -> mails(new UserMail.Query(channel, user, ids, 0)));
+    }
+
+    private Flux<UserMail> mails(UserMail.Query query) {
+        return mails.mails(query)
+                .expand(page -> page.size() < UserMail.LIMIT
+                        ? Mono.empty()
+                        : mails.mails(query.after(page.getLast())))
                 .flatMapIterable(page -> page);
     }
 

@@ -2,13 +2,16 @@ package com.sellercenter.conversation.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.contracts.internal.UserMail;
 import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.testing.client.Callers;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class ExportTest extends ConversationServiceTest {
@@ -54,7 +57,39 @@ class ExportTest extends ConversationServiceTest {
 
         assertThat(export.get("conversations")).isEmpty();
         assertThat(export.get("messages")).isEmpty();
+        assertThat(export.get("mails")).isEmpty();
         assertThat(Objects.requireNonNull(export.get("user")).get("id").asLong()).isEqualTo(shopper);
+    }
+
+    @Test
+    void holdsAllMailsOfTheConversations() {
+        var conversation = opened(question());
+        for (var message = 1; message <= 2 * UserMail.LIMIT; message++) {
+            NOTIFICATION_SERVICE.holds(mail(message, conversation));
+        }
+        NOTIFICATION_SERVICE.holds(mail(1000, newId()));
+
+        var mails = json(export(shopper)).get("mails");
+
+        assertThat(mails.valueStream().map(mail -> mail.get("message").asInt())).hasSize(2 * UserMail.LIMIT).isSorted()
+                .endsWith(2 * UserMail.LIMIT);
+        assertThat(mails.get(0).propertyNames()).containsExactly("message", "conversation", "datasource",
+                "message_content", "state", "reason", "created_date", "changed_date");
+        assertThat(mails.get(0).get("message_content").asString()).isEqualTo("Yes.");
+    }
+
+    @Test
+    void isRefusedAsAWholeWhileMailsCannotBeRead() {
+        NOTIFICATION_SERVICE.away(true);
+        try {
+            export(shopper).expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        } finally {
+            NOTIFICATION_SERVICE.away(false);
+        }
+    }
+
+    private static UserMail mail(long message, long conversation) {
+        return new UserMail(message, conversation, 1, "Yes.", "sent", null, Instant.EPOCH, Instant.EPOCH);
     }
 
     private ResponseSpec export(long user) {

@@ -17,6 +17,12 @@ public final class ConversationRow {
             c.id AS conversation, c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id,
             c.product, c.created_date AS opened_date""";
 
+    /**
+     * The channel of a conversation that has expired. Its row stays, without its facts, for ever: no facts that come from
+     * elsewhere match it, so nothing is stored in it.
+     */
+    public static final int EXPIRED = 0;
+
     private ConversationRow() {}
 
     /** The facts in a row that has {@link #COLUMNS}. */

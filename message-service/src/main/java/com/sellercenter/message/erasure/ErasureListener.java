@@ -12,7 +12,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the erasures on the topic {@code reference-data}, and nothing else there: this service knows no names. */
+/** Reads the erasures and expirations on the topic {@code reference-data}, and nothing else there: this service knows no names. */
 @Component
 @DependsOnDatabaseInitialization // its group is named by a row
 class ErasureListener {

@@ -1,4 +1,4 @@
-/** Erasing what a person wrote (ADR 20). */
+/** Erasing what a person wrote, and what was written in conversations whose retention is over (ADR 20). */
 @NullMarked
 package com.sellercenter.message.erasure;
 

@@ -18,11 +18,11 @@ class Outbox {
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(7166318245014)";
 
     // oldest first, without skipping and without a cursor: ids are committed out of order, and a later message must
-    // not overtake an earlier one of its conversation
+    // not overtake an earlier one of its conversation; those of expired conversations (channel 0) are left to be deleted
     private static final String OLDEST = "SELECT " + OutboxEntry.COLUMNS + """
              FROM outbox o
             JOIN message m ON m.id = o.message
-            JOIN conversation c ON c.id = m.conversation
+            JOIN conversation c ON c.id = m.conversation AND c.channel <> 0
             ORDER BY o.message
             LIMIT $1""";
 

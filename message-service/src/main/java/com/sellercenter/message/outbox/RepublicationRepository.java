@@ -27,21 +27,22 @@ class RepublicationRepository {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM republication";
 
-    // an erasure that is done here still stands on the topic
+    // what is erased or has expired here still stands on the topic
     private static final String IS_DUE = """
             SELECT requested_date IS NOT NULL OR ((begun_date IS NULL OR finished_date IS NOT NULL)
                 AND COALESCE(begun_date < now() - $1 * INTERVAL '1 millisecond', TRUE)
-                AND EXISTS (SELECT FROM erased_user WHERE done_date IS NOT NULL AND renewed_date IS NULL))
+                AND (COALESCE(expired_date > COALESCE(begun_date, '-infinity'), FALSE)
+                    OR EXISTS (SELECT FROM erased_user WHERE done_date IS NOT NULL AND renewed_date IS NULL)))
             FROM republication""";
 
     private static final String BEGIN = """
             UPDATE republication SET requested_date = NULL, begun_date = clock_timestamp(), finished_date = NULL,
                 last_message = 0, end_message = COALESCE((SELECT MAX(id) FROM message), 0)""";
 
-    // ids rise within a conversation, so its messages are published in their order
+    // ids rise within a conversation, so its messages are published in their order; channel 0: it has expired
     private static final String NEXT = "SELECT " + OutboxEntry.COLUMNS + """
              FROM message m
-            JOIN conversation c ON c.id = m.conversation
+            JOIN conversation c ON c.id = m.conversation AND c.channel <> 0
             CROSS JOIN LATERAL (SELECT '' AS request_id, NULL::TEXT AS traceparent, m.created_date) o
             WHERE m.id > (SELECT last_message FROM republication) AND m.id <= (SELECT end_message FROM republication)
             ORDER BY m.id
@@ -72,7 +73,7 @@ class RepublicationRepository {
                 "UPDATE republication SET requested_date = now()")));
     }
 
-    /** Emits where one should begin now: an operator asked for it, or an erasure, and the last one is long enough ago. */
+    /** Emits where one should begin now: an operator asked for it, or an erasure or expiration does, and the last one is long enough ago. */
     Mono<Boolean> isDue(Duration interval) {
         return database.withConnection(connection -> one(connection.createStatement(IS_DUE).bind(0,
                 interval.toMillis()), row -> Boolean.TRUE.equals(row.get(0, Boolean.class)))).filter(due -> due);

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Renews the topic of messages: publishes all messages of the database again, and then deletes the records from before. After
- * erasures, no older text is on the topic any more; after a loss of the topic, all messages are on it again (ADR 20). It goes
+ * erasures and expirations, no older text is on the topic any more; after a loss of the topic, all messages are on it again (ADR 20). It goes
  * on where it was interrupted. Consumers recognise the repetitions.
  */
 @Component

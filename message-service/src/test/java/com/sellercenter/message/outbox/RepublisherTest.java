@@ -14,6 +14,7 @@ import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.Erasure;
 import com.sellercenter.contracts.reference.ErasureDone;
+import com.sellercenter.contracts.reference.Expiration;
 import com.sellercenter.message.MessageServiceTest;
 import com.sellercenter.testing.RealParts;
 import com.sellercenter.testing.client.Callers;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +44,10 @@ import reactor.core.publisher.Mono;
 class RepublisherTest extends MessageServiceTest {
 
     private static final String CANARY = "canary";
+
+    /** Where texts may stand; not what the code says of it. */
+    private static final List<String> TOPICS = List.of("message-posted", "message-posted.dead-letter",
+            "reference-data.dead-letter");
 
     @Autowired
     private Republisher republisher;
@@ -59,7 +66,8 @@ class RepublisherTest extends MessageServiceTest {
 
     @BeforeEach
     void beginWithoutARepublication() {
-        database.sql("UPDATE republication SET requested_date = NULL, begun_date = NULL, finished_date = NULL").then()
+        database.sql("UPDATE republication SET requested_date = NULL, begun_date = NULL, finished_date = NULL,"
+                + " expired_date = NULL").then()
                 .block(TIMEOUT);
         database.sql("UPDATE erased_user SET renewed_date = now()").then().block(TIMEOUT);
     }
@@ -117,8 +125,10 @@ class RepublisherTest extends MessageServiceTest {
         var text = CANARY + UUID.randomUUID();
         postAsShopper(conversation, fromUser(conversation, text)).expectStatus().isOk();
         awaitPublished(conversation, 2);
-        kafka.send(Topics.MESSAGE_POSTED + Topics.DEAD_LETTER, "7".getBytes(StandardCharsets.UTF_8),
-                text.getBytes(StandardCharsets.UTF_8)).join();
+        for (var topic : List.of(Topics.MESSAGE_POSTED, Topics.REFERENCE_DATA)) {
+            kafka.send(topic + Topics.DEAD_LETTER, "7".getBytes(StandardCharsets.UTF_8),
+                    text.getBytes(StandardCharsets.UTF_8)).join();
+        }
         assertThat(everywhere()).contains(text);
 
         erase(conversation);
@@ -130,11 +140,55 @@ class RepublisherTest extends MessageServiceTest {
                 .isEqualTo("[deleted]"));
         assertThat(published(other)).first().satisfies(event -> assertThat(event.messageContent())
                 .isEqualTo("the first message"));
-        for (var topic : TopicRecords.TOPICS) {
+        for (var topic : TOPICS) {
             assertThat(keys(Topics.REFERENCE_DATA))
                     .contains(new ErasureDone(1, conversation.user(), topic, OPENED).recordKey());
         }
         assertThat(republication.find().block(TIMEOUT)).extracting(Republication::finishedDate).isNotNull();
+    }
+
+    @Test
+    void leavesNothingOfAnExpiredConversationOnTheTopic() {
+        var conversation = opened(ConversationType.QUESTION);
+        var other = opened(ConversationType.QUESTION);
+        var text = CANARY + UUID.randomUUID();
+        postAsShopper(conversation, fromUser(conversation, text)).expectStatus().isOk();
+        awaitPublished(conversation, 2);
+        awaitPublished(other, 1);
+        republisher.renew().block(TIMEOUT);
+        assertThat(everywhere()).contains(text); // nothing is due yet
+
+        expire(conversation);
+        republisher.renew().block(TIMEOUT);
+
+        assertThat(everywhere()).doesNotContain(text);
+        assertThat(published(conversation)).isEmpty();
+        assertThat(published(other)).isNotEmpty();
+        var begun = Objects.requireNonNull(republication.find().block(TIMEOUT)).begunDate();
+        database.sql("UPDATE republication SET begun_date = begun_date - INTERVAL '8 days',"
+                + " expired_date = expired_date - INTERVAL '8 days'").then().block(TIMEOUT);
+        republisher.renew().block(TIMEOUT);
+        assertThat(republication.find().block(TIMEOUT)).extracting(Republication::begunDate)
+                .isEqualTo(Objects.requireNonNull(begun).minus(Duration.ofDays(8))); // once is enough
+    }
+
+    @Test
+    void publishesNothingOfAConversationThatHasExpiredAndIsNotDeletedYet() {
+        var conversation = opened(ConversationType.QUESTION);
+        awaitPublished(conversation, 1);
+        database.sql("UPDATE conversation SET channel = 0, user_id = 0, datasource = 0 WHERE id = :id")
+                .bind("id", conversation.id()).then().block(TIMEOUT);
+        database.sql("INSERT INTO outbox (message, request_id) SELECT id, '' FROM message WHERE conversation = :id")
+                .bind("id", conversation.id()).then().block(TIMEOUT);
+
+        republication.request().block(TIMEOUT);
+        republisher.renew().block(TIMEOUT);
+        var next = opened(ConversationType.QUESTION);
+        awaitPublished(next, 1);
+
+        assertThat(published(conversation)).isEmpty();
+        database.sql("DELETE FROM outbox WHERE message IN (SELECT id FROM message WHERE conversation = :id)")
+                .bind("id", conversation.id()).then().block(TIMEOUT);
     }
 
     @Test
@@ -180,6 +234,41 @@ class RepublisherTest extends MessageServiceTest {
     }
 
     @Test
+    void notesTheEndsOfTheTopicsOnlyOnceTheRelayHasPublishedWhatItHasRead() {
+        var reading = new CompletableFuture<Boolean>();
+        var published = new CompletableFuture<Void>();
+        var noted = new AtomicBoolean();
+        var relaying = database.inConnection(connection -> Mono.from(connection.beginTransaction())
+                .thenMany(connection.createStatement("SELECT pg_advisory_xact_lock(7166318245014)").execute())
+                .flatMap(result -> result.map(row -> true)).then(Mono.fromRunnable(() -> reading.complete(true)))
+                .then(Mono.fromFuture(published))
+                .then(Mono.from(connection.commitTransaction()))).toFuture();
+        reading.join();
+
+        var beginning = republication.begin(Mono.fromSupplier(() -> {
+            noted.set(true);
+            return "{}";
+        })).toFuture();
+        await().atMost(TIMEOUT).until(() -> awaitingTheRelaysLock() == 1);
+        assertThat(noted).isFalse();
+        published.complete(null);
+
+        relaying.join();
+        beginning.join();
+        assertThat(noted).isTrue();
+        republisher.renew().block(TIMEOUT);
+    }
+
+    @Test
+    void finishesThoughATopicWasMadeAnewAndEndsEarlierNow() {
+        republication.begin(Mono.just("{\"message-posted\": {\"0\": 900000000}}")).block(TIMEOUT);
+
+        republisher.renew().block(TIMEOUT);
+
+        assertThat(republication.find().block(TIMEOUT)).extracting(Republication::finishedDate).isNotNull();
+    }
+
+    @Test
     void publishesAllMessagesAgainOnTheOperatorsCommand() {
         var conversation = opened(ConversationType.QUESTION);
         awaitPublished(conversation, 1);
@@ -201,6 +290,19 @@ class RepublisherTest extends MessageServiceTest {
                 JsonFormat.mapper().writeValueAsBytes(erasure)).join();
         await().atMost(TIMEOUT).until(() -> count(
                 "SELECT COUNT(*) FROM erased_user WHERE done_date IS NOT NULL AND user_id = " + erasure.user()) == 1);
+    }
+
+    private long awaitingTheRelaysLock() {
+        return count("SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                + " AND objid::BIGINT = 7166318245014 & 4294967295");
+    }
+
+    private void expire(ConversationFacts conversation) {
+        var expiration = new Expiration(1, List.of(conversation.id()), OPENED);
+        kafka.send(Topics.REFERENCE_DATA, expiration.recordKey().getBytes(StandardCharsets.UTF_8),
+                JsonFormat.mapper().writeValueAsBytes(expiration)).join();
+        await().atMost(TIMEOUT).until(() -> count("SELECT COUNT(*) FROM expired_conversation WHERE deleted_date IS NOT"
+                + " NULL AND id = " + conversation.id()) == 1);
     }
 
     private void deliver(ConversationFacts conversation, long author, String text) {
@@ -230,7 +332,7 @@ class RepublisherTest extends MessageServiceTest {
 
     private static String everywhere() {
         var all = new StringBuilder();
-        TopicRecords.TOPICS.forEach(topic -> records(topic)
+        TOPICS.forEach(topic -> records(topic)
                 .forEach(record -> all.append(new String(record.value(), StandardCharsets.UTF_8)).append('\n')));
         return all.toString();
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance notifies all instances of through PostgreSQL: either a conversation with a new message, or a piece of
- * reference data that has changed.
+ * What an instance notifies all instances of through PostgreSQL: either a conversation with a new message or that was deleted,
+ * or a piece of reference data that has changed.
  *
- * @param opened whether the message is the conversation's first, so that lists have one conversation more
+ * @param opened whether lists have one conversation more, as with the conversation's first message, or one less
  */
 record ChangeNotice(int channel, @Nullable ConversationType type, @Nullable Long conversation, boolean opened,
         @Nullable Long user, @Nullable Long datasource, @Nullable Long product, @Nullable ReferenceKind kind,

@@ -22,7 +22,7 @@ class ProjectionRepository {
     // if it has no more messages than were stored just now. Rows are sorted, so that two instances lock them in one order.
     // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice). An event whose message is known in
     // another conversation, or its conversation with other facts, here or from one before it, is not stored (ADR 18). Of an
-    // erased author no text is stored, however late the event (ADR 20).
+    // erased author no text is stored, and of an expired conversation nothing, however late the event (ADR 20).
     private static final String STORE = """
             WITH told AS (
                 SELECT e.place, e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
@@ -45,7 +45,8 @@ class ProjectionRepository {
                 LEFT JOIN feed_message m ON m.id = told.id
                 LEFT JOIN feed_conversation k ON k.id = told.conversation
             ), event AS (
-                SELECT * FROM compared WHERE matches
+                SELECT * FROM compared WHERE matches AND NOT EXISTS (SELECT FROM expired_conversation e
+                    WHERE (e.id, e.channel) = (compared.conversation, compared.channel))
             ), stored AS (
                 INSERT INTO feed_message (id, conversation, seq, message_content, user_type, content_type, content_id,
                     created_date)

@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Import this into a service that has a table {@code erased_user}, to have persons erased by its {@link ErasureStep}s, in their
- * order. A Kafka listener of the service has to pass what it reads to the {@link ErasureRecorder}.
+ * Import this into a service that has the tables {@code erased_user} and {@code expired_conversation}, to have persons erased
+ * by its {@link ErasureStep}s and expired conversations deleted by its {@link ExpirationStep}s, in their order. A Kafka listener of the service has to pass what it reads to the {@link ErasureRecorder}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -27,8 +27,14 @@ public class ErasureConfiguration {
     }
 
     @Bean
-    ErasureRecorder erasureRecorder(ErasedUsers erased, ApplicationEventPublisher events) {
-        return new ErasureRecorder(erased, events);
+    ExpiredConversations expiredConversations(DatabaseClient database) {
+        return new ExpiredConversations(database);
+    }
+
+    @Bean
+    ErasureRecorder erasureRecorder(ErasedUsers erased, ExpiredConversations expired,
+            ApplicationEventPublisher events) {
+        return new ErasureRecorder(erased, expired, events);
     }
 
     @Bean
@@ -40,5 +46,11 @@ public class ErasureConfiguration {
     ErasureWorker erasureWorker(ErasedUsers erased, List<ErasureStep> steps, ErasurePublisher reports,
             ErasureProperties properties, @Value("${spring.application.name}") String service, Clock clock) {
         return new ErasureWorker(erased, steps, reports, properties.settle(), service, clock);
+    }
+
+    @Bean
+    ExpirationWorker expirationWorker(ExpiredConversations expired, List<ExpirationStep> steps,
+            ErasureProperties properties) {
+        return new ExpirationWorker(expired, steps, properties.settle());
     }
 }

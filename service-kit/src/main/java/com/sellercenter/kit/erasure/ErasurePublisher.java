@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes records about erasures on the topic {@code reference-data}. */
+/** Publishes records about erasures and expirations on the topic {@code reference-data}. */
 public final class ErasurePublisher {
 
     private final KafkaTemplate<byte[], byte[]> kafka;

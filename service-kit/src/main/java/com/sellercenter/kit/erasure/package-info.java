@@ -1,4 +1,4 @@
-/** Erasing a person from a service's database, for as long as the topic says so (ADR 20). */
+/** Erasing persons and expired conversations from a service's database, for as long as the topic says so (ADR 20). */
 @NullMarked
 package com.sellercenter.kit.erasure;
 

@@ -8,6 +8,7 @@ import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.kit.erasure.ErasedUsers;
 import com.sellercenter.kit.erasure.ErasureRecorder;
+import com.sellercenter.kit.erasure.ExpiredConversations;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -42,8 +43,9 @@ class ReferenceListenerTest {
     private final ReferenceReplica replica = new ReferenceReplica(database, json);
     private final List<Object> published = new ArrayList<>();
     private final ReferenceListener listener = new ReferenceListener(replica,
-            new ErasureRecorder(new ErasedUsers(database, "[deleted]"), published::add), published::add, deadLetters(),
-            json);
+            new ErasureRecorder(new ErasedUsers(database, "[deleted]"), new ExpiredConversations(database),
+                    published::add),
+            published::add, deadLetters(), json);
 
     // it has no broker, so to park a record fails
     private static DeadLetters deadLetters() {

@@ -27,7 +27,8 @@ class UnknownSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mails.atempts", "mails.attempts.more", "mails.first-pauses", "outer.services.mesage",
-            "outer.services", "outer.limits", "channels.2.storefornt", "channels.2", "channels.2.hosts[0].name",
+            "outer.services", "outer.limits", "channels.2.storefornt", "channels.2", "channels.2.retention.answer",
+            "channels.2.hosts[0].name",
             "issuers.list[0].jwks-url", "issuers.list.x.name", "management-access.tokens"})
     void areRefusedAsProperties(String name) {
         assertThatThrownBy(() -> start(new MapPropertySource("file", Map.of(name, "1"))))
@@ -47,6 +48,7 @@ class UnknownSettingsTest {
     @ValueSource(strings = {"mails.attempts", "mails.max-age", "mails.maxAge", "mails.max_age",
             "outer.services.message",
             "outer.rate", "channels.2.hosts", "channels.2.hosts[0]", "channels.2.operator-token",
+            "channels.2.retention.question",
             "issuers.list[0].jwks-uri", "issuers.list[10].channels[1]", "management-access.token", "issuers.list",
             "somebody.elses", "mailsets.x"})
     void areNotWhatRecordsHold(String name) {

@@ -33,9 +33,14 @@ record Canary(TestSystem system, String word) {
     }
 
     List<String> inTopics() {
-        return records().stream().filter(record -> has(record.key()) || has(record.value()))
+        return records().stream()
                 .map(record -> "topic %s at %d of %d".formatted(record.topic(), record.offset(), record.partition()))
                 .toList();
+    }
+
+    /** The records of all topics where it stands. */
+    List<ConsumerRecord<String, String>> records() {
+        return all().stream().filter(record -> has(record.key()) || has(record.value())).toList();
     }
 
     private List<String> inLogs() {
@@ -55,7 +60,7 @@ record Canary(TestSystem system, String word) {
                 .map(table -> database.name() + "." + table).toList();
     }
 
-    private List<ConsumerRecord<String, String>> records() {
+    private List<ConsumerRecord<String, String>> all() {
         var found = new ArrayList<ConsumerRecord<String, String>>();
         try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", system.kafkaServers()),
                 new StringDeserializer(), new StringDeserializer())) {

@@ -7,12 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.endtoend.contract.Cast;
 import com.sellercenter.endtoend.contract.Channel;
-import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
-import com.sellercenter.local.part.Ports;
 import com.sellercenter.local.part.Service;
 import com.sellercenter.system.TestSystem;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,24 +31,25 @@ import tools.jackson.databind.JsonNode;
 class ErasureTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final String BACKUP = "message-service-backup";
 
     private final TestSystem system;
     private final Channel channel;
     private final Cast cast;
     private final Canary canary;
+    private final Maintenance maintenance;
 
     ErasureTest(TestSystem system) {
         this.system = system;
         channel = Channel.first(system.addresses());
         cast = Cast.in(channel);
         canary = new Canary(system, "kanarya" + cast.ada().id());
+        maintenance = new Maintenance(system);
     }
 
     @Test
     void leavesNothingOfThePersonAnywhereNorAfterARebuildOrARestore() throws Exception {
         speakAndBeNamed();
-        backUp();
+        maintenance.backUp(Service.MESSAGE);
         assertThat(canary.inDatabases()).contains("message-service.message", "public-feed-service.feed_message",
                 "conversation-service.conversation", "conversation-service.reference_data",
                 "notification-service.reference_data");
@@ -66,14 +64,14 @@ class ErasureTest {
         assertThat(system.database(Service.NOTIFICATION).number("SELECT COUNT(*) FROM mail WHERE message_content <> ''"
                 + " AND user_id = " + cast.ada().id())).isZero();
 
-        rebuildTheFeed();
-        readReferenceDataAgain();
+        maintenance.rebuildTheFeed();
+        maintenance.readReferenceDataAgain(Service.CONVERSATION, Service.PUBLIC_FEED, Service.NOTIFICATION);
         assertThat(canary.places()).isEmpty();
         assertThat(answers()).noneMatch(body -> body.contains(canary.word()));
 
-        restore();
+        maintenance.restore(Service.MESSAGE);
         assertThat(canary.inDatabases()).contains("message-service.message");
-        system.startAgain(names(Service.MESSAGE));
+        maintenance.start(Service.MESSAGE);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(canary.places()).isEmpty());
     }
 
@@ -132,41 +130,6 @@ class ErasureTest {
             var _ = channel.newProducts(50); // in every partition, so that a new segment begins
             return canary.inTopics().isEmpty();
         });
-    }
-
-    private void rebuildTheFeed() {
-        var feed = new Api(URI.create("http://" + Ports.HOST + ":" + system.ports().managementOf(Service.PUBLIC_FEED)));
-        expect(200, feed.send(Request.of("POST", "/actuator/feed/rebuild").with("Authorization",
-                "Bearer a-token-for-end-to-end-tests")));
-        await().atMost(LIMIT).until(() -> feed.send(Request.get("/actuator/feed")).json().get("behind").asLong() == 0);
-    }
-
-    /** As docs/operations/restore.md says for every database. */
-    private void readReferenceDataAgain() {
-        var services = List.of(Service.CONVERSATION, Service.PUBLIC_FEED, Service.NOTIFICATION);
-        services.forEach(service -> {
-            system.stop(names(service));
-            system.database(service).execute("UPDATE reference_generation SET id = uuidv7()");
-            system.startAgain(names(service));
-        });
-    }
-
-    private void backUp() {
-        system.stop(names(Service.MESSAGE));
-        system.database("postgres")
-                .execute("CREATE DATABASE \"%s\" TEMPLATE \"message-service\"".formatted(BACKUP));
-        system.startAgain(names(Service.MESSAGE));
-    }
-
-    private void restore() {
-        system.stop(names(Service.MESSAGE));
-        system.database("postgres").execute("DROP DATABASE \"message-service\"",
-                "ALTER DATABASE \"%s\" RENAME TO \"message-service\"".formatted(BACKUP));
-        system.database(Service.MESSAGE).execute("UPDATE reference_generation SET id = uuidv7()");
-    }
-
-    private List<String> names(Service service) {
-        return system.instances(service).stream().map(instance -> instance.name()).toList();
     }
 
     /** What the operator, the shop and the public see. */

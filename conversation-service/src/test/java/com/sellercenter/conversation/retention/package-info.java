@@ -1,0 +1,5 @@
+/** How long conversations are kept. */
+@NullMarked
+package com.sellercenter.conversation.retention;
+
+import org.jspecify.annotations.NullMarked;
