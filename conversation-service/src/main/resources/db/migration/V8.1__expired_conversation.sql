@@ -1,5 +1,5 @@
 -- Which conversations have expired (ADR 20). Rows stay for ever: what comes late or is read again must not bring one back.
-CREATE TABLE IF NOT EXISTS expired_conversation (
+CREATE TABLE expired_conversation (
     id            BIGINT      PRIMARY KEY,
     channel       INT         NOT NULL,
     recorded_date TIMESTAMPTZ NOT NULL DEFAULT now(),
@@ -7,4 +7,4 @@ CREATE TABLE IF NOT EXISTS expired_conversation (
     deleted_date  TIMESTAMPTZ
 );
 
-CREATE INDEX IF NOT EXISTS expired_conversation_due ON expired_conversation (recorded_date) WHERE deleted_date IS NULL;
+CREATE INDEX expired_conversation_due ON expired_conversation (recorded_date) WHERE deleted_date IS NULL;
