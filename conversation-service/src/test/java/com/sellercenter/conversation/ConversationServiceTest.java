@@ -31,6 +31,7 @@ public abstract class ConversationServiceTest {
     protected static final String SHOPPER_PATH = "/users/conversations/";
     protected static final String SELLER_PATH = "/api/v1/remote/1/conversations/";
     protected static final MessageServiceStub MESSAGE_SERVICE = new MessageServiceStub();
+    protected static final NotificationServiceStub NOTIFICATION_SERVICE = new NotificationServiceStub();
 
     private static final AtomicLong IDS = new AtomicLong(1000);
 
@@ -49,6 +50,7 @@ public abstract class ConversationServiceTest {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("message-service.address", MESSAGE_SERVICE::address);
         registry.add("message-service.deliver-within", TIMEOUT::toString);
+        registry.add("notification-service.address", NOTIFICATION_SERVICE::address);
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("erasure.settle", () -> "3s");
         registry.add("management.server.port", () -> 0);

@@ -289,7 +289,8 @@ class MailFaultsTest {
         limits.put("mail.smtp.writetimeout", "1000");
         sender.setJavaMailProperties(limits);
         var properties = properties(attempts);
-        return new MailWorker(mails, new MailRenderer(directory, CHANNELS), new MailServer(sender), properties,
+        return new MailWorker(mails, MessageServiceStub.renderer(DATABASE, directory, CHANNELS), new MailServer(sender),
+                properties,
                 new MailMetrics(mails, CHANNELS, meters, Clock.systemUTC()), new Watchdog(TIMEOUT, event -> {
                 }), Tracing.off());
     }

@@ -25,13 +25,15 @@ class ExportService {
     private final ExportRepository conversations;
     private final DeliveryService deliveries;
     private final MessageClient messages;
+    private final PreferenceClient preferences;
 
     ExportService(ReferenceReplica directory, ExportRepository conversations, DeliveryService deliveries,
-            MessageClient messages) {
+            MessageClient messages, PreferenceClient preferences) {
         this.directory = directory;
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.messages = messages;
+        this.preferences = preferences;
     }
 
     /** The export of the user; empty where the channel has neither the user nor a conversation of the user. */
@@ -39,8 +41,9 @@ class ExportService {
         return Mono.zip(directory.find(channel, List.of(ReferenceKey.user(user))),
                 conversations.conversations(channel, user, 0, 1))
                 .filter(known -> known.getT1().has(ReferenceKey.user(user)) || !known.getT2().isEmpty())
-                .map(known -> new Export(user(known.getT1(), user), conversations(channel, user),
-                        messages(channel, user)));
+                .flatMap(known -> preferences.ofUser(channel, user)
+                        .map(wanted -> new Export(user(known.getT1(), user), wanted,
+                                conversations(channel, user), messages(channel, user))));
     }
 
     // a first message that is still on its way is delivered first, so that it is among the messages

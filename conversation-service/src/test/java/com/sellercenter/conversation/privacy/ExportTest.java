@@ -2,6 +2,7 @@ package com.sellercenter.conversation.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.contracts.internal.NotificationPreferences;
 import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.testing.client.Callers;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
 
 class ExportTest extends ConversationServiceTest {
 
@@ -54,6 +57,29 @@ class ExportTest extends ConversationServiceTest {
         assertThat(export.get("conversations")).isEmpty();
         assertThat(export.get("messages")).isEmpty();
         assertThat(Objects.requireNonNull(export.get("user")).get("id").asLong()).isEqualTo(shopper);
+    }
+
+    @Test
+    void tellsWhichMailsTheUserWants() {
+        assertThat(wanted(json(export(shopper)))).isTrue();
+
+        NOTIFICATION_SERVICE.holds(shopper, new NotificationPreferences(false));
+
+        assertThat(wanted(json(export(shopper)))).isFalse();
+    }
+
+    @Test
+    void isRefusedAsAWholeWhilePreferencesCannotBeRead() {
+        NOTIFICATION_SERVICE.away(true);
+        try {
+            export(shopper).expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        } finally {
+            NOTIFICATION_SERVICE.away(false);
+        }
+    }
+
+    private static boolean wanted(JsonNode export) {
+        return export.get("notification_preferences").get("email_on_seller_message").asBoolean();
     }
 
     private ResponseSpec export(long user) {

@@ -71,7 +71,8 @@ class SettingsTest {
         for (var service : overlay.services()) {
             var environment = overlay.environment(service);
             var scheme = environment.containsKey("TLS_CERTIFICATE") ? "https:" : "http:";
-            for (var name : Set.of("CONVERSATION_SERVICE", "MESSAGE_SERVICE", "PUBLIC_FEED_SERVICE")) {
+            for (var name : Set.of("CONVERSATION_SERVICE", "MESSAGE_SERVICE", "NOTIFICATION_SERVICE",
+                    "PUBLIC_FEED_SERVICE")) {
                 assertThat(environment.getOrDefault(name, scheme)).as(service.id() + " " + name).startsWith(scheme);
             }
         }

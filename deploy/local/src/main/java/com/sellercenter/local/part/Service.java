@@ -72,6 +72,7 @@ public enum Service {
                 Map.entry("SMTP_PORT", Integer.toString(ports.smtp())),
                 Map.entry("CONVERSATION_SERVICE", url(ports, CONVERSATION)),
                 Map.entry("MESSAGE_SERVICE", url(ports, MESSAGE)),
+                Map.entry("NOTIFICATION_SERVICE", url(ports, NOTIFICATION)),
                 Map.entry("PUBLIC_FEED_SERVICE", url(ports, PUBLIC_FEED)));
     }
 

@@ -38,6 +38,7 @@ class MethodAndPathTest {
             /users/conversations/                | ada      | Conversation List     | GET, POST, HEAD, OPTIONS
             /users/conversations/<id>/           | ada      | Conversation Instance | GET, HEAD, OPTIONS
             /users/messages/                     | ada      | Message List          | GET, POST, HEAD, OPTIONS
+            /users/notification-preferences/     | ada      | Notification Preferences | GET, PATCH, HEAD, OPTIONS
             /api/v1/remote/3/conversations/      | shop     | Conversation List     | GET, POST, HEAD, OPTIONS
             /api/v1/remote/3/conversations/<id>/ | shop     | Conversation Instance | GET, HEAD, OPTIONS
             /api/v1/remote/3/messages/           | shop     | Message List          | GET, POST, HEAD, OPTIONS
@@ -90,6 +91,7 @@ class MethodAndPathTest {
             /users/conversations          | ada
             /users/conversations/<id>     | ada
             /users/messages               | ada
+            /users/notification-preferences | ada
             /api/v1/remote/3/conversations | shop
             /api/v1/remote/3/conversations/<id> | shop
             /api/v1/remote/3/messages     | shop
@@ -107,7 +109,7 @@ class MethodAndPathTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/users", "/users/", "/users/conversations/x/", "/users/conversations/-1/",
             "/users/conversations/1.0/", "/users/conversations/1/messages/", "/users/conversations//",
-            "/users//conversations/", "/Users/conversations/", "/users/messages/1/", "/users/reviews/",
+            "/users//conversations/", "/Users/conversations/", "/users/messages/1/", "/users/reviews/", "/users/notification-preferences/1/", "/unsubscribe/", "/unsubscribe/short/",
             "/users/conversations/99999999999999999999/", "/api/v1/remote/", "/api/v1/remote/3/",
             "/api/v1/remote/x/conversations/", "/api/v1/remote/3/messages/1/", "/api/v1/remote/3/reference/",
             "/api/v1/remote/3/reference/shops/", "/api/v1/remote/99999999999/conversations/", "/api/v1/tokens/x/",

@@ -95,7 +95,8 @@ final class RandomRequest {
             case 8 -> request(channel.remote("reference/" + pick(List.of("users", "datasources", "products",
                     "orderitems", "carts")) + "/"), this::referenceBody, channel.operator());
             default -> request(pick(List.of("/users/conversations/" + conversation + "/",
-                    channel.remote("conversations/" + conversation + "/"), "/openapi.json", "/docs", "/", "/internal/x",
+                    channel.remote("conversations/" + conversation + "/"), "/users/notification-preferences/",
+                    "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/", "/openapi.json", "/docs", "/", "/internal/x",
                     "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };
     }
