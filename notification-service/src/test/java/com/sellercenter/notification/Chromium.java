@@ -86,7 +86,7 @@ public final class Chromium implements AutoCloseable {
      * What a person sees.
      *
      * @param colors the backgrounds of all elements that have one
-     * @param directions of the quotations, in their order
+     * @param directions of the quotations, in their order, and where their lines begin
      */
     public record Seen(String text, List<String> colors, List<String> directions) {}
 
@@ -108,7 +108,8 @@ public final class Chromium implements AutoCloseable {
 
     private static List<String> directions(Page page) {
         return list(page, """
-                () => [...document.querySelectorAll('blockquote')].map(each => getComputedStyle(each).direction)""");
+                () => [...document.querySelectorAll('blockquote')].map(each => getComputedStyle(each))
+                    .map(style => style.direction + ' ' + style.textAlign)""");
     }
 
     private static List<String> list(Page page, String expression) {

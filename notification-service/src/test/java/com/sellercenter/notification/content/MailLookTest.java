@@ -65,7 +65,7 @@ class MailLookTest {
         var seen = Objects.requireNonNull(chromium).show(html, width, scheme, name);
 
         assertThat(seen.text()).containsSubsequence(values.shop(), values.item(), values.question(), values.message());
-        assertThat(seen.directions()).containsOnly(name.equals("right-to-left") ? "rtl" : "ltr");
+        assertThat(seen.directions()).containsOnly(name.equals("right-to-left") ? "rtl start" : "ltr start");
         assertThat(seen.colors().contains("rgb(255, 255, 255)")).isEqualTo(scheme == ColorScheme.LIGHT);
     }
 }

@@ -30,8 +30,7 @@ class MailTemplatesTest {
     @Test
     void sayTheSameInPlainText() {
         assertThat(mail(Language.EN, VALUES).text()).isEqualTo("""
-                Çarşı & Co
-                Smart TV
+                Çarşı & Co (Smart TV)
 
                 Hello Ada,
 
@@ -40,7 +39,7 @@ class MailTemplatesTest {
                 >\s
                 > And boxed?
 
-                Çarşı & Co sent you a message (Smart TV):
+                Çarşı & Co sent you a message:
 
                 Yes {{name}},\r
                 it <script>is</script>.
