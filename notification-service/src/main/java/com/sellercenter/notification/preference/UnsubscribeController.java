@@ -32,10 +32,12 @@ class UnsubscribeController {
 
     private final UnsubscribeTokens tokens;
     private final PreferenceRepository preferences;
+    private final UnsubscribePages pages;
 
-    UnsubscribeController(UnsubscribeTokens tokens, PreferenceRepository preferences) {
+    UnsubscribeController(UnsubscribeTokens tokens, PreferenceRepository preferences, UnsubscribePages pages) {
         this.tokens = tokens;
         this.preferences = preferences;
+        this.pages = pages;
     }
 
     @GetMapping({PATH, PATH + "/"})
@@ -57,11 +59,11 @@ class UnsubscribeController {
         }));
     }
 
-    private static ResponseEntity<String> page(UnsubscribePage page, ServerHttpRequest request) {
+    private ResponseEntity<String> page(UnsubscribePage page, ServerHttpRequest request) {
         var status = page == UnsubscribePage.UNKNOWN_LINK ? HttpStatus.NOT_FOUND : HttpStatus.OK;
         return ResponseEntity.status(status).contentType(HTML).cacheControl(CacheControl.noStore())
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE).header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
-                .body(page.in(Language.accepted(request.getHeaders(), Language.EN)));
+                .body(pages.render(page, Language.accepted(request.getHeaders(), Language.EN)));
     }
 }

@@ -18,6 +18,8 @@ class UnsubscribePageTest {
 
     private static @Nullable Chromium chromium;
 
+    private final UnsubscribePages pages = new UnsubscribePages();
+
     @BeforeAll
     static void start() {
         chromium = Chromium.start(UnsubscribePageTest.class);
@@ -36,7 +38,7 @@ class UnsubscribePageTest {
         var name = "unsubscribe-" + page.name().toLowerCase(Locale.ROOT);
         for (var scheme : ColorScheme.values()) {
             if (scheme != ColorScheme.NO_PREFERENCE) {
-                var seen = Objects.requireNonNull(chromium).show(page.in(Language.TR), 320, scheme, name);
+                var seen = Objects.requireNonNull(chromium).show(pages.render(page, Language.TR), 320, scheme, name);
 
                 assertThat(seen.text().contains("Bu e-postaları durdur")).as("asks")
                         .isEqualTo(page == UnsubscribePage.ASK);

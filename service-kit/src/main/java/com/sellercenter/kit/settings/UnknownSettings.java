@@ -26,8 +26,8 @@ public final class UnknownSettings implements BeanFactoryPostProcessor {
             "\\w+_SERVICE_HOST|\\w+_SERVICE_PORT(_\\w+)?|\\w+_PORT|\\w+_PORT_\\d+_(TCP|UDP)(_(PROTO|PORT|ADDR))?"
                     + "|IDENTITY_(ENDPOINT|HEADER|SERVER_THUMBPRINT)");
 
-    // of message-service alone; where all services share one environment, the others see it too
-    private static final Set<String> OF_OTHER_SERVICES = Set.of("ERASURE_TOPIC_RENEWAL");
+    // of message-service and conversation-service alone; where all services share one environment, the others see them too
+    private static final Set<String> OF_OTHER_SERVICES = Set.of("ERASURE_TOPIC_RENEWAL", "NOTIFICATION_SERVICE");
 
     private final ConfigurableEnvironment environment;
 
