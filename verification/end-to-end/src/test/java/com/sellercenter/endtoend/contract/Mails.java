@@ -1,6 +1,5 @@
 package com.sellercenter.endtoend.contract;
 
-
 import com.sellercenter.local.Addresses;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;

@@ -96,7 +96,8 @@ final class RandomRequest {
                     "orderitems", "carts")) + "/"), this::referenceBody, channel.operator());
             default -> request(pick(List.of("/users/conversations/" + conversation + "/",
                     channel.remote("conversations/" + conversation + "/"), "/users/notification-preferences/",
-                    "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/", "/openapi.json", "/docs", "/", "/internal/x",
+                    "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/", "/openapi.json", "/docs", "/",
+                    "/internal/x",
                     "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };
     }
