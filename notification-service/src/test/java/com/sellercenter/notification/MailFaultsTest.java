@@ -226,8 +226,9 @@ class MailFaultsTest {
         assertThat(headers.lines().filter(line -> !line.startsWith(" ") && !line.startsWith("\t")))
                 .allMatch(line -> line.matches(
                         "(Date|From|To|Message-ID|Subject|MIME-Version|Content-Type|In-Reply-To|References"
-                                + "|Auto-Submitted|X-Auto-Response-Suppress|List-Id): .*"))
-                .hasSize(12);
+                                + "|Auto-Submitted|X-Auto-Response-Suppress|List-Id|List-Unsubscribe"
+                                + "|List-Unsubscribe-Post): .*"))
+                .hasSize(14);
     }
 
     @Test
