@@ -51,7 +51,7 @@ class UnsubscribeTest {
         reply(conversation, "And a cable comes with it.");
         var other = cast.opened(cast.conversation("question", cast.deniz(), cast.shop()));
         reply(other, "Deniz wants mails.");
-        mails.await(cast.deniz().id(), 1);
+        assertThat(mails.await(cast.deniz().id(), 1)).hasSize(1);
         wish(true);
         reply(conversation, "It is in stock again.");
         await().atMost(Duration.ofSeconds(60)).until(() -> mails.to(cast.ada().id()).getLast().get("text").asString()
