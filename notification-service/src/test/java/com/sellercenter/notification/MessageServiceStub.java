@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
@@ -40,6 +41,7 @@ final class MessageServiceStub {
     private final JsonMapper json = JsonFormat.mapper();
     private final Map<Long, List<MessageSet.Message>> written = new ConcurrentHashMap<>();
     private final String address;
+    private final Map<Long, List<MessageSet.Message>> later = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     private MessageServiceStub() {
@@ -59,13 +61,22 @@ final class MessageServiceStub {
 
     /** From now on the user has written that in the conversation, as the last. */
     void asked(long conversation, String question) {
-        add(conversation, new MessageSet.Message(1, question, UserType.REGISTERED, ContentType.USER, 7, Instant.now()));
+        add(conversation, question(question));
     }
 
     /** From now on the shop has written the message of that id, as the last of the conversation. */
     void answered(long conversation, long message) {
         add(conversation, new MessageSet.Message(message, "An answer.", UserType.REGISTERED, ContentType.DATASOURCE, 1,
                 Instant.now()));
+    }
+
+    /** The same, behind whatever the shop has written and will write. */
+    void askedLater(long conversation, String question) {
+        later.put(conversation, List.of(question(question)));
+    }
+
+    private static MessageSet.Message question(String text) {
+        return new MessageSet.Message(1, text, UserType.REGISTERED, ContentType.USER, 7, Instant.now());
     }
 
     private void add(long conversation, MessageSet.Message message) {
@@ -85,7 +96,8 @@ final class MessageServiceStub {
     }
 
     private MessageSet set(long conversation) {
-        var messages = List.copyOf(Objects.requireNonNull(written.get(conversation)));
+        var messages = Stream.concat(Objects.requireNonNull(written.get(conversation)).stream(),
+                later.getOrDefault(conversation, List.of()).stream()).toList();
         return new MessageSet(conversation, messages.size(), Instant.now(), messages);
     }
 
