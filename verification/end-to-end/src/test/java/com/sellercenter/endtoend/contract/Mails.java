@@ -19,7 +19,7 @@ public record Mails(Api viewer) {
         return new Mails(new Api(system.mails()));
     }
 
-    /** The mails to that user of a {@link Cast}, the oldest first. */
+    /** The mails to that user of a {@link Cast}, the newest first. */
     public List<JsonNode> to(long user) {
         return viewer.send(Request.get("/mails?to=" + user + "@example.com")).json().valueStream().toList();
     }
