@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gateway that all tests here share. The services are a server that echoes the headers it gets, or never answers where
- * the query says {@code never}, or answers nothing but a status where the query says {@code answer=}; nothing listens at the
+ * the query says {@code never}, or answers nothing but a status where the query says {@code answer=}, or HTML where it says
+ * {@code html}; nothing listens at the
  * address of message-service.
  */
 @IntegrationTest
@@ -58,6 +59,10 @@ abstract class RunningGateway {
                         if (answer.find()) {
                             return response.status(Integer.parseInt(answer.group(1))).send();
                         }
+                        if (request.uri().contains("html")) {
+                            return response.header("Content-Type", "text/html;charset=UTF-8")
+                                    .sendString(Mono.just("<p>" + body)).then();
+                        }
                         var headers = new HashMap<String, String>();
                         request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
                                 header.getValue()));
@@ -80,6 +85,7 @@ abstract class RunningGateway {
         var behind = "http://localhost:" + BEHIND.port();
         registry.add("CONVERSATION_SERVICE", () -> behind);
         registry.add("PUBLIC_FEED_SERVICE", () -> behind);
+        registry.add("NOTIFICATION_SERVICE", () -> behind);
         registry.add("MESSAGE_SERVICE", () -> "http://localhost:1"); // nobody listens there
         registry.add("OPERATOR_TOKEN", () -> OPERATOR);
         registry.add("channels.3.hosts", () -> THIRD_HOST);

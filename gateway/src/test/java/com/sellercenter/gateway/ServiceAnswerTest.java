@@ -2,8 +2,10 @@ package com.sellercenter.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 
 /** Answers of services that are none, and errors in caches. */
 class ServiceAnswerTest extends RunningGateway {
@@ -28,6 +30,30 @@ class ServiceAnswerTest extends RunningGateway {
         get("/users/conversations/?answer=" + status, token).expectStatus().isEqualTo(502).expectBody()
                 .jsonPath("$.detail").exists();
         http.head().uri("/public-questions/?answer=" + status).exchange().expectStatus().isEqualTo(502);
+    }
+
+    @Test
+    void passesAPageOnWhereAMailsLinkLeadsToOne() {
+        var link = "/unsubscribe/AQAAAAEAAAAAAAAAB-_cdefghijklmnopqrstuv/?html";
+
+        http.get().uri(link).header("Accept", "text/html").exchange().expectStatus().isOk().expectHeader()
+                .contentType("text/html;charset=UTF-8").expectBody(String.class).isEqualTo("<p>");
+        http.post().uri(link).contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("List-Unsubscribe=One-Click").exchange().expectStatus().isOk().expectBody(String.class)
+                .isEqualTo("<p>List-Unsubscribe=One-Click");
+        http.get().uri("/public-questions/?html").exchange().expectStatus().isEqualTo(502);
+    }
+
+    @Test
+    void passesTheBodyOfAPatchOn() {
+        var token = newToken("{\"user\": 7}");
+
+        http.patch().uri("/users/notification-preferences/?html").header("Authorization", "Token " + token)
+                .contentType(MediaType.APPLICATION_JSON).bodyValue("{}").exchange().expectStatus().isEqualTo(502);
+        http.patch().uri("/users/notification-preferences/").header("Authorization", "Token " + token)
+                .contentType(MediaType.APPLICATION_JSON).bodyValue("{\"a\": 1}").exchange().expectStatus().isOk()
+                .expectBody().jsonPath("$.content-length")
+                .isEqualTo("8");
     }
 
     private static String request(String target) {

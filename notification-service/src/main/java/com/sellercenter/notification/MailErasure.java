@@ -4,7 +4,10 @@ import com.sellercenter.kit.erasure.ErasureStep;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this service erases of a person, besides the reference data: the texts of mails to the user; what waits is not sent. */
+/**
+ * What this service erases of a person, besides the reference data: the texts of mails to the user, of which those that wait are
+ * not sent, and what the user said about mails.
+ */
 @Configuration(proxyBeanMethods = false)
 class MailErasure {
 
@@ -21,5 +24,14 @@ class MailErasure {
                     WHERE m.message = batch.message
                 )
                 SELECT max(message) FROM batch""");
+    }
+
+    @Bean
+    ErasureStep preferences() {
+        return new ErasureStep("notification_preference", """
+                deleted AS (
+                    DELETE FROM notification_preference WHERE (channel, user_id) IN (SELECT channel, user_id FROM erased)
+                )
+                SELECT NULL::BIGINT""");
     }
 }

@@ -1,43 +1,46 @@
 package com.sellercenter.notification;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.User;
-import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.reference.References;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
 import com.sellercenter.kit.settings.WrongSetting;
 import com.sellercenter.notification.SendFailure.Remedy;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.sellercenter.notification.content.MailTemplates;
+import com.sellercenter.notification.content.MailValues;
+import com.sellercenter.notification.preference.PreferenceRepository;
+import com.sellercenter.notification.preference.Recipient;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Renders mails from their templates, with the names as they are at that moment. */
+/** Renders mails from their templates, with names, preferences and texts as they are at that moment. */
 @Component
 class MailRenderer {
 
+    private static final Logger log = LoggerFactory.getLogger(MailRenderer.class);
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
-    private static final Map<Language, String> SUBJECTS = Map.of(Language.TR, "%s size bir mesaj gönderdi", Language.EN,
-            "%s sent you a message");
 
     private final ReferenceReplica replica;
     private final ChannelProperties channels;
-    private final Map<Language, Template> textTemplates = templates(".txt", Mustache.compiler().escapeHTML(false));
-    private final Map<Language, Template> htmlTemplates = templates(".html", Mustache.compiler());
+    private final PreferenceRepository preferences;
+    private final QuestionClient questions;
+    private final MailTemplates templates;
+    private final MailLinks links;
 
-    MailRenderer(ReferenceReplica replica, ChannelProperties channels) {
+    MailRenderer(ReferenceReplica replica, ChannelProperties channels, PreferenceRepository preferences,
+            QuestionClient questions, MailTemplates templates, MailLinks links) {
         this.replica = replica;
         this.channels = channels;
+        this.preferences = preferences;
+        this.questions = questions;
+        this.templates = templates;
+        this.links = links;
         requireAddressableSenders(channels);
     }
 
@@ -57,8 +60,17 @@ class MailRenderer {
         if (channel == null || channel.sender().isBlank()) {
             throw new SendFailure(Remedy.SKIP, "the channel sends no mail");
         }
+        requireConsent(mail);
         var known = replica.find(mail.channel(), mail.references()).block(DATABASE_TIMEOUT);
         return rendered(mail, channel, Objects.requireNonNull(known));
+    }
+
+    // asked for each attempt: who has just unsubscribed gets no mail that was waiting
+    private void requireConsent(Mail mail) {
+        var wanted = preferences.find(new Recipient(mail.channel(), mail.user())).block(DATABASE_TIMEOUT);
+        if (!Objects.requireNonNull(wanted).emailOnSellerMessage()) {
+            throw new SendFailure(Remedy.SKIP, "the user wants no mail");
+        }
     }
 
     private RenderedMail rendered(Mail mail, Channel channel, References known) {
@@ -67,13 +79,14 @@ class MailRenderer {
         if (shop == null) {
             throw new SendFailure(Remedy.RETRY, "the shop is not known yet");
         }
-        var values = Map.of("name", user.firstName(), "shop", shop.name(), "item", item(mail, known), "message",
-                mail.content(), "link", link(mail, channel));
-        var language = channel.language();
         var from = MailAddress.of(channel.sender());
-        return new RenderedMail(MailIds.of(mail, MailAddress.domain(from.getAddress())), from, shop.name(),
-                MailAddress.of(user.email()), SUBJECTS.getOrDefault(language, "%s").formatted(shop.name()),
-                execute(textTemplates, language, values), execute(htmlTemplates, language, values));
+        var to = MailAddress.of(user.email());
+        var unsubscribe = links.unsubscribe(mail, channel);
+        var content = templates.render(mail.channel(), channel.language(),
+                new MailValues(user.firstName(), shop.name(), item(mail, known), question(mail), mail.content(),
+                        links.conversation(mail, channel), unsubscribe));
+        return new RenderedMail(MailIds.of(mail, MailAddress.domain(from.getAddress())), from, shop.name(), to,
+                unsubscribe, content.subject(), content.text(), content.html());
     }
 
     private static User reachable(@Nullable User user) {
@@ -91,30 +104,15 @@ class MailRenderer {
         return product == null ? "" : product.name();
     }
 
-    private static String link(Mail mail, Channel channel) {
-        var storefront = Objects.requireNonNull(channel.storefront()).toString();
-        return (storefront.endsWith("/") ? storefront : storefront + "/") + "conversations/" + mail.conversation()
-                + "/";
-    }
-
-    private static String execute(Map<Language, Template> templates, Language language, Map<String, String> values) {
-        return Objects.requireNonNull(templates.get(language)).execute(values);
-    }
-
-    private static Map<Language, Template> templates(String suffix, Mustache.Compiler compiler) {
-        var templates = new EnumMap<Language, Template>(Language.class);
-        for (var language : Language.values()) {
-            templates.put(language,
-                    compiler.emptyStringIsFalse(true).compile(read("/mail/" + language.code() + suffix)));
-        }
-        return templates;
-    }
-
-    private static String read(String name) {
-        try (InputStream file = Objects.requireNonNull(MailRenderer.class.getResourceAsStream(name), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    // an answer in time is worth more than the question beside it
+    private String question(Mail mail) {
+        try {
+            return questions.questionBefore(mail).blockOptional().orElse("");
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("request_id", mail.requestId()).log(
+                    "mail for message {} goes without what it answers: {}, request {}", mail.message(), e.toString(),
+                    mail.requestId());
+            return "";
         }
     }
 }

@@ -5,6 +5,7 @@ import com.sellercenter.kit.command.ServiceMain;
 import com.sellercenter.kit.identity.CallerConfiguration;
 import com.sellercenter.kit.kafka.KafkaConfiguration;
 import com.sellercenter.kit.reference.ReferenceConfiguration;
+import com.sellercenter.kit.web.client.InternalClientsConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
@@ -14,7 +15,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({ServiceKit.class, CallerConfiguration.class, KafkaConfiguration.class, ReferenceConfiguration.class})
+@Import({ServiceKit.class, CallerConfiguration.class, KafkaConfiguration.class, ReferenceConfiguration.class,
+        InternalClientsConfiguration.class})
 public class NotificationServiceApplication {
 
     public static void main(String[] arguments) {

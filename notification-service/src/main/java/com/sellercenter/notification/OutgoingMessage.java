@@ -40,6 +40,7 @@ final class OutgoingMessage extends MimeMessage {
         setSubject(mail.subject(), UTF_8.name());
         setThread();
         setOrigin();
+        setUnsubscribe();
         setSentDate(Date.from(Instant.now()));
         setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
         saveChanges();
@@ -56,6 +57,12 @@ final class OutgoingMessage extends MimeMessage {
         setHeader("X-Auto-Response-Suppress", "All");
         var list = new InternetAddress(mail.ids().list(), mail.fromName(), UTF_8.name()).toString();
         setHeader("List-Id", MimeUtility.fold("List-Id: ".length(), list));
+    }
+
+    // by one click in the mail program, without the page behind the link (RFC 2369, RFC 8058)
+    private void setUnsubscribe() throws MessagingException {
+        setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     private static MimeBodyPart part(String text, String kind) throws MessagingException {

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  *
  * @param fromName the shop's name
  * @param to exactly one address
+ * @param unsubscribe the link that stops these mails
  */
-record RenderedMail(MailIds ids, InternetAddress from, String fromName, InternetAddress to, String subject, String text,
-        String html) {
+record RenderedMail(MailIds ids, InternetAddress from, String fromName, InternetAddress to, String unsubscribe,
+        String subject, String text, String html) {
 
     private static final int MAX_HEADER_LENGTH = 200;
     // embeddings, overrides and isolates of Unicode's bidirectional algorithm

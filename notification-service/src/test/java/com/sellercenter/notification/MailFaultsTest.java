@@ -11,10 +11,10 @@ import com.sellercenter.contracts.reference.User;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.reference.ReferenceReplica;
-import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
 import com.sellercenter.kit.settings.ChannelProperties.Retention;
+import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.testing.TestDatabase;
 import com.sellercenter.testing.fault.FaultProxy;
 import com.sellercenter.testing.fault.ScriptedSmtp;
@@ -227,8 +227,9 @@ class MailFaultsTest {
         assertThat(headers.lines().filter(line -> !line.startsWith(" ") && !line.startsWith("\t")))
                 .allMatch(line -> line.matches(
                         "(Date|From|To|Message-ID|Subject|MIME-Version|Content-Type|In-Reply-To|References"
-                                + "|Auto-Submitted|X-Auto-Response-Suppress|List-Id): .*"))
-                .hasSize(12);
+                                + "|Auto-Submitted|X-Auto-Response-Suppress|List-Id|List-Unsubscribe"
+                                + "|List-Unsubscribe-Post): .*"))
+                .hasSize(14);
     }
 
     @Test
@@ -290,7 +291,8 @@ class MailFaultsTest {
         limits.put("mail.smtp.writetimeout", "1000");
         sender.setJavaMailProperties(limits);
         var properties = properties(attempts);
-        return new MailWorker(mails, new MailRenderer(directory, CHANNELS), new MailServer(sender), properties,
+        return new MailWorker(mails, MessageServiceStub.renderer(DATABASE, directory, CHANNELS), new MailServer(sender),
+                properties,
                 new MailMetrics(mails, CHANNELS, meters, Clock.systemUTC()), new Watchdog(TIMEOUT, event -> {
                 }), Tracing.off());
     }

@@ -42,11 +42,12 @@ class MailHeadersTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final AtomicLong IDS = new AtomicLong();
-    private static final ReferenceReplica REPLICA = new ReferenceReplica(DatabaseClient.create(TestDatabase
-            .migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory()), JsonFormat.mapper());
+    private static final DatabaseClient DATABASE = DatabaseClient.create(TestDatabase
+            .migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory());
+    private static final ReferenceReplica REPLICA = new ReferenceReplica(DATABASE, JsonFormat.mapper());
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?\\S+?\\?=");
 
-    private final MailRenderer renderer = new MailRenderer(REPLICA,
+    private final MailRenderer renderer = MessageServiceStub.renderer(DATABASE, REPLICA,
             new ChannelProperties(
                     Map.of(1, channel("no-reply@shop.example.org"), 2, channel("no-reply@bücher.example"))));
     private final long user = IDS.incrementAndGet();
@@ -127,6 +128,47 @@ class MailHeadersTest {
                 "<span dir=\"auto\">Ada</span>");
     }
 
+    @Test
+    void canBeUnsubscribedFromByOneClick() throws Exception {
+        know("ada@example.com", "Test Shop");
+
+        var mail = mail(1);
+
+        var link = mail.getHeader("List-Unsubscribe", null);
+        assertThat(link).matches("<http://localhost:8080/unsubscribe/[\\w-]{39}/>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(html(mail)).contains("href=\"" + link.substring(1, link.length() - 1) + "\"");
+        assertThat(mail(1).getHeader("List-Unsubscribe", null)).isEqualTo(link);
+        assertThat(mail(2).getHeader("List-Unsubscribe", null)).isNotEqualTo(link);
+    }
+
+    @Test
+    void quotesWhatTheMessageAnswers() throws Exception {
+        know("ada@example.com", "Test Shop");
+        MessageServiceStub.INSTANCE.asked(77, "Is it new?");
+        MessageServiceStub.INSTANCE.asked(77, "And is it <i>boxed</i>?");
+
+        MessageServiceStub.INSTANCE.askedLater(77, "Written after the answer.");
+        var answer = mail(1, 77);
+
+        assertThat(html(answer)).containsSubsequence("You wrote", "And is it &lt;i&gt;boxed&lt;/i&gt;?", "Yes.")
+                .doesNotContain("Is it new?", "Written after");
+        assertThat(html(mail(1, 78))).doesNotContain("You wrote");
+    }
+
+    @Test
+    void goesWithoutTheQuestionWhereNobodyTellsIt() throws Exception {
+        know("ada@example.com", "Test Shop");
+        MessageServiceStub.INSTANCE.asked(79, "Is it new?");
+        MessageServiceStub.INSTANCE.away(true);
+        try {
+            assertThat(html(mail(1, 79))).contains("Yes.").doesNotContain("Is it new?");
+        } finally {
+            MessageServiceStub.INSTANCE.away(false);
+        }
+        assertThat(html(mail(1, 79))).contains("Is it new?");
+    }
+
     private MimeMessage mail(int channel) throws IOException, MessagingException {
         return mail(channel, 7);
     }
@@ -134,6 +176,7 @@ class MailHeadersTest {
     private MimeMessage mail(int channel, long conversation) throws IOException, MessagingException {
         var mail = new Mail(IDS.incrementAndGet(), channel, conversation, user, shop, null, "Yes.", "", null, 0, false,
                 Instant.now());
+        MessageServiceStub.INSTANCE.answered(conversation, mail.message());
         var session = Session.getInstance(new Properties());
         var message = new OutgoingMessage(session, renderer.render(mail));
         message.build();

@@ -90,7 +90,7 @@ class MailTlsTest {
         try (var context = new SpringApplicationBuilder(Mail.class).web(WebApplicationType.NONE)
                 .run(all.toArray(String[]::new)); var connection = context.getBean(MailServer.class).open()) {
             connection.send(new RenderedMail(new MailIds("<1@x>", "<2@x>", "x"), MailAddress.of("shop@example.org"),
-                    "Shop", ada, "Hello", "text", "<p>text</p>"));
+                    "Shop", ada, "http://x", "Hello", "text", "<p>text</p>"));
         }
     }
 

@@ -45,6 +45,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -52,6 +54,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.TestSocketUtils;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
 @TestPropertySource(properties = "CHANNELS_FILE=classpath:second-storefront.yml")
@@ -102,6 +106,7 @@ class NotificationTest {
         registry.add("notification.attempts", () -> 3);
         registry.add("watchdog.timeout", () -> "6s");
         registry.add("erasure.settle", () -> "3s");
+        registry.add("message-service.address", MessageServiceStub.INSTANCE::address);
     }
 
     @BeforeEach
@@ -328,6 +333,78 @@ class NotificationTest {
         var expiration = new Expiration(channel, List.of(conversation.id()), Instant.now());
         kafka.send(Topics.REFERENCE_DATA, expiration.recordKey().getBytes(StandardCharsets.UTF_8),
                 JsonFormat.mapper().writeValueAsBytes(expiration)).join();
+    }
+
+    @Test
+    void sendsNoMoreMailsToWhoUnsubscribesByTheLinkUntilTheyAreWantedAgain() throws MessagingException {
+        post(fromShop(1, "Yes."));
+        var link = awaitMail().getHeader("List-Unsubscribe", null).replaceAll("<http://[^/]*|>", "");
+        var elsewhere = posted(5, ContentType.DATASOURCE, "In another channel.", Instant.now());
+
+        page(HttpMethod.GET, link).expectStatus().isOk();
+        assertThat(wanted()).as("a program that follows links changes nothing").isTrue();
+        page(HttpMethod.POST, link).expectStatus().isOk();
+
+        assertThat(wanted()).isFalse();
+        var unwanted = fromShop(1, "And another.");
+        post(unwanted);
+        awaitState(unwanted, "skipped");
+        assertThat(column(unwanted, "reason")).isEqualTo("the user wants no mail");
+        post(elsewhere);
+        awaitState(elsewhere, "sent");
+        wish("{\"email_on_seller_message\": true}").expectStatus().isOk();
+        var later = fromShop(1, "A third one.");
+        post(later);
+        awaitState(later, "sent");
+    }
+
+    @Test
+    void keepsWhatUsersWantWhereTheTopicsAreReadAgain() {
+        wish("{\"email_on_seller_message\": false}").expectStatus().isOk();
+        var event = fromShop(1, "Yes.");
+        post(event);
+        awaitState(event, "skipped");
+
+        database.sql("TRUNCATE mail, reference_data").then().block(TIMEOUT);
+        knowTheParties();
+        post(event);
+
+        awaitState(event, "skipped");
+        assertThat(column(event, "reason")).isEqualTo("the user wants no mail");
+    }
+
+    @Test
+    void erasesWhatAPersonWantsAndStoresItNoMore() {
+        wish("{\"email_on_seller_message\": false}").expectStatus().isOk();
+
+        erase();
+
+        assertThat(preferences()).isZero();
+        wish("{\"email_on_seller_message\": false}").expectStatus().isOk();
+        assertThat(preferences()).isZero();
+    }
+
+    private long preferences() {
+        return Objects.requireNonNull(
+                database.sql("SELECT COUNT(*) FROM notification_preference WHERE user_id = :user").bind("user", user)
+                        .mapValue(Long.class).one().block(TIMEOUT));
+    }
+
+    private boolean wanted() {
+        return Objects.requireNonNull(TestClient.at(port).get().uri("/users/notification-preferences/")
+                .header("Authorization", Callers.shopper(user)).exchange().expectStatus().isOk()
+                .expectBody(JsonNode.class).returnResult().getResponseBody())
+                .get("email_on_seller_message").asBoolean();
+    }
+
+    private ResponseSpec wish(String body) {
+        return TestClient.at(port).patch().uri("/users/notification-preferences/")
+                .header("Authorization", Callers.shopper(user)).contentType(MediaType.APPLICATION_JSON).bodyValue(body)
+                .exchange();
+    }
+
+    private ResponseSpec page(HttpMethod method, String link) {
+        return TestClient.at(port).method(method).uri(link).header("Authorization", Callers.visitor(1)).exchange();
     }
 
     private void erase() {

@@ -24,8 +24,7 @@ class RenderedMailTest {
     void keepsHeadersOnOneLine() {
         var address = MailAddress.of("ada@example.com");
         var mail = new RenderedMail(new MailIds("<1@x>", "<2@x>", "x"), address, "Shop\r\nBcc: all@example.com",
-                address, "Hi\u2028there\n", "",
-                "");
+                address, "http://x", "Hi\u2028there\n", "", "");
         assertThat(mail.fromName()).isEqualTo("Shop Bcc: all@example.com");
         assertThat(mail.subject()).isEqualTo("Hi there");
     }
@@ -34,6 +33,7 @@ class RenderedMailTest {
     void letsNoNameTurnAroundTheTextBehindIt() {
         var address = MailAddress.of("ada@example.com");
         var mail = new RenderedMail(new MailIds("<1@x>", "<2@x>", "x"), address, "متجر \u202egnp.exe", address,
+                "http://x",
                 "متجر \u202egnp.exe \u2067sent you a message", "", "");
         assertThat(mail.fromName()).isEqualTo("متجر gnp.exe");
         assertThat(mail.subject()).isEqualTo("متجر gnp.exe sent you a message");

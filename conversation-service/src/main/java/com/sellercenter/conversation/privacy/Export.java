@@ -2,6 +2,7 @@ package com.sellercenter.conversation.privacy;
 
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.internal.NotificationPreferences;
 import com.sellercenter.contracts.reference.User;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is held about a user, to be written as one JSON object without ever being in memory as a whole. */
-record Export(User user, Flux<ExportedConversation> conversations, Flux<?> messages, Flux<?> mails) {
+record Export(User user, NotificationPreferences notificationPreferences, Flux<ExportedConversation> conversations,
+        Flux<?> messages, Flux<?> mails) {
 
     /** The pieces of the JSON text. */
     Flux<String> json(JsonMapper json) {
-        return Flux.concat(Flux.just("{\"user\":" + json.writeValueAsString(user) + ",\"conversations\":"),
+        return Flux.concat(Flux.just("{\"user\":" + json.writeValueAsString(user) + ",\"notification_preferences\":"
+                + json.writeValueAsString(notificationPreferences) + ",\"conversations\":"),
                 array(conversations, json), Flux.just(",\"messages\":"), array(messages, json),
                 Flux.just(",\"mails\":"), array(mails, json), Flux.just("}"));
     }

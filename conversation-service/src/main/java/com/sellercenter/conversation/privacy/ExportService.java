@@ -26,15 +26,15 @@ class ExportService {
     private final ExportRepository conversations;
     private final DeliveryService deliveries;
     private final MessageClient messages;
-    private final MailClient mails;
+    private final NotificationClient notifications;
 
     ExportService(ReferenceReplica directory, ExportRepository conversations, DeliveryService deliveries,
-            MessageClient messages, MailClient mails) {
+            MessageClient messages, NotificationClient notifications) {
         this.directory = directory;
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.messages = messages;
-        this.mails = mails;
+        this.notifications = notifications;
     }
 
     /**
@@ -44,9 +44,9 @@ class ExportService {
     Mono<Export> export(int channel, long user) {
         return Mono.zip(directory.find(channel, List.of(ReferenceKey.user(user))),
                 conversations.conversations(channel, user, 0, 1),
-                mails.mails(new UserMail.Query(channel, user, List.of(), 0)))
+                notifications.preferences(channel, user))
                 .filter(known -> known.getT1().has(ReferenceKey.user(user)) || !known.getT2().isEmpty())
-                .map(known -> new Export(user(known.getT1(), user), conversations(channel, user),
+                .map(known -> new Export(user(known.getT1(), user), known.getT3(), conversations(channel, user),
                         messages(channel, user), mails(channel, user)));
     }
 
@@ -79,10 +79,10 @@ class ExportService {
     }
 
     private Flux<UserMail> mails(UserMail.Query query) {
-        return mails.mails(query)
+        return notifications.mails(query)
                 .expand(page -> page.size() < UserMail.LIMIT
                         ? Mono.empty()
-                        : mails.mails(query.after(page.getLast())))
+                        : notifications.mails(query.after(page.getLast())))
                 .flatMapIterable(page -> page);
     }
 

@@ -2,6 +2,7 @@ package com.sellercenter.conversation.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sellercenter.contracts.internal.NotificationPreferences;
 import com.sellercenter.contracts.internal.UserMail;
 import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.conversation.ConversationServiceTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
 
 class ExportTest extends ConversationServiceTest {
 
@@ -79,7 +81,16 @@ class ExportTest extends ConversationServiceTest {
     }
 
     @Test
-    void isRefusedAsAWholeWhileMailsCannotBeRead() {
+    void tellsWhichMailsTheUserWants() {
+        assertThat(wanted(json(export(shopper)))).isTrue();
+
+        NOTIFICATION_SERVICE.holds(shopper, new NotificationPreferences(false));
+
+        assertThat(wanted(json(export(shopper)))).isFalse();
+    }
+
+    @Test
+    void isRefusedAsAWholeWhileNotificationServiceIsAway() {
         NOTIFICATION_SERVICE.away(true);
         try {
             export(shopper).expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
@@ -90,6 +101,10 @@ class ExportTest extends ConversationServiceTest {
 
     private static UserMail mail(long message, long conversation) {
         return new UserMail(message, conversation, 1, "Yes.", "sent", null, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private static boolean wanted(JsonNode export) {
+        return export.get("notification_preferences").get("email_on_seller_message").asBoolean();
     }
 
     private ResponseSpec export(long user) {

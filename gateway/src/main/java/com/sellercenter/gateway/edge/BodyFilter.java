@@ -7,6 +7,7 @@ import com.sellercenter.kit.drf.error.Text;
 import com.sellercenter.kit.web.TimeLimit;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 @Order(2)
 class BodyFilter implements WebFilter {
 
+    private static final Set<HttpMethod> READ = Set.of(HttpMethod.POST, HttpMethod.PATCH);
     private static final long MAX_HELD = 16L * 1024 * 1024;
 
     private final AtomicLong held = new AtomicLong();
@@ -43,10 +45,10 @@ class BodyFilter implements WebFilter {
         return isRead(exchange) ? receive(exchange, chain) : chain.filter(exchange);
     }
 
-    // nothing but a POST reads its body: a GET that promises one is answered without
+    // nothing but a POST or PATCH reads its body: a GET that promises one is answered without
     private static boolean isRead(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        return request.getMethod().equals(HttpMethod.POST) && TimeLimit.hasBody(request)
+        return READ.contains(request.getMethod()) && TimeLimit.hasBody(request)
                 && AuthenticatedRequest.of(exchange).isPresent();
     }
 

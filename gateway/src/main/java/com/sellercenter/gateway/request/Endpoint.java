@@ -27,7 +27,8 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
     static Endpoint of(String template, String name, Target target,
             BiFunction<Endpoint, OptionalInt, Resource> resource,
             HttpMethod... methods) {
-        return new Endpoint(Pattern.compile(expression(template)), template.replaceFirst("/\\{(id|kind|file)}$", ""),
+        return new Endpoint(Pattern.compile(expression(template)),
+                template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
                 name, withHeadAndOptions(methods), target, resource);
     }
 
@@ -47,6 +48,7 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
                 .replace("{channel}", "(\\d{1,9})")
                 .replace("{id}", "\\d{1,18}")
                 .replace("{kind}", "(?:users|datasources|products|orderitems)")
+                .replace("{token}", "[\\w-]{20,100}")
                 .replace("{file}", "[a-z.-]{1,40}");
         return template.endsWith("{file}") ? expression : expression + "/?"; // a file has no trailing slash
     }

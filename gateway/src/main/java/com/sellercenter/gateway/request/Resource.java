@@ -2,6 +2,7 @@ package com.sellercenter.gateway.request;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
 import com.sellercenter.contracts.identity.Identity;
@@ -27,6 +28,9 @@ public sealed interface Resource {
             shopper("/users/conversations/unread-count", "Unread count", Target.CONVERSATION_SERVICE, GET),
             shopper("/users/conversations/{id}/read", "Read", Target.CONVERSATION_SERVICE, POST),
             shopper("/users/messages", "Message List", Target.MESSAGE_SERVICE, GET, POST),
+            shopper("/users/notification-preferences", "Notification Preferences", Target.NOTIFICATION_SERVICE, GET,
+                    PATCH),
+            page("/unsubscribe/{token}", "Unsubscribe", Target.NOTIFICATION_SERVICE, GET, POST),
             seller("/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
             seller("/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
             seller("/conversations/unread-count", "Unread count", Target.CONVERSATION_SERVICE, GET),
@@ -124,6 +128,24 @@ public sealed interface Resource {
         }
     }
 
+    /** A page for people that a link in a mail leads to; what stands in the link is its credential. */
+    record LinkedPage(Endpoint endpoint) implements Resource {
+        @Override
+        public boolean isOfHost() {
+            return true;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public boolean isJson() {
+            return false;
+        }
+    }
+
     /** The description of the API, and the page that shows it. */
     record Documentation(Endpoint endpoint, boolean isJson) implements Resource {
 
@@ -147,6 +169,10 @@ public sealed interface Resource {
 
     private static Endpoint operator(String path, String name, Target target, HttpMethod... methods) {
         return Endpoint.of(path, name, target, OfOperator::new, methods);
+    }
+
+    private static Endpoint page(String path, String name, Target target, HttpMethod... methods) {
+        return Endpoint.of(path, name, target, (endpoint, _) -> new LinkedPage(endpoint), methods);
     }
 
     private static Endpoint documentation(String path, boolean isJson) {

@@ -2,6 +2,7 @@ package com.sellercenter.gateway.route;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
 
+import com.sellercenter.gateway.request.AuthenticatedRequest;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
@@ -22,13 +23,14 @@ import reactor.netty.http.client.HttpClientResponse;
 @Component
 class ResponseHeaders implements HttpHeadersFilter {
 
+    private static final String HTML = "text/html;charset=UTF-8";
     private static final Logger log = LoggerFactory.getLogger(ResponseHeaders.class);
 
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
-        if (!isKnown(status, input)) {
+        if (!isKnown(status, input, isPage(exchange))) {
             var trace = Trace.of(exchange);
             var requestId = RequestIdFilter.of(exchange);
             trace.addTo(log.atWarn().addKeyValue("request_id", requestId)).log(
@@ -48,11 +50,16 @@ class ResponseHeaders implements HttpHeadersFilter {
         return type == Type.RESPONSE;
     }
 
-    // a service answers JSON, or that the client has the page already
-    private static boolean isKnown(int status, HttpHeaders headers) {
+    // a service answers JSON, or that the client has the page already; a page for people may be HTML
+    private static boolean isKnown(int status, HttpHeaders headers, boolean page) {
+        var type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         return status == HttpStatus.NOT_MODIFIED.value() || (isAnswered(status)
-                && MediaType.APPLICATION_JSON_VALUE.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE))
+                && (MediaType.APPLICATION_JSON_VALUE.equals(type) || (page && HTML.equals(type)))
                 && headers.getContentLength() != 0);
+    }
+
+    private static boolean isPage(ServerWebExchange exchange) {
+        return AuthenticatedRequest.of(exchange).filter(request -> !request.resource().isJson()).isPresent();
     }
 
     private static boolean isAnswered(int status) {

@@ -29,6 +29,7 @@ class RouteMapping extends RoutePredicateHandlerMapping {
         routes = Map.of(
                 Target.CONVERSATION_SERVICE, route("conversations", services.conversation()),
                 Target.MESSAGE_SERVICE, route("messages", services.message()),
+                Target.NOTIFICATION_SERVICE, route("notifications", services.notification()),
                 Target.PUBLIC_FEED_SERVICE, route("public-feed", services.publicFeed()));
         setOrder(HIGHEST_PRECEDENCE);
     }

@@ -38,6 +38,8 @@ class ResourceTest {
             "/api/v1/remote/1/stats/response-time/ | Response time | GET, HEAD, OPTIONS | /api/v1/remote/{channel}/stats/response-time | CONVERSATION_SERVICE",
             "/users/conversations/9 | Conversation Instance | GET, HEAD, OPTIONS | /users/conversations | CONVERSATION_SERVICE",
             "/users/messages      | Message List          | GET, POST, HEAD, OPTIONS | /users/messages      | MESSAGE_SERVICE",
+            "/users/notification-preferences | Notification Preferences | GET, PATCH, HEAD, OPTIONS | /users/notification-preferences | NOTIFICATION_SERVICE",
+            "/unsubscribe/AQAAAAEAAAAAAAAAB-_cdefghijklmnopqrstuv | Unsubscribe | GET, POST, HEAD, OPTIONS | /unsubscribe | NOTIFICATION_SERVICE",
             "/api/v1/remote/1/conversations | Conversation List | GET, POST, HEAD, OPTIONS | /api/v1/remote/{channel}/conversations | CONVERSATION_SERVICE",
             "/api/v1/remote/1/conversations/9 | Conversation Instance | GET, HEAD, OPTIONS | /api/v1/remote/{channel}/conversations | CONVERSATION_SERVICE",
             "/api/v1/remote/1/messages | Message List | GET, POST, HEAD, OPTIONS | /api/v1/remote/{channel}/messages | MESSAGE_SERVICE",
@@ -59,7 +61,7 @@ class ResourceTest {
             "/users/conversations/1234567890123456789/", "/api/v1/remote/1234567890/messages/",
             "/api/v1/remote//messages/",
             "/api/v1/remote/1/reference/", "/api/v1/remote/1/reference/others/", "/public-questions/9/",
-            "/openapixjson",
+            "/openapixjson", "/unsubscribe/", "/unsubscribe/too-short/", "/unsubscribe/with.another$sign.in.it/",
             "/docs/docs.js/", "/docs/X", "/internal/activity"})
     void knowsNoOtherPath(String path) {
         assertThat(Resource.at(path)).isEmpty();
@@ -70,7 +72,8 @@ class ResourceTest {
         try (var file = new ClassPathResource("openapi.yaml").getInputStream()) {
             Map<String, Map<String, Map<String, Object>>> description = new Yaml().load(file);
             description.getOrDefault("paths", Map.of()).forEach((path, operations) -> {
-                var endpoint = at(path.replace("{channel}", "1").replace("{id}", "9").replace("{kind}", "users"))
+                var endpoint = at(path.replace("{channel}", "1").replace("{id}", "9").replace("{kind}", "users")
+                        .replace("{token}", "x".repeat(39)))
                         .endpoint();
                 assertThat(endpoint.methods()).as(path).containsAll(operations.keySet().stream()
                         .filter(key -> !key.equals("parameters"))
@@ -91,6 +94,8 @@ class ResourceTest {
     void refusesEveryRoleButItsOwn() {
         allows("/users/messages/", SHOPPER);
         refuses("/users/messages/", SELLER, OPERATOR, identity(2, 7L, Set.of(), false));
+        allows("/users/notification-preferences/", SHOPPER);
+        refuses("/users/notification-preferences/", SELLER, OPERATOR);
         allows("/api/v1/remote/1/messages/", SELLER, OPERATOR);
         refuses("/api/v1/remote/1/messages/", SHOPPER, identity(2, null, Set.of(1L), true));
         allows("/api/v1/remote/1/reference/users/", OPERATOR);
@@ -103,7 +108,8 @@ class ResourceTest {
 
     @Test
     void isOpenToAnybodyWhereNoRoleIsNeeded() {
-        for (var path : Set.of("/public-questions/", "/public-reviews/", "/openapi.json", "/docs", "/docs/docs.js")) {
+        for (var path : Set.of("/public-questions/", "/public-reviews/", "/unsubscribe/" + "x".repeat(39),
+                "/openapi.json", "/docs", "/docs/docs.js")) {
             assertThat(at(path).isOpen()).as(path).isTrue();
         }
         assertThat(at("/users/messages/").isOpen()).isFalse();

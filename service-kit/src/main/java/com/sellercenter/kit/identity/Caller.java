@@ -70,7 +70,8 @@ public sealed interface Caller {
         if (path.startsWith("/internal/")) {
             return service(identity);
         }
-        if (path.startsWith("/public-questions") || path.startsWith("/public-reviews")) {
+        if (path.startsWith("/public-questions") || path.startsWith("/public-reviews")
+                || path.startsWith("/unsubscribe/")) {
             return new Visitor(identity.channel(), identity.principal());
         }
         if (path.startsWith("/users/")) {

@@ -83,6 +83,11 @@ public final class Fields {
         return Objects.requireNonNullElse(optional(name, Values::flag).orNull(), fallback);
     }
 
+    /** A flag of a partial update, null if it is absent: it then stays as it is; DRF's BooleanField. */
+    public Field<Boolean> changedFlag(String name) {
+        return body.has(name) ? required(name, Values::flag) : optional(name, Values::flag);
+    }
+
     /** An object with any content, empty if it is absent; DRF's DictField. */
     public JsonNode object(String name) {
         return Objects.requireNonNullElse(optional(name, Values::object).orNull(),

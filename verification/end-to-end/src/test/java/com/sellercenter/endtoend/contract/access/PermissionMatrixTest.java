@@ -107,6 +107,10 @@ class PermissionMatrixTest {
             POST /users/messages/ Ada writes in <elsewhere>              | anon | bad  | bad  | bad  | pk     | pk     | pk     | 403    | 403    | 403    | 403
             POST /users/messages/ Ada writes in <missing>                | anon | bad  | bad  | bad  | pk     | pk     | pk     | 403    | 403    | 403    | 403
             POST /users/messages/ the shop writes in <ada's>             | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 403    | 403
+            GET /users/notification-preferences/                         | anon | bad  | bad  | bad  | 200    | 200    | 200    | 403    | 403    | 403    | 403
+            PATCH /users/notification-preferences/ no change             | anon | bad  | bad  | bad  | 200    | 200    | 200    | 403    | 403    | 403    | 403
+            DELETE /users/notification-preferences/                      | anon | bad  | bad  | bad  | DELETE | DELETE | DELETE | 403    | 403    | 403    | 403
+            GET /unsubscribe/short/                                      | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             GET /api/v1/remote/3/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
             GET /api/v1/remote/3/conversations/<ada's>/                  | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
             GET /api/v1/remote/3/conversations/<deniz's>/                | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403
@@ -213,6 +217,7 @@ class PermissionMatrixTest {
             case "the shop writes in" -> cast.reply(conversation);
             case "a token of channel" -> Map.of("channel", channel.id(), "user", cast.ada().id());
             case "nothing" -> List.of();
+            case "no change" -> Map.of();
             default -> throw new IllegalArgumentException(words);
         };
     }

@@ -44,6 +44,7 @@ class MethodAndPathTest {
             /api/v1/remote/3/conversations/<id>/no-reply-needed/ | shop | No reply needed | POST, OPTIONS
             /api/v1/remote/3/stats/response-time/ | shop    | Response time         | GET, HEAD, OPTIONS
             /users/messages/                     | ada      | Message List          | GET, POST, HEAD, OPTIONS
+            /users/notification-preferences/     | ada      | Notification Preferences | GET, PATCH, HEAD, OPTIONS
             /api/v1/remote/3/conversations/      | shop     | Conversation List     | GET, POST, HEAD, OPTIONS
             /api/v1/remote/3/conversations/<id>/ | shop     | Conversation Instance | GET, HEAD, OPTIONS
             /api/v1/remote/3/messages/           | shop     | Message List          | GET, POST, HEAD, OPTIONS
@@ -99,6 +100,7 @@ class MethodAndPathTest {
             /api/v1/remote/3/conversations/unread-count | shop
             /api/v1/remote/3/stats/response-time | shop
             /users/messages               | ada
+            /users/notification-preferences | ada
             /api/v1/remote/3/conversations | shop
             /api/v1/remote/3/conversations/<id> | shop
             /api/v1/remote/3/messages     | shop
@@ -117,6 +119,7 @@ class MethodAndPathTest {
     @ValueSource(strings = {"/", "/users", "/users/", "/users/conversations/x/", "/users/conversations/-1/",
             "/users/conversations/1.0/", "/users/conversations/1/messages/", "/users/conversations//",
             "/users//conversations/", "/Users/conversations/", "/users/messages/1/", "/users/reviews/",
+            "/users/notification-preferences/1/", "/unsubscribe/", "/unsubscribe/short/",
             "/users/conversations/99999999999999999999/", "/api/v1/remote/", "/api/v1/remote/3/",
             "/api/v1/remote/x/conversations/", "/api/v1/remote/3/messages/1/", "/api/v1/remote/3/reference/",
             "/api/v1/remote/3/reference/shops/", "/api/v1/remote/99999999999/conversations/", "/api/v1/tokens/x/",

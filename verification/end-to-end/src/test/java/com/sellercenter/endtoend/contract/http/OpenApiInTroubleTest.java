@@ -8,6 +8,7 @@ import com.sellercenter.endtoend.RunningSystem;
 import com.sellercenter.endtoend.contract.ApiDescription;
 import com.sellercenter.endtoend.contract.Cast;
 import com.sellercenter.endtoend.contract.Channel;
+import com.sellercenter.endtoend.contract.Mails;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
 import com.sellercenter.local.part.Service;
@@ -76,6 +77,12 @@ class OpenApiInTroubleTest {
                 Request.get(privacy + "erasures/" + erasure.json().get("id") + "/").as(channel.operator()));
         good.put("exportPerson", Request.post(privacy + "exports/", Map.of("user", cast.ada().id()))
                 .as(channel.operator()));
+        good.put("getNotificationPreferences", Request.get("/users/notification-preferences/").as(cast.ada().token()));
+        good.put("changeNotificationPreferences",
+                Request.of("PATCH", "/users/notification-preferences/").sending(Map.of()).as(cast.ada().token()));
+        var link = Mails.unsubscribeLink(system.addresses());
+        good.put("askToUnsubscribe", Request.get(link));
+        good.put("unsubscribe", Request.of("POST", link));
         good.put("listTokens", Request.get("/api/v1/tokens/").as(channel.operator()));
         good.put("makeToken", Request.post("/api/v1/tokens/", Map.of("user", cast.ada().id())).as(channel.operator()));
         good.put("revokeToken", Request.of("DELETE", "/api/v1/tokens/999999999/").as(channel.operator()));

@@ -1,16 +1,18 @@
 package com.sellercenter.conversation.privacy;
 
+import com.sellercenter.contracts.internal.NotificationPreferences;
 import com.sellercenter.contracts.internal.UserMail;
 import com.sellercenter.kit.web.client.InternalClients;
 import java.util.List;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 
-/** The call to notification-service, with its time limit. */
+/** The calls to notification-service, with their time limit. */
 @Component
-class MailClient {
+class NotificationClient {
 
     private static final ParameterizedTypeReference<List<UserMail>> MAILS = new ParameterizedTypeReference<>() {
     };
@@ -21,10 +23,17 @@ class MailClient {
     private final WebClient http;
     private final NotificationServiceProperties limits;
 
-    MailClient(InternalClients clients, NotificationServiceProperties properties) {
+    NotificationClient(InternalClients clients, NotificationServiceProperties properties) {
         this.http = clients.to(properties.address().toString()).mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES)).build();
         this.limits = properties;
+    }
+
+    /** Which mails the user wants. A notification-service of the previous release holds nothing about that. */
+    Mono<NotificationPreferences> preferences(int channel, long user) {
+        return http.get().uri("/internal/channels/{channel}/users/{user}/notification-preferences", channel, user)
+                .retrieve().bodyToMono(NotificationPreferences.class).timeout(limits.listWithin())
+                .onErrorReturn(WebClientResponseException.NotFound.class, NotificationPreferences.DEFAULT);
     }
 
     /** The oldest mails that the query asks for; fewer than {@link UserMail#LIMIT} at the end. */

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.notification.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.notification.preference;
+
+import org.jspecify.annotations.NullMarked;
