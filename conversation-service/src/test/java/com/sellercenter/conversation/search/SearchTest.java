@@ -117,7 +117,8 @@ class SearchTest extends ConversationServiceTest {
     }
 
     private List<Long> ids(String path, String caller, String words) {
-        return json(found(path, caller, words)).get("results").valueStream().map(each -> each.get("id").asLong()).toList();
+        return json(found(path, caller, words)).get("results").valueStream().map(each -> each.get("id").asLong())
+                .toList();
     }
 
     private ResponseSpec found(String path, String caller, String words) {
