@@ -115,7 +115,7 @@ class ActivityRepositoryTest {
         }
         Collections.shuffle(reports, random);
 
-        Flux.fromIterable(reports).window(1 + random.nextInt(3)).flatMap(Flux::collectList)
+        var _ = Flux.fromIterable(reports).window(1 + random.nextInt(3)).flatMap(Flux::collectList)
                 .flatMap(activities::record, 4).blockLast(TIMEOUT);
 
         var found = inbox(id);
@@ -192,7 +192,7 @@ class ActivityRepositoryTest {
                 SELECT (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(shopper_unread) r) AS shopper,
                     (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(shop_unread) r) AS shop,
                     reply_needed_since, first_answer_date, inbox_count = message_count AS counted
-                FROM conversation WHERE id = """ + id)
+                FROM conversation WHERE id = :id""").bind("id", id)
                 .map(row -> new Inbox(Objects.requireNonNull(row.get("shopper", Long.class)),
                         Objects.requireNonNull(row.get("shop", Long.class)),
                         row.get("reply_needed_since", Instant.class), row.get("first_answer_date", Instant.class),
