@@ -51,6 +51,7 @@ public abstract class ConversationServiceTest {
         registry.add("message-service.deliver-within", TIMEOUT::toString);
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("erasure.settle", () -> "3s");
+        registry.add("live-events.heartbeat", () -> "1s");
         registry.add("management.server.port", () -> 0);
         registry.add("watchdog.timeout", () -> "6s");
     }

@@ -1,6 +1,7 @@
 package com.sellercenter.conversation;
 
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.contracts.internal.UserMessage;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
@@ -42,6 +45,7 @@ public final class MessageServiceStub {
                                 (request, response) -> answer(request, response, this::deliverGroup))
                         .get("/internal/channels/{channel}/users/{user}/messages",
                                 (request, response) -> answer(request, response, body -> ofUser(request)))
+                        .post("/internal/messages", (request, response) -> answer(request, response, this::inRanges))
                         .post("/internal/message-sets", (request, response) -> answer(request, response, this::sets)))
                 .bindNow();
         address = "http://localhost:" + server.port();
@@ -64,6 +68,14 @@ public final class MessageServiceStub {
     /** The size of the largest group it has received. */
     public int largestGroup() {
         return largestGroup;
+    }
+
+    /** Stores messages like the conversation's first without telling anybody, as one that dies before it can. */
+    public synchronized void storeSilently(long conversation, String... texts) {
+        var first = of(conversation).getFirst();
+        Stream.of(texts).map(text -> new Delivery(UUID.randomUUID(), first.conversation(), text, first.userType(),
+                first.contentType(), first.contentId(), first.postedBy(), first.createdDate(), null, null))
+                .forEach(delivery -> deliveries.put(delivery.deliveryId(), delivery));
     }
 
     /** The messages of a conversation, oldest first. */
@@ -117,9 +129,22 @@ public final class MessageServiceStub {
         var after = Long.parseLong(request.uri().replaceFirst(".*after=", ""));
         return deliveries.values().stream()
                 .filter(delivery -> delivery.conversation().user() == user && id(delivery) > after)
-                .map(delivery -> new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
-                        delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate()))
-                .limit(UserMessage.LIMIT).toList();
+                .map(this::userMessage).limit(UserMessage.LIMIT).toList();
+    }
+
+    private synchronized List<MessageRange.Numbered> inRanges(String body) {
+        return json.readValue(body, MessageRange.Query.class).ranges().stream().flatMap(this::in).toList();
+    }
+
+    private Stream<MessageRange.Numbered> in(MessageRange range) {
+        var messages = of(range.conversation());
+        return LongStream.rangeClosed(range.after() + 1, Math.min(range.upTo(), messages.size()))
+                .mapToObj(seq -> new MessageRange.Numbered(seq, userMessage(messages.get((int) seq - 1))));
+    }
+
+    private UserMessage userMessage(Delivery delivery) {
+        return new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
+                delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate());
     }
 
     private MessageSet set(List<Delivery> messages) {

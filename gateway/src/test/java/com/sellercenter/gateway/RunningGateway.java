@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gateway that all tests here share. The services are a server that echoes the headers it gets, or never answers where
- * the query says {@code never}, or answers nothing but a status where the query says {@code answer=}; nothing listens at the
- * address of message-service.
+ * the query says {@code never}, or answers nothing but a status where the query says {@code answer=}, or sends the events of
+ * {@link StreamStub}; nothing listens at the address of message-service.
  */
 @IntegrationTest
 @TestPropertySource(properties = "CHANNELS_FILE=classpath:second-storefront.yml")
@@ -53,6 +53,9 @@ abstract class RunningGateway {
                     .flatMap(body -> {
                         if (request.uri().contains("never")) {
                             return Mono.never();
+                        }
+                        if (request.uri().contains("/events")) {
+                            return StreamStub.answer(request, response);
                         }
                         var answer = STATUS.matcher(request.uri());
                         if (answer.find()) {
@@ -96,6 +99,9 @@ abstract class RunningGateway {
         registry.add("gateway.clients.headers-within", () -> "4s");
         registry.add("gateway.clients.body-within", () -> "8s");
         registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "2s");
+        registry.add("spring.cloud.gateway.server.webflux.httpclient.pool.max-connections", () -> 40);
+        registry.add("gateway.streams.per-principal", () -> 50);
+        registry.add("gateway.streams.silence", () -> "12s");
     }
 
     @BeforeEach

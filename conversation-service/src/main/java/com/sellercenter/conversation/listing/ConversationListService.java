@@ -15,6 +15,7 @@ import com.sellercenter.kit.query.Ordering;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** Lists conversations with their messages, users and shops: the same few queries for a page of any size (contract §3). */
 @Service
-class ConversationListService {
+public class ConversationListService {
 
     private final ConversationRepository conversations;
     private final ConversationPageRepository pages;
@@ -55,6 +56,16 @@ class ConversationListService {
                 .map(conversation -> conversation.visibleTo(caller))
                 .flatMap(conversation -> listed(List.of(conversation)))
                 .map(List::getFirst);
+    }
+
+    /** Those with the ids that exist, as their lists show them. Fails while message-service is unavailable. */
+    public Mono<List<ListedConversation>> ofIds(Collection<Long> ids) {
+        return conversations.find(ids).flatMapIterable(ConversationListService::byChannel).concatMap(this::listed)
+                .flatMapIterable(listed -> listed).collectList();
+    }
+
+    private static Collection<List<Conversation>> byChannel(List<Conversation> conversations) {
+        return conversations.stream().collect(Collectors.groupingBy(row -> row.facts().channel())).values();
     }
 
     private Mono<List<ListedConversation>> listed(List<Conversation> page) {

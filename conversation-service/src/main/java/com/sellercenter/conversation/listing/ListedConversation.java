@@ -12,12 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation as lists render it: the keys of contract §3 in their order. */
-record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
+public record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
         List<Message> messageSet, @Nullable String subject, ConversationType conversationType,
         @Nullable ItemContent itemContent, @Nullable Long itemId, long messageCount, Instant createdDate,
         Instant lastMessageDate) {
 
     /** @param contentObject the {@link User} or the {@link Datasource} who is the author */
-    record Message(long id, String messageContent, UserType userType, Object contentObject, ContentType contentType,
+    public record Message(long id, String messageContent, UserType userType, Object contentObject,
+            ContentType contentType,
             long contentId, Instant createdDate) {}
 }

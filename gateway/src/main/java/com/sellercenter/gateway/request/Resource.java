@@ -25,9 +25,11 @@ public sealed interface Resource {
             shopper("/users/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
             shopper("/users/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
             shopper("/users/messages", "Message List", Target.MESSAGE_SERVICE, GET, POST),
+            shopper("/users/events", "Event Stream", Target.CONVERSATION_SERVICE, GET).streaming(),
             seller("/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
             seller("/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
             seller("/messages", "Message List", Target.MESSAGE_SERVICE, GET, POST),
+            seller("/events", "Event Stream", Target.CONVERSATION_SERVICE, GET).streaming(),
             operator("/api/v1/remote/{channel}/reference/{kind}", "Reference Data", Target.CONVERSATION_SERVICE, POST),
             operator("/api/v1/remote/{channel}/privacy/erasures", "Erasure List", Target.CONVERSATION_SERVICE, POST),
             operator("/api/v1/remote/{channel}/privacy/erasures/{id}", "Erasure Instance", Target.CONVERSATION_SERVICE,
@@ -62,8 +64,8 @@ public sealed interface Resource {
         return false;
     }
 
-    /** Whether its answers are JSON, so that a client must accept that. */
-    default boolean isJson() {
+    /** Whether a client must accept the media type of its answers, which is JSON where they are no stream. */
+    default boolean isNegotiated() {
         return true;
     }
 
@@ -119,7 +121,7 @@ public sealed interface Resource {
     }
 
     /** The description of the API, and the page that shows it. */
-    record Documentation(Endpoint endpoint, boolean isJson) implements Resource {
+    record Documentation(Endpoint endpoint, boolean isNegotiated) implements Resource {
 
         @Override
         public boolean isOpen() {
@@ -143,8 +145,8 @@ public sealed interface Resource {
         return Endpoint.of(path, name, target, OfOperator::new, methods);
     }
 
-    private static Endpoint documentation(String path, boolean isJson) {
-        return Endpoint.of(path, "Documentation", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, isJson),
+    private static Endpoint documentation(String path, boolean isNegotiated) {
+        return Endpoint.of(path, "Documentation", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, isNegotiated),
                 GET);
     }
 

@@ -2,6 +2,7 @@ package com.sellercenter.gateway.route;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
 
+import com.sellercenter.gateway.request.AuthenticatedRequest;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.trace.Trace;
 import com.sellercenter.kit.web.RequestIdFilter;
@@ -28,7 +29,7 @@ class ResponseHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
-        if (!isKnown(status, input)) {
+        if (!isKnown(status, input) && !isStream(status, input, exchange)) {
             var trace = Trace.of(exchange);
             var requestId = RequestIdFilter.of(exchange);
             trace.addTo(log.atWarn().addKeyValue("request_id", requestId)).log(
@@ -53,6 +54,12 @@ class ResponseHeaders implements HttpHeadersFilter {
         return status == HttpStatus.NOT_MODIFIED.value() || (isAnswered(status)
                 && MediaType.APPLICATION_JSON_VALUE.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE))
                 && headers.getContentLength() != 0);
+    }
+
+    private static boolean isStream(int status, HttpHeaders headers, ServerWebExchange exchange) {
+        return status == HttpStatus.OK.value() && AuthenticatedRequest.of(exchange)
+                .filter(request -> request.resource().endpoint().streams()).isPresent()
+                && MediaType.TEXT_EVENT_STREAM_VALUE.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
     }
 
     private static boolean isAnswered(int status) {
