@@ -24,6 +24,10 @@ public record MessageRange(long conversation, Parties parties, long after, long 
     /** The body of the request. */
     public record Query(List<MessageRange> ranges) {}
 
-    /** @param seq the message's number in its conversation, from 1 */
+    /**
+     * A message and its number.
+     *
+     * @param seq the message's number in its conversation, from 1
+     */
     public record Numbered(long seq, UserMessage message) {}
 }

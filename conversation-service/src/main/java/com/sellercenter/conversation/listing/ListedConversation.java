@@ -17,7 +17,11 @@ public record ListedConversation(long id, User user, Datasource datasource, Prod
         @Nullable ItemContent itemContent, @Nullable Long itemId, long messageCount, Instant createdDate,
         Instant lastMessageDate) {
 
-    /** @param contentObject the {@link User} or the {@link Datasource} who is the author */
+    /**
+     * A message of the set.
+     *
+     * @param contentObject the {@link User} or the {@link Datasource} who is the author
+     */
     public record Message(long id, String messageContent, UserType userType, Object contentObject,
             ContentType contentType,
             long contentId, Instant createdDate) {}

@@ -86,7 +86,9 @@ final class EventStream {
             atEnd.accept(reason);
             queue.replaceBy(Frame.end(reason));
             var _ = live.tryEmitComplete();
-            cutLater = Mono.delay(LAST_EVENT_WITHIN).subscribe(late -> cut.tryEmitError(new TooSlow()));
+            cutLater = Mono.delay(LAST_EVENT_WITHIN).subscribe(late -> {
+                var _ = cut.tryEmitError(new TooSlow());
+            });
         }
     }
 

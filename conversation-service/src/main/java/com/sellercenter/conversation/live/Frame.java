@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param bytes must not be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Frame(byte[] bytes) {
 
     /** An event; the data is JSON in one line. */

@@ -66,6 +66,6 @@ final class FrameQueue extends AbstractQueue<Frame> {
     }
 
     private static long sizeOf(Frame frame) {
-        return frame.bytes().length + OVERHEAD;
+        return (long) frame.bytes().length + OVERHEAD;
     }
 }

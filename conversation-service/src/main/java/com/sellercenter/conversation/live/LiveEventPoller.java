@@ -1,5 +1,7 @@
 package com.sellercenter.conversation.live;
 
+import com.sellercenter.kit.health.Heartbeat;
+import com.sellercenter.kit.health.Watchdog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -29,15 +31,17 @@ class LiveEventPoller {
     private final OpenStreams streams;
     private final LiveEventsProperties properties;
     private final Timer delay;
+    private final Heartbeat heartbeat;
     private final Queue<Joining> joining = new ConcurrentLinkedQueue<>();
     private volatile @Nullable EventId dispatched; // by one round after the other
 
     LiveEventPoller(LiveEventRepository events, LiveEventRenderer renderer, OpenStreams streams,
-            LiveEventsProperties properties, MeterRegistry meters) {
+            LiveEventsProperties properties, MeterRegistry meters, Watchdog watchdog) {
         this.events = events;
         this.renderer = renderer;
         this.streams = streams;
         this.properties = properties;
+        this.heartbeat = watchdog.watch("live events");
         this.delay = Timer.builder("live.event.delay").description("from an event to its sending, of each event sent")
                 .serviceLevelObjectives(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
                         Duration.ofSeconds(5))
@@ -52,6 +56,7 @@ class LiveEventPoller {
     /** Rounds until nothing is left; what fails is read again in the next. */
     @Scheduled(fixedDelayString = "${live-events.poll}")
     Mono<Void> poll() {
+        heartbeat.beat();
         if (streams.all().isEmpty()) {
             dispatched = null;
             return Mono.empty();

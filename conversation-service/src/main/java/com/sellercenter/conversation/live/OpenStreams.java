@@ -1,5 +1,7 @@
 package com.sellercenter.conversation.live;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sellercenter.kit.identity.Caller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -18,10 +22,8 @@ import reactor.core.publisher.Flux;
 @Component
 class OpenStreams implements SmartLifecycle {
 
-    private static final String ENDED = "live.streams.ended";
-
     private final LiveEventsProperties properties;
-    private final MeterRegistry meters;
+    private final Map<End, Counter> ended;
     private final Set<EventStream> all = ConcurrentHashMap.newKeySet();
     private final Map<Subject, Set<EventStream>> bySubject = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -29,10 +31,10 @@ class OpenStreams implements SmartLifecycle {
 
     OpenStreams(LiveEventsProperties properties, MeterRegistry meters) {
         this.properties = properties;
-        this.meters = meters;
+        this.ended = Stream.of(End.values())
+                .collect(Collectors.toMap(Function.identity(), reason -> counter(reason, meters)));
         Gauge.builder("live.streams.open", all, Set::size).description("event streams that clients have open")
                 .register(meters);
-        Set.of(End.values()).forEach(this::counter); // so that the first increment is seen
     }
 
     /**
@@ -63,7 +65,7 @@ class OpenStreams implements SmartLifecycle {
     }
 
     private EventStream open(Caller caller) {
-        var stream = new EventStream(caller, properties.buffer().toBytes(), reason -> counter(reason).increment());
+        var stream = new EventStream(caller, properties.buffer().toBytes(), this::count);
         all.add(stream);
         if (stopping) {
             stream.end(End.RESTART);
@@ -90,8 +92,12 @@ class OpenStreams implements SmartLifecycle {
         return joined;
     }
 
-    private Counter counter(End reason) {
-        return Counter.builder(ENDED).description("event streams that the service has ended")
+    private void count(End reason) {
+        requireNonNull(ended.get(reason)).increment();
+    }
+
+    private static Counter counter(End reason, MeterRegistry meters) {
+        return Counter.builder("live.streams.ended").description("event streams that the service has ended")
                 .tag("reason", reason.wire()).register(meters);
     }
 

@@ -146,7 +146,8 @@ public sealed interface Resource {
     }
 
     private static Endpoint documentation(String path, boolean isNegotiated) {
-        return Endpoint.of(path, "Documentation", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, isNegotiated),
+        return Endpoint.of(path, "Documentation", Target.GATEWAY,
+                (endpoint, _) -> new Documentation(endpoint, isNegotiated),
                 GET);
     }
 

@@ -1,5 +1,7 @@
 package com.sellercenter.gateway.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.gateway.token.Credentials;
 import com.sellercenter.kit.drf.error.Refusal;
@@ -11,6 +13,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +26,7 @@ class OpenStreams implements SmartLifecycle {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
     private final StreamProperties properties;
-    private final MeterRegistry meters;
+    private final Map<End, Counter> ended;
     private final Counter throttled;
     private final Set<EventStream> all = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> byPrincipal = new ConcurrentHashMap<>();
@@ -30,11 +35,11 @@ class OpenStreams implements SmartLifecycle {
 
     OpenStreams(StreamProperties properties, MeterRegistry meters) {
         this.properties = properties;
-        this.meters = meters;
+        this.ended = Stream.of(End.values())
+                .collect(Collectors.toMap(Function.identity(), reason -> counter(reason, meters)));
         this.throttled = Counter.builder("gateway.throttled").tag("limit", "streams").register(meters);
         Gauge.builder("gateway.streams.open", all, Set::size).description("event streams that clients have open")
                 .register(meters);
-        Set.of(End.values()).forEach(this::ended); // so that the first increment is seen
     }
 
     /** A new stream; refuses one too many for the principal with 429. */
@@ -57,7 +62,7 @@ class OpenStreams implements SmartLifecycle {
     void close(EventStream stream) {
         all.remove(stream);
         release(stream.principal());
-        ended(stream.reason()).increment();
+        requireNonNull(ended.get(stream.reason())).increment();
     }
 
     Collection<EventStream> all() {
@@ -68,7 +73,7 @@ class OpenStreams implements SmartLifecycle {
         byPrincipal.computeIfPresent(principal, (key, count) -> count == 1 ? null : count - 1);
     }
 
-    private Counter ended(End reason) {
+    private static Counter counter(End reason, MeterRegistry meters) {
         return Counter.builder("gateway.streams.ended").description("event streams that have ended")
                 .tag("reason", reason.wire()).register(meters);
     }

@@ -20,6 +20,8 @@ public final class OneByOne {
     }
 
     private static <T> Flux<T> thenPermit(Publisher<T> piece, Sinks.Many<Boolean> permits) {
-        return Flux.from(piece).concatWith(Mono.fromRunnable(() -> permits.tryEmitNext(true)));
+        return Flux.from(piece).concatWith(Mono.fromRunnable(() -> {
+            var _ = permits.tryEmitNext(true);
+        }));
     }
 }

@@ -81,7 +81,8 @@ class OpenApiTest {
         askEverything();
         var asked = asks.stream().map(ask -> ask.operation() + " " + ask.status()).collect(Collectors.toSet());
         var described = api.operations().stream().flatMap(operation -> operation.statuses()
-                .filter(status -> !ELSEWHERE.contains(status) && !isStream(operation.id(), status)).map(status -> operation.id() + " " + status))
+                .filter(status -> !ELSEWHERE.contains(status) && !isStream(operation.id(), status))
+                .map(status -> operation.id() + " " + status))
                 .collect(Collectors.toSet());
 
         assertThat(asked).isEqualTo(described);
