@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending the first message, until message-service has confirmed it
  */
 public record Conversation(ConversationFacts facts, @Nullable String subject, long messageCount,
-        Instant lastMessageDate, @Nullable Delivery pending) {
+        Instant lastMessageDate, @Nullable Delivery pending, Inbox inbox) {
 
     /** The id, unique over all channels. */
     public long id() {

@@ -26,6 +26,7 @@ class ConversationHotPaths {
     HotPaths hotPaths(IdentityTokens tokens, MessageClient messages) {
         return new HotPaths(List.of(HotRequest.get("/users/conversations/?ordering=-last_message_date", tokens),
                 HotRequest.get("/users/conversations/0/", tokens),
+                HotRequest.get("/users/conversations/unread-count/", tokens),
                 HotRequest.post("/users/conversations/", tokens, OPENING),
                 HotRequest.post("/users/conversations/", tokens, ADDITION)),
                 List.of(messages.sets(List.of(NOBODYS))));

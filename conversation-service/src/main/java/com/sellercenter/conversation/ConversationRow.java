@@ -19,7 +19,9 @@ public final class ConversationRow {
     /** Of a conversation {@code c} and its pending delivery {@code p}. */
     public static final String COLUMNS = """
             c.id, c.channel, c.user_id, c.datasource_id, c.conversation_type, c.item_content, c.item_id, c.product, c.subject,
-            c.message_count, c.created_date, c.last_message_date,
+            c.message_count, c.created_date, c.last_message_date, c.reply_needed_since, c.shopper_mark,
+            (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shopper_unread) r) AS shopper_unread,
+            (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shop_unread) r) AS shop_unread,
             p.delivery_id, p.message_content, p.user_type, p.content_type, p.content_id, p.posted_by
             """;
 
@@ -30,7 +32,12 @@ public final class ConversationRow {
         var facts = facts(row);
         var delivery = row.get("delivery_id", UUID.class);
         return new Conversation(facts, row.get("subject", String.class), number(row, "message_count"),
-                instant(row, "last_message_date"), delivery == null ? null : pending(row, delivery, facts));
+                instant(row, "last_message_date"), delivery == null ? null : pending(row, delivery, facts), inbox(row));
+    }
+
+    private static Inbox inbox(Readable row) {
+        return new Inbox(number(row, "shopper_mark"), number(row, "shopper_unread"), number(row, "shop_unread"),
+                row.get("reply_needed_since", Instant.class));
     }
 
     private static ConversationFacts facts(Readable row) {

@@ -51,8 +51,8 @@ class InternalTest extends ConversationServiceTest {
     @Test
     void takesActivityOfManyConversationsAtOnce() {
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        var activities = List.of(new Activity(opened(question()), 2, later, null, null),
-                new Activity(opened(with(question(), "datasource", 2)), 7, later, null, null));
+        var activities = List.of(new Activity(opened(question()), 2, later, null, null, null),
+                new Activity(opened(with(question(), "datasource", 2)), 7, later, null, null, null));
         post("/internal/activity", SERVICE, activities).expectStatus().isNoContent();
         assertThat(activities)
                 .allSatisfy(activity -> assertThat(recorded(activity.conversation())).isEqualTo(activity));
@@ -62,19 +62,20 @@ class InternalTest extends ConversationServiceTest {
     void takesActivityInAnyOrder() {
         var id = opened(question());
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        post("/internal/activity", SERVICE, new Activity(id, 3, later, null, null)).expectStatus().isNoContent();
-        post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1), null, null)).expectStatus()
+        post("/internal/activity", SERVICE, new Activity(id, 3, later, null, null, null)).expectStatus().isNoContent();
+        post("/internal/activity", SERVICE, new Activity(id, 2, later.minusSeconds(1), null, null, null)).expectStatus()
                 .isNoContent();
-        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null, null));
+        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null, null, null));
     }
 
     @Test
     void takesTheActivityOfTheSameParties() {
         var id = opened(question());
         var later = Instant.parse("2099-01-01T00:00:00Z");
-        post("/internal/activity", SERVICE, new Activity(id, 3, later, new Parties(1, shopper, 1), null)).expectStatus()
+        post("/internal/activity", SERVICE, new Activity(id, 3, later, new Parties(1, shopper, 1), null, null))
+                .expectStatus()
                 .isNoContent();
-        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null, null));
+        assertThat(recorded(id)).isEqualTo(new Activity(id, 3, later, null, null, null));
     }
 
     @ParameterizedTest
@@ -87,7 +88,8 @@ class InternalTest extends ConversationServiceTest {
         var reported = mismatches.count();
 
         post("/internal/activity", SERVICE, new Activity(id, 3, Instant.parse("2099-01-01T00:00:00Z"),
-                new Parties(channel, shopper + otherUser, datasource), "of-the-post")).expectStatus().isNoContent();
+                new Parties(channel, shopper + otherUser, datasource), "of-the-post", null)).expectStatus()
+                .isNoContent();
 
         assertThat(recorded(id)).isEqualTo(before);
         assertThat(mismatches.count()).isEqualTo(reported + 1);
@@ -112,7 +114,7 @@ class InternalTest extends ConversationServiceTest {
         return Objects.requireNonNull(database
                 .sql("SELECT message_count, last_message_date FROM conversation WHERE id = :id").bind("id", id)
                 .map(found -> new Activity(id, Objects.requireNonNull(found.get(0, Long.class)),
-                        Objects.requireNonNull(found.get(1, Instant.class)), null, null))
+                        Objects.requireNonNull(found.get(1, Instant.class)), null, null, null))
                 .one().block(TIMEOUT));
     }
 

@@ -1,8 +1,12 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.InboxFacts;
+import com.sellercenter.contracts.internal.MessagePlace;
 import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.contracts.internal.MessageTexts;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.contracts.json.JsonFormat;
@@ -12,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
@@ -46,6 +52,10 @@ public final class MessageServiceStub {
                         .get("/internal/channels/{channel}/users/{user}/messages",
                                 (request, response) -> answer(request, response, body -> ofUser(request)))
                         .post("/internal/messages", (request, response) -> answer(request, response, this::inRanges))
+                        .post("/internal/message-places", (request, response) -> answer(request, response, this::place))
+                        .post("/internal/inboxes", (request, response) -> answer(request, response, this::inboxes))
+                        .get("/internal/message-texts",
+                                (request, response) -> answer(request, response, body -> texts(request.uri())))
                         .post("/internal/message-sets", (request, response) -> answer(request, response, this::sets)))
                 .bindNow();
         address = "http://localhost:" + server.port();
@@ -145,6 +155,51 @@ public final class MessageServiceStub {
     private UserMessage userMessage(Delivery delivery) {
         return new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
                 delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate());
+    }
+
+    private synchronized MessagePlace place(String body) {
+        var query = json.readValue(body, MessagePlace.Query.class);
+        var ids = of(query.conversation()).stream().map(this::id).toList();
+        return new MessagePlace(ids.contains(query.message()) ? ids.indexOf(query.message()) + 1L : null);
+    }
+
+    private synchronized List<InboxFacts> inboxes(String body) {
+        return Stream.of(json.readValue(body, InboxFacts.Query[].class))
+                .filter(query -> !of(query.conversation()).isEmpty()).map(this::facts).toList();
+    }
+
+    private InboxFacts facts(InboxFacts.Query query) {
+        var messages = of(query.conversation());
+        var answered = messages.stream().map(Delivery::contentType).toList().lastIndexOf(ContentType.DATASOURCE) + 1;
+        return new InboxFacts(query.conversation(), messages.size(), places(messages, ContentType.USER),
+                places(messages, ContentType.DATASOURCE), read(messages, query.shopperMark()),
+                read(messages, query.shopMark()),
+                messages.stream().skip(Math.max(answered, query.noReply())).map(Delivery::createdDate).findFirst()
+                        .orElse(null),
+                messages.stream().filter(message -> message.contentType() == ContentType.DATASOURCE)
+                        .map(Delivery::createdDate).findFirst().orElse(null));
+    }
+
+    private long read(List<Delivery> messages, long mark) {
+        return messages.stream().filter(message -> id(message) <= mark).count();
+    }
+
+    private static String places(List<Delivery> messages, ContentType side) {
+        return IntStream.range(0, messages.size()).filter(place -> messages.get(place).contentType() == side)
+                .mapToObj(place -> "[%d,%d)".formatted(place + 1, place + 2))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private synchronized MessageTexts texts(String uri) {
+        var after = Long.parseLong(uri.replaceFirst(".*after=(\\d+).*", "$1"));
+        var until = Long.parseLong(uri.replaceFirst(".*until=(\\d+).*", "$1"));
+        return new MessageTexts(deliveries.size(), deliveries.values().stream()
+                .filter(message -> id(message) > after && id(message) <= until).limit(MessageTexts.LIMIT)
+                .map(message -> new MessageTexts.Text(id(message), message.conversation().id(),
+                        message.conversation().parties(), of(message.conversation().id()).indexOf(message) + 1L,
+                        message.contentType() == ContentType.USER ? message.contentId() : null,
+                        message.messageContent()))
+                .toList());
     }
 
     private MessageSet set(List<Delivery> messages) {

@@ -84,16 +84,17 @@ class MessageService {
 
     private Mono<Answer> answer(NewMessage message, Optional<IdempotencyKey> key) {
         return messages.store(message, key)
-                .flatMap(stored -> report(message.conversation(), stored)
+                .flatMap(stored -> report(message, stored)
                         .thenReturn(new Answer(PostedMessage.of(message, stored.id()), false)))
                 .onErrorResume(DuplicateKeyException.class, taken -> replay(key.orElseThrow()))
                 .onErrorMap(LockTimeout::isBehind, error -> key.isEmpty() ? error : new StillRunning())
                 .onErrorMap(FactsMismatch.class, stale -> new Refusal.Unavailable()); // the next attempt reads the facts again
     }
 
-    private Mono<Void> report(ConversationFacts conversation, StoredMessage stored) {
+    private Mono<Void> report(NewMessage message, StoredMessage stored) {
         return Mono.deferContextual(context -> client.report(new Activity(stored.conversation(), stored.seq(),
-                stored.createdDate(), conversation.parties(), RequestIdFilter.of(context))));
+                stored.createdDate(), message.conversation().parties(), RequestIdFilter.of(context),
+                message.contentType())));
     }
 
     private Mono<Answer> replay(IdempotencyKey key) {

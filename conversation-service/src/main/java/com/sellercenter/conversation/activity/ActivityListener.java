@@ -64,7 +64,7 @@ class ActivityListener {
 
     private Mono<Void> storeAgain(List<Posted> batch) {
         return Flux.fromIterable(batch).distinct(Posted::conversation)
-                .concatMap(posted -> lost.store(posted.conversation(), posted.requestId))
+                .concatMap(posted -> lost.store(posted.conversation(), posted.event.id(), posted.requestId))
                 .then(activities.record(batch.stream().map(Posted::activity).toList())).then();
     }
 
@@ -76,7 +76,7 @@ class ActivityListener {
 
         Activity activity() {
             return new Activity(conversation().id(), event.seq(), event.createdDate(), conversation().parties(),
-                    requestId);
+                    requestId, event.contentType());
         }
     }
 }

@@ -3,6 +3,7 @@ package com.sellercenter.conversation.activity;
 import static com.sellercenter.kit.database.CancelShield.shield;
 import static java.util.Objects.requireNonNull;
 
+import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.kit.health.FactsMismatches;
@@ -21,17 +22,24 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Writes message counts and last message dates. */
+/** Writes message counts, last message dates and what is unread and waits for a reply. */
 @Repository
 class ActivityRepository {
 
     // A repeated or older report matches no row, so most events cost no write. Reports of unknown conversations, and of those
-    // that are other parties' here, are emitted.
+    // that are other parties' here, are emitted. Every report puts the places of its messages into sets, so it counts once,
+    // in whichever order it comes; where one before it is missing, or was given a number again by a restored message-service,
+    // or tells no side, the conversation is counted again (ADR 22).
     private static final String RECORD = """
             WITH latest AS (
-                SELECT id, channel, user_id, datasource_id, max(at) AS at, max(seq) AS seq
-                FROM UNNEST($1::BIGINT[], $2::TIMESTAMPTZ[], $3::BIGINT[], $4::INT[], $5::BIGINT[], $6::BIGINT[])
-                    AS activity(id, at, seq, channel, user_id, datasource_id)
+                SELECT id, channel, user_id, datasource_id, MAX(at) AS at, MAX(seq) AS seq, MIN(seq) AS first_seq,
+                    COUNT(by_shopper) = COUNT(*) AND COUNT(DISTINCT seq) = MAX(seq) - MIN(seq) + 1 AS whole,
+                    COALESCE(RANGE_AGG(INT8RANGE(seq, seq, '[]')) FILTER (WHERE by_shopper), '{}') AS of_shopper,
+                    COALESCE(RANGE_AGG(INT8RANGE(seq, seq, '[]')) FILTER (WHERE NOT by_shopper), '{}') AS of_shop,
+                    ARRAY_AGG(seq) FILTER (WHERE by_shopper) AS asked, ARRAY_AGG(at) FILTER (WHERE by_shopper) AS asked_dates,
+                    MIN(at) FILTER (WHERE NOT by_shopper) AS answer_date
+                FROM UNNEST($1::BIGINT[], $2::TIMESTAMPTZ[], $3::BIGINT[], $4::INT[], $5::BIGINT[], $6::BIGINT[],
+                    $7::BOOLEAN[]) AS activity(id, at, seq, channel, user_id, datasource_id, by_shopper)
                 GROUP BY id, channel, user_id, datasource_id
             ), found AS (
                 SELECT latest.*, c.id AS known, latest.channel IS NULL OR (c.channel, c.user_id, c.datasource_id)
@@ -40,9 +48,33 @@ class ActivityRepository {
             ), changed AS (
                 UPDATE conversation c
                 SET last_message_date = GREATEST(c.last_message_date, found.at),
-                    message_count = GREATEST(c.message_count, found.seq)
+                    message_count = GREATEST(c.message_count, found.seq),
+                    shop_unread = c.shop_unread + found.of_shopper * INT8MULTIRANGE(INT8RANGE(c.shop_read, NULL, '()')),
+                    shopper_unread = c.shopper_unread
+                        + found.of_shop * INT8MULTIRANGE(INT8RANGE(c.shopper_read, NULL, '()')),
+                    reply_needed_since = (
+                        SELECT CASE
+                            WHEN c.conversation_type = 'review' OR newest.asked <= newest.answered THEN NULL
+                            WHEN found.of_shop = '{}' AND c.reply_needed_since IS NOT NULL THEN c.reply_needed_since
+                            ELSE COALESCE((SELECT MIN(m.at) FROM UNNEST(found.asked, found.asked_dates) m(seq, at)
+                                WHERE m.seq > newest.answered), GREATEST(c.last_message_date, found.at))
+                            END
+                        FROM (SELECT
+                            GREATEST(UPPER(found.of_shopper) - 1,
+                                CASE WHEN c.reply_needed_since IS NULL THEN 0 ELSE c.message_count END) AS asked,
+                            GREATEST(UPPER(found.of_shop) - 1,
+                                CASE WHEN c.reply_needed_since IS NULL THEN c.message_count ELSE 0 END) AS answered) newest
+                    ),
+                    no_reply = CASE WHEN found.at <= c.last_message_date OR found.seq > c.no_reply THEN c.no_reply END,
+                    first_answer_date = LEAST(c.first_answer_date, found.answer_date),
+                    inbox_count = CASE
+                        WHEN found.whole AND c.inbox_count = c.message_count AND found.first_seq <= c.message_count + 1
+                            AND (found.seq > c.message_count OR found.at <= c.last_message_date)
+                        THEN GREATEST(c.message_count, found.seq) ELSE -1 END
                 FROM found
-                WHERE c.id = found.id AND found.matches AND (c.last_message_date < found.at OR c.message_count < found.seq)
+                WHERE c.id = found.id AND found.matches AND (c.last_message_date < found.at OR c.message_count < found.seq
+                    OR NOT found.of_shopper <@ (c.shop_unread + INT8MULTIRANGE(INT8RANGE(NULL, c.shop_read, '[]')))
+                    OR NOT found.of_shop <@ (c.shopper_unread + INT8MULTIRANGE(INT8RANGE(NULL, c.shopper_read, '[]'))))
             )
             SELECT id, known, channel, user_id, datasource_id FROM found WHERE matches IS NOT TRUE""";
 
@@ -67,6 +99,7 @@ class ActivityRepository {
                 .bind(3, batch.parties(Parties::channel, Integer[]::new))
                 .bind(4, batch.parties(Parties::user, Long[]::new))
                 .bind(5, batch.parties(Parties::datasource, Long[]::new))
+                .bind(6, batch.sides())
                 .map(Unrecorded::of).all()).map(unrecorded -> unknown(batch, unrecorded));
     }
 
@@ -96,6 +129,13 @@ class ActivityRepository {
 
         <T> T[] column(Function<Activity, T> value, IntFunction<T[]> array) {
             return activities.stream().map(value).toArray(array);
+        }
+
+        // whether the shopper wrote it; null for a report of the previous release
+        @Nullable
+        Boolean[] sides() {
+            return activities.stream().map(Activity::contentType)
+                    .map(side -> side == null ? null : side == ContentType.USER).toArray(Boolean[]::new);
         }
 
         // of all reports that the statement took together

@@ -24,11 +24,18 @@ class LostConversationRepository {
 
     private static final Logger log = LoggerFactory.getLogger(LostConversationRepository.class);
 
+    // its inbox is counted, and its messages are indexed, from message-service
     private static final String STORE = """
-            INSERT INTO conversation (id, channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
-                message_count, created_date, last_message_date)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9)
-            ON CONFLICT DO NOTHING""";
+            WITH stored AS (
+                INSERT INTO conversation (id, channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
+                    message_count, created_date, last_message_date, inbox_count)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9, -1)
+                ON CONFLICT DO NOTHING
+                RETURNING id
+            ), indexed_again AS (
+                UPDATE inbox_work SET indexed_message = LEAST(indexed_message, $10 - 1) WHERE EXISTS (SELECT FROM stored)
+            )
+            SELECT COUNT(*) FROM stored""";
 
     private final DatabaseClient database;
     private final Counter storedAgain;
@@ -40,8 +47,13 @@ class LostConversationRepository {
         openedAgain = counter("opened_again", meters);
     }
 
-    /** Stores the conversation under its own id, unless the shopper has opened the same again as another. The request id is logged. */
-    Mono<Void> store(ConversationFacts facts, String requestId) {
+    /**
+     * Stores the conversation under its own id, unless the shopper has opened the same again as another. The request id is
+     * logged.
+     *
+     * @param message the id of the first message that tells of it
+     */
+    Mono<Void> store(ConversationFacts facts, long message, String requestId) {
         return shield(database.sql(STORE)
                 .bind(0, facts.id())
                 .bind(1, facts.channel())
@@ -52,7 +64,8 @@ class LostConversationRepository {
                 .bind(6, Parameters.in(R2dbcType.BIGINT, facts.itemId()))
                 .bind(7, Parameters.in(R2dbcType.BIGINT, facts.product()))
                 .bind(8, facts.createdDate())
-                .fetch().rowsUpdated()).doOnNext(stored -> report(facts, stored > 0, requestId)).then();
+                .bind(9, message).mapValue(Long.class).one()).doOnNext(stored -> report(facts, stored > 0, requestId))
+                .then();
     }
 
     private void report(ConversationFacts facts, boolean stored, String requestId) {

@@ -1,6 +1,5 @@
 package com.sellercenter.conversation.delivery;
 
-import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.StoredMessage;
@@ -38,7 +37,7 @@ public class DeliveryService {
 
     /** Delivers a message that is not the first and records it; fails while message-service is unavailable. */
     public Mono<Void> deliver(Delivery delivery) {
-        return messages.deliver(delivery).flatMap(stored -> record(delivery.conversation(), stored));
+        return messages.deliver(delivery).flatMap(stored -> record(delivery, stored));
     }
 
     /**
@@ -68,9 +67,10 @@ public class DeliveryService {
         return Flux.fromIterable(conversations).flatMap(this::tryDeliverFirst, CONCURRENCY).then();
     }
 
-    private Mono<Void> record(ConversationFacts conversation, StoredMessage stored) {
+    private Mono<Void> record(Delivery delivery, StoredMessage stored) {
         return Mono.deferContextual(context -> activities.record(new Activity(stored.conversation(), stored.seq(),
-                stored.createdDate(), conversation.parties(), RequestIdFilter.of(context))));
+                stored.createdDate(), delivery.conversation().parties(), RequestIdFilter.of(context),
+                delivery.contentType())));
     }
 
     private Mono<Conversation> park(Conversation conversation, Delivery delivery) {

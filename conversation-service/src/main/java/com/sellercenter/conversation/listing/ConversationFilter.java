@@ -1,49 +1,36 @@
 package com.sellercenter.conversation.listing;
 
 import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.conversation.Reader;
+import com.sellercenter.conversation.VisibleConversations;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.query.Condition;
 import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.kit.query.ConversationConditions;
-import java.util.Set;
 
-/** Which conversations a caller may see and asks for, as conditions on a conversation {@code c} (contract §5). */
+/** Which conversations a caller may see and asks for, as conditions on a conversation {@code c} (contract §5, §11). */
 final class ConversationFilter {
-
-    static final String USER = "c.user_id";
-    static final String DATASOURCE = "c.datasource_id";
 
     private ConversationFilter() {}
 
     /** Refuses what is wrong with the parameters, all together. */
     static Conditions of(Caller caller, Filters filters) {
-        var conditions = new Conditions(caller.channel());
-        restrict(conditions, caller);
-        ConversationConditions.add(conditions, filters, DATASOURCE);
+        var conditions = VisibleConversations.to(caller);
+        ConversationConditions.add(conditions, filters, VisibleConversations.DATASOURCE);
         filters.choice("conversation_type", ConversationType.class)
                 .ifPresent(type -> conditions.and("c.conversation_type", "=", type.wire()));
+        addInbox(conditions, filters, Reader.of(caller));
+        filters.text("search").ifPresent(words -> Search.of(caller, words).forEach(conditions::and));
         filters.check();
         return conditions;
     }
 
-    private static void restrict(Conditions conditions, Caller caller) {
-        switch (caller) {
-            case Caller.Shopper shopper -> conditions.and(USER, "=", shopper.user());
-            case Caller.Seller seller when seller.operator() -> {
-                // sees the whole channel
-            }
-            case Caller.Seller seller -> restrict(conditions, seller.datasources());
-            case Caller.Visitor visitor -> throw new IllegalStateException("conversations have no public path");
-            case Caller.Service service -> throw new IllegalStateException("conversations are no internal path");
-        }
-    }
-
-    // one shop is named as such: an index then gives its conversations in order
-    private static void restrict(Conditions conditions, Set<Long> shops) {
-        if (shops.size() == 1) {
-            conditions.and(DATASOURCE, "=", shops.iterator().next());
-        } else {
-            conditions.and(DATASOURCE, "= ANY", shops.toArray(Long[]::new));
-        }
+    // in the words of the partial indexes
+    private static void addInbox(Conditions conditions, Filters filters, Reader reader) {
+        filters.flag("unread").ifPresent(unread -> conditions
+                .and(new Condition.Predicate(reader.unread(), unread ? "<> '{}'" : "= '{}'")));
+        filters.flag("needs_reply").ifPresent(needed -> conditions
+                .and(new Condition.Predicate("c.reply_needed_since", needed ? "IS NOT NULL" : "IS NULL")));
     }
 }

@@ -4,6 +4,7 @@ import static com.sellercenter.kit.database.CancelShield.shield;
 
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.ConversationRow;
+import com.sellercenter.conversation.VisibleConversations;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.kit.query.KeptCounts;
@@ -25,7 +26,7 @@ class ConversationPageRepository {
 
     /** Of a shopper, of a shop, and of a whole channel (ADR 10). */
     static final KeptCounts COUNTS = new KeptCounts("conversation_count", "channel",
-            Map.of(ConversationFilter.USER, "user", ConversationFilter.DATASOURCE, "datasource"));
+            Map.of(VisibleConversations.USER, "user", VisibleConversations.DATASOURCE, "datasource"));
 
     private static final String SELECT = "SELECT counted.count, " + ConversationRow.COLUMNS + """
             FROM counted

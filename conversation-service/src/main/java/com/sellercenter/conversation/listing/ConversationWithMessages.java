@@ -7,6 +7,7 @@ import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.ReferenceKey;
 import com.sellercenter.contracts.reference.User;
 import com.sellercenter.conversation.Conversation;
+import com.sellercenter.conversation.Reader;
 import com.sellercenter.kit.reference.References;
 import java.util.List;
 import java.util.Objects;
@@ -30,14 +31,16 @@ record ConversationWithMessages(Conversation conversation, @Nullable MessageSet 
                 Stream.ofNullable(product).map(ReferenceKey::product)).flatMap(Function.identity());
     }
 
-    /** The list element with the reference data filled in. */
-    ListedConversation listed(References known) {
+    /** The list element for that reader, with the reference data filled in. */
+    ListedConversation listed(References known, Reader reader) {
         var facts = conversation.facts();
+        var inbox = conversation.inbox();
         return new ListedConversation(facts.id(), user(known, facts.user()), datasource(known, facts.datasource()),
                 item(known), messages().stream().map(message -> listed(message, known)).toList(),
                 conversation.subject(), facts.conversationType(), facts.itemContent(), facts.itemId(),
                 set == null ? conversation.messageCount() : set.messageCount(), facts.createdDate(),
-                set == null ? conversation.lastMessageDate() : set.lastMessageDate());
+                set == null ? conversation.lastMessageDate() : set.lastMessageDate(), inbox.unread(reader),
+                inbox.needsReply(), inbox.replyNeededSince());
     }
 
     private List<MessageSet.Message> messages() {

@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as lists render it: the keys of contract §3 in their order. */
+/**
+ * A conversation as lists render it: the keys of contract §3 in their order, and those of §11 for the one who reads.
+ *
+ * @param unreadCount how many messages of the other side the reader has not read
+ */
 public record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
         List<Message> messageSet, @Nullable String subject, ConversationType conversationType,
         @Nullable ItemContent itemContent, @Nullable Long itemId, long messageCount, Instant createdDate,
-        Instant lastMessageDate) {
+        Instant lastMessageDate, long unreadCount, boolean needsReply, @Nullable Instant replyNeededSince) {
 
     /**
      * A message of the set.

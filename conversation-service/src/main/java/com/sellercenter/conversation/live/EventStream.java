@@ -1,5 +1,6 @@
 package com.sellercenter.conversation.live;
 
+import com.sellercenter.conversation.Reader;
 import com.sellercenter.kit.identity.Caller;
 import java.time.Duration;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class EventStream {
 
     private static final Duration LAST_EVENT_WITHIN = Duration.ofSeconds(10);
 
+    private final Reader reader;
     private final Set<Subject> subjects;
     private final FrameQueue queue;
     private final Sinks.Many<Frame> live;
@@ -31,10 +33,16 @@ final class EventStream {
 
     /** @param atEnd told, once at most, that this instance ends the stream */
     EventStream(Caller caller, long maxBytes, Consumer<End> atEnd) {
+        this.reader = Reader.of(caller);
         this.subjects = Subject.of(caller);
         this.queue = new FrameQueue(maxBytes);
         this.live = Sinks.many().unicast().onBackpressureBuffer(queue);
         this.atEnd = atEnd;
+    }
+
+    /** The side that its client is on. */
+    Reader reader() {
+        return reader;
     }
 
     /** Whose events it has. */
@@ -56,7 +64,7 @@ final class EventStream {
     void send(RenderedPiece piece) {
         var position = piece.event().position();
         if (received != null && position.isBehind(received)) {
-            piece.frames().forEach(this::send);
+            piece.frames(reader).forEach(this::send);
             received = piece.isLast() ? position : received;
         }
     }

@@ -78,7 +78,7 @@ class EventStreamService {
         }
         return Flux.fromIterable(LiveEventRenderer.chunks(page.events()))
                 .concatMap(chunk -> renderer.renderChunk(chunk).retryWhen(RETRY), 1)
-                .flatMapIterable(pieces -> pieces).flatMapIterable(RenderedPiece::frames);
+                .flatMapIterable(pieces -> pieces).flatMapIterable(piece -> piece.frames(stream.reader()));
     }
 
     private Mono<Page> readOn(Caller caller, Page page) {

@@ -2,9 +2,11 @@ package com.sellercenter.conversation.live;
 
 import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.MessageRange;
+import com.sellercenter.conversation.Reader;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table {@code live_event}: something that happened to a conversation.
@@ -13,9 +15,10 @@ import java.util.stream.LongStream;
  * @param ofConversation whether the conversation is shown, before its new messages
  * @param after the new messages are those whose numbers follow
  * @param upTo the number of the last of them
+ * @param reader the side that has read the conversation; null where something else has happened
  */
 record LiveEvent(String incarnation, Position position, boolean ofConversation, Parties parties, long conversation,
-        long after, long upTo, Instant createdDate) {
+        long after, long upTo, @Nullable Reader reader, Instant createdDate) {
 
     /** What can be read by one request each, in order. */
     List<Piece> pieces() {

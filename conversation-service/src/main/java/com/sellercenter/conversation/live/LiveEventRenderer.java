@@ -3,31 +3,36 @@ package com.sellercenter.conversation.live;
 import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.contracts.internal.UserMessage;
 import com.sellercenter.conversation.listing.ConversationListService;
+import com.sellercenter.conversation.listing.ConversationListService.ForBothSides;
 import com.sellercenter.conversation.live.LiveEvent.Piece;
+import com.sellercenter.conversation.live.Rendering.MarkKey;
+import com.sellercenter.conversation.live.Rendering.MessageKey;
 import com.sellercenter.conversation.message.MessageClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders events with what the database holds now: two requests for many events, whoever gets them. */
+/** Renders events with what the databases hold now: a few requests for many events, whoever gets them. */
 @Component
 class LiveEventRenderer {
 
     private final ConversationListService conversations;
     private final MessageClient messages;
+    private final ReadMarkRepository marks;
     private final JsonMapper json;
 
-    LiveEventRenderer(ConversationListService conversations, MessageClient messages, JsonMapper json) {
+    LiveEventRenderer(ConversationListService conversations, MessageClient messages, ReadMarkRepository marks,
+            JsonMapper json) {
         this.conversations = conversations;
         this.messages = messages;
+        this.marks = marks;
         this.json = json;
     }
 
@@ -51,55 +56,35 @@ class LiveEventRenderer {
         return chunks;
     }
 
+    /** A chunk of them. */
     Mono<List<RenderedPiece>> renderChunk(List<Piece> chunk) {
-        return Mono.zip(conversations(chunk), messages(chunk),
-                (shown, posted) -> chunk.stream().map(piece -> render(piece, shown, posted)).toList());
+        return Mono.zip(conversations(chunk), messages(chunk), marks(chunk))
+                .map(read -> new Rendering(read.getT1(), read.getT2(), read.getT3(), json))
+                .map(rendering -> chunk.stream().map(rendering::render).toList());
     }
 
-    private Mono<Map<Long, String>> conversations(List<Piece> chunk) {
-        var ids = chunk.stream().filter(Piece::withConversation).map(piece -> piece.event().conversation()).distinct()
-                .toList();
-        return conversations.ofIds(ids).map(found -> found.stream().collect(Collectors.toMap(
-                conversation -> conversation.id(), json::writeValueAsString)));
+    private Mono<Map<Long, ForBothSides>> conversations(List<Piece> chunk) {
+        return conversations.ofIds(ids(chunk.stream().filter(Piece::withConversation)))
+                .map(found -> byKey(found, both -> both.forShop().id()));
     }
 
-    private Mono<Map<Key, UserMessage>> messages(List<Piece> chunk) {
+    private Mono<Map<MessageKey, UserMessage>> messages(List<Piece> chunk) {
         var ranges = chunk.stream().map(Piece::range).filter(range -> range.size() > 0).toList();
         return messages.inRanges(ranges).map(found -> found.stream().collect(Collectors.toMap(
-                numbered -> new Key(numbered.message().conversation(), numbered.seq()),
+                numbered -> new MessageKey(numbered.message().conversation(), numbered.seq()),
                 MessageRange.Numbered::message)));
     }
 
-    private RenderedPiece render(Piece piece, Map<Long, String> shown, Map<Key, UserMessage> posted) {
-        var conversation = piece.withConversation() ? shown.get(piece.event().conversation()) : null;
-        var events = Stream.concat(
-                Stream.ofNullable(conversation).map(data -> new Data("conversation", "c", data)),
-                LongStream.rangeClosed(piece.after() + 1, piece.upTo()).boxed()
-                        .flatMap(seq -> message(piece.event().conversation(), seq, posted)))
-                .toList();
-        return new RenderedPiece(piece.event(), frames(piece, events), piece.isLast());
+    private Mono<Map<MarkKey, ReadMark>> marks(List<Piece> chunk) {
+        return marks.find(ids(chunk.stream().filter(piece -> piece.event().reader() != null)))
+                .map(found -> byKey(found, mark -> new MarkKey(mark.conversation(), mark.reader())));
     }
 
-    private Stream<Data> message(long conversation, long seq, Map<Key, UserMessage> posted) {
-        return Stream.ofNullable(posted.get(new Key(conversation, seq)))
-                .map(message -> new Data("message", Long.toString(seq), json.writeValueAsString(message)));
+    private static List<Long> ids(Stream<Piece> pieces) {
+        return pieces.map(piece -> piece.event().conversation()).distinct().toList();
     }
 
-    // the last one has the id without a part: whoever has received it has received the whole event
-    private static List<Frame> frames(Piece piece, List<Data> events) {
-        var last = piece.isLast() ? events.size() - 1 : events.size();
-        return IntStream.range(0, events.size())
-                .mapToObj(index -> events.get(index).frame(piece.event(), index < last)).toList();
+    private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {
+        return values.stream().collect(Collectors.toMap(key, Function.identity()));
     }
-
-    /** @param part what tells it from the event's other parts */
-    private record Data(String name, String part, String json) {
-
-        Frame frame(LiveEvent event, boolean moreFollows) {
-            return Frame.event(new EventId(event.incarnation(), event.position(), event.createdDate(),
-                    moreFollows ? part : ""), name, json);
-        }
-    }
-
-    private record Key(long conversation, long seq) {}
 }

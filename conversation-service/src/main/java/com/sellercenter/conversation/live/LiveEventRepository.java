@@ -3,7 +3,9 @@ package com.sellercenter.conversation.live;
 import static com.sellercenter.kit.database.CancelShield.shield;
 import static java.util.Objects.requireNonNull;
 
+import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.contracts.conversation.Parties;
+import com.sellercenter.conversation.Reader;
 import com.sellercenter.kit.identity.Caller;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -25,13 +27,16 @@ class LiveEventRepository {
             ORDER BY e.transaction, e.id LIMIT $3""";
 
     private static final String OF_ALL = page(AFTER.formatted(""));
-    private static final String OF_CHANNEL = page(AFTER.formatted("AND e.channel = $4"));
-    private static final String OF_USER = page(AFTER.formatted("AND e.channel = $4 AND e.user_id = $5"));
+    private static final String OF_CHANNEL = page(
+            AFTER.formatted("AND e.channel = $4 AND e.reader IS DISTINCT FROM 'shopper'"));
+    private static final String OF_USER = page(
+            AFTER.formatted("AND e.channel = $4 AND e.user_id = $5 AND e.reader IS DISTINCT FROM 'shop'"));
     // from the index of each shop as many as are asked for, and of these the first
     private static final String OF_DATASOURCES = page("""
             SELECT e.* FROM UNNEST($5::BIGINT[]) AS shop(id) CROSS JOIN LATERAL (%s) e
             ORDER BY e.transaction, e.id LIMIT $3"""
-            .formatted(AFTER.formatted("AND e.channel = $4 AND e.datasource_id = shop.id")));
+            .formatted(AFTER.formatted("""
+                    AND e.channel = $4 AND e.datasource_id = shop.id AND e.reader IS DISTINCT FROM 'shopper'""")));
 
     // of the oldest only, so that no index by date is needed; a transaction number rises with the time
     private static final String PURGE = """
@@ -106,8 +111,13 @@ class LiveEventRepository {
                     "conversation".equals(row.get("kind", String.class)),
                     new Parties(requireNonNull(row.get("channel", Integer.class)), number(row, "user_id"),
                             number(row, "datasource_id")),
-                    number(row, "conversation"), number(row, "after_seq"), number(row, "up_to_seq"),
+                    number(row, "conversation"), number(row, "after_seq"), number(row, "up_to_seq"), reader(row),
                     instant(row, "created_date"));
+        }
+
+        private static @Nullable Reader reader(Readable row) {
+            var word = row.get("reader", String.class);
+            return word == null ? null : Choice.of(Reader.class, word);
         }
 
         private static long number(Readable row, String column) {

@@ -28,10 +28,16 @@ sealed interface Subject {
         };
     }
 
-    /** Who may see the event. */
+    /** Who may see the event; what one side has read is told to that side alone. */
     static Stream<Subject> of(LiveEvent event) {
         var parties = event.parties();
-        return Stream.of(new OfUser(parties.channel(), parties.user()),
-                new OfDatasource(parties.channel(), parties.datasource()), new OfChannel(parties.channel()));
+        var shopper = new OfUser(parties.channel(), parties.user());
+        var shop = Stream.of(new OfDatasource(parties.channel(), parties.datasource()),
+                new OfChannel(parties.channel()));
+        return switch (event.reader()) {
+            case SHOPPER -> Stream.of(shopper);
+            case SHOP -> shop.map(Subject.class::cast);
+            case null -> Stream.concat(Stream.of(shopper), shop);
+        };
     }
 }

@@ -4,6 +4,7 @@ import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.conversation.Conversation;
+import com.sellercenter.conversation.Inbox;
 import com.sellercenter.kit.identity.PostingRule;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,6 +30,7 @@ record NewConversation(int channel, long user, long datasource, ConversationType
         var facts = new ConversationFacts(id, channel, user, datasource, conversationType, itemContent, itemId, product,
                 createdDate);
         return new Conversation(facts, subject, 1, createdDate,
-                message.deliveryIn(facts, deliveryId, openedBy, createdDate));
+                message.deliveryIn(facts, deliveryId, openedBy, createdDate),
+                Inbox.opened(conversationType, message.contentType(), createdDate));
     }
 }

@@ -38,9 +38,14 @@ class OpeningBatchRepository {
                 ORDER BY channel, user_id, datasource_id, conversation_type, item_content, item_id, place
             ), opened AS (
                 INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
-                                          subject, message_count, created_date, last_message_date)
+                                          subject, message_count, created_date, last_message_date, inbox_count,
+                                          shop_unread, shopper_unread, reply_needed_since, first_answer_date)
                 SELECT channel, user_id, datasource_id, conversation_type, item_content, item_id, product, subject, 1,
-                    opened_date, opened_date
+                    opened_date, opened_date, 1,
+                    CASE content_type WHEN 'user' THEN '{[1,2)}' ELSE '{}' END::INT8MULTIRANGE,
+                    CASE content_type WHEN 'user' THEN '{}' ELSE '{[1,2)}' END::INT8MULTIRANGE,
+                    CASE WHEN content_type = 'user' AND conversation_type <> 'review' THEN opened_date END,
+                    CASE WHEN content_type <> 'user' THEN opened_date END
                 FROM firsts
                 ORDER BY channel, user_id, datasource_id, conversation_type, item_content, item_id
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING

@@ -33,8 +33,13 @@ class OpeningRepository {
     private static final String OPEN = """
             WITH opened AS (
                 INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
-                                          subject, message_count, created_date, last_message_date)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9)
+                                          subject, message_count, created_date, last_message_date, inbox_count,
+                                          shop_unread, shopper_unread, reply_needed_since, first_answer_date)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9, 1,
+                    CASE $12 WHEN 'user' THEN '{[1,2)}' ELSE '{}' END::INT8MULTIRANGE,
+                    CASE $12 WHEN 'user' THEN '{}' ELSE '{[1,2)}' END::INT8MULTIRANGE,
+                    CASE WHEN $12 = 'user' AND $4 <> 'review' THEN $9::TIMESTAMPTZ END,
+                    CASE WHEN $12 <> 'user' THEN $9::TIMESTAMPTZ END)
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
                 RETURNING id
             ), pending AS (

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What this service erases of a person, besides the reference data: first messages on their way, subjects, request keys. */
+/** What this service erases of a person, besides the reference data: first messages on their way, subjects, words, read marks, request keys. */
 @Configuration(proxyBeanMethods = false)
 class ConversationErasure {
 
@@ -37,8 +37,34 @@ class ConversationErasure {
                 UPDATE conversation c SET subject = :replacement FROM next WHERE c.id = next.id RETURNING c.id""");
     }
 
+    // also what the person wrote in the conversations of others
     @Bean
     @Order(3)
+    ErasureStep words() {
+        return new ErasureStep("message_words", """
+                batch AS (
+                    SELECT id, channel FROM conversation WHERE id > :after ORDER BY id LIMIT :limit
+                ), deleted AS (
+                    DELETE FROM message_words w USING batch JOIN erased USING (channel)
+                    WHERE w.conversation_id = batch.id AND w.author_id = erased.user_id
+                )
+                SELECT max(id) FROM batch""");
+    }
+
+    @Bean
+    @Order(4)
+    ErasureStep readMarks() {
+        return new ErasureStep("conversation",
+                """
+                next AS (
+                    SELECT c.id FROM conversation c JOIN erased USING (channel, user_id)
+                    WHERE c.id > :after AND c.shopper_mark > 0 ORDER BY c.id LIMIT LEAST(1, :limit)
+                )
+                UPDATE conversation c SET shopper_mark = 0, shopper_read = 0 FROM next WHERE c.id = next.id RETURNING c.id""");
+    }
+
+    @Bean
+    @Order(5)
     ErasureStep idempotencyKeys() {
         return ErasureStep.idempotencyKeys();
     }

@@ -22,7 +22,12 @@ record Export(User user, Flux<ExportedConversation> conversations, Flux<?> messa
                 + json.writeValueAsString(element)), Flux.just("]"));
     }
 
-    /** A conversation without its messages. */
+    /**
+     * A conversation without its messages.
+     *
+     * @param lastReadMessage the newest message that the user has marked as read; null for none
+     */
     record ExportedConversation(long id, long datasource, @Nullable String subject, ConversationType conversationType,
-            @Nullable ItemContent itemContent, @Nullable Long itemId, Instant createdDate, Instant lastMessageDate) {}
+            @Nullable ItemContent itemContent, @Nullable Long itemId, Instant createdDate, Instant lastMessageDate,
+            @Nullable Long lastReadMessage) {}
 }

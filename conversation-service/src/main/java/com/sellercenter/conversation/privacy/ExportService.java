@@ -68,8 +68,9 @@ class ExportService {
 
     private static ExportedConversation exported(Conversation conversation) {
         var facts = conversation.facts();
+        var mark = conversation.inbox().shopperMark();
         return new ExportedConversation(facts.id(), facts.datasource(), conversation.subject(),
                 facts.conversationType(), facts.itemContent(), facts.itemId(), facts.createdDate(),
-                conversation.lastMessageDate());
+                conversation.lastMessageDate(), mark == 0 ? null : mark);
     }
 }

@@ -195,6 +195,39 @@ class EventStreamsTest extends ConversationServiceTest {
     }
 
     @Test
+    void tellsOneSideWhatItHasReadAndTheOtherNothing() {
+        var ofShopper = stream(OF_SHOPPER, Callers.shopper(shopper));
+        var ofShop = stream(OF_SELLER, Callers.seller(1L));
+        var id = opened(question());
+        add(id, "Still there?");
+        soon().untilAsserted(() -> assertThat(texts(ofShop, id)).hasSize(2));
+        var first = json.readTree(ofShop.events("message").stream()
+                .filter(event -> event.data().contains("\"conversation\":" + id)).findFirst().orElseThrow().data())
+                .get("id").asLong();
+        post(SELLER_PATH + id + "/read/", Callers.seller(1L), Map.of("last_message", first)).expectStatus().isOk();
+        add(id, "Hello?");
+
+        soon().untilAsserted(() -> assertThat(texts(ofShopper, id)).hasSize(3));
+        assertThat(ofShopper.events("read")).isEmpty();
+        soon().untilAsserted(() -> assertThat(ofShop.events("read")).extracting(Event::data)
+                .anyMatch(data -> data.startsWith("{\"conversation\":%d,\"reader\":\"shop\",\"last_message\":%d,"
+                        .formatted(id, first))));
+    }
+
+    @Test
+    void tellsTheShopThatNoReplyIsNeededAnyMore() {
+        var ofShop = stream(OF_SELLER, Callers.seller(1L));
+        var id = opened(question());
+        soon().untilAsserted(() -> assertThat(texts(ofShop, id)).hasSize(1));
+        post(SELLER_PATH + id + "/no-reply-needed/", Callers.seller(1L), Map.of()).expectStatus().isOk();
+
+        soon().untilAsserted(() -> assertThat(ofShop.events("conversation").stream()
+                .filter(event -> id(event) == id).map(event -> json.readTree(event.data()).get("needs_reply")
+                        .asBoolean()))
+                .containsExactly(true, false));
+    }
+
+    @Test
     void answersTheHeadOfAStreamAndEnds() {
         http.head().uri(OF_SHOPPER).header("Authorization", Callers.shopper(shopper)).exchange().expectStatus().isOk()
                 .expectHeader().contentType("text/event-stream").expectBody().isEmpty();

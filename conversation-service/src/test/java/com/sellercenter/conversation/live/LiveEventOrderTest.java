@@ -80,6 +80,20 @@ class LiveEventOrderTest extends ConversationServiceTest {
     }
 
     @Test
+    void givesWhatOneSideHasReadToThatSideAlone() throws SQLException {
+        var start = page(Position.END).end();
+        try (var connection = begin(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO live_event (kind, channel, user_id, datasource_id, conversation, after_seq, up_to_seq, reader)
+                    VALUES ('read', 1, %1$d, %1$d, %1$d, 1, 1, 'shop')""".formatted(shopper));
+            connection.commit();
+        }
+        assertThat(seenBy(new Caller.Shopper(1, shopper, ""), start)).isZero();
+        assertThat(seenBy(seller(1, false, shopper), start)).isEqualTo(1);
+        assertThat(seenBy(seller(1, true), start)).isEqualTo(1);
+    }
+
+    @Test
     void deletesWhatNobodyCanAskForAnyMore() throws SQLException {
         var start = page(Position.END).end();
         try (var connection = begin()) {

@@ -34,7 +34,7 @@ class LiveEventTest {
     }
 
     private static LiveEvent event(boolean ofConversation, long after, long upTo) {
-        return new LiveEvent("x", new Position(1, 1), ofConversation, new Parties(1, 2, 3), 4, after, upTo,
+        return new LiveEvent("x", new Position(1, 1), ofConversation, new Parties(1, 2, 3), 4, after, upTo, null,
                 Instant.EPOCH);
     }
 }

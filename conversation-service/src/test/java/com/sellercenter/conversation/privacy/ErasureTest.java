@@ -100,6 +100,23 @@ class ErasureTest extends ConversationServiceTest {
     }
 
     @Test
+    void forgetsTheWordsAndTheReadMarks() {
+        var conversation = opened(with(question(), "subject", "About canary-subject"));
+        postAsSeller(with(fromShop(question()), "conversation", conversation)).expectStatus().isOk();
+        var words = "SELECT COUNT(*) FROM message_words WHERE conversation_id = " + conversation;
+        await().atMost(TIMEOUT).until(() -> count(words) == 3);
+        var message = json(get(SHOPPER_PATH + conversation + "/", Callers.shopper(shopper))).get("message_set").get(1);
+        post(SHOPPER_PATH + conversation + "/read/", Callers.shopper(shopper), Map.of("last_message", message.get("id")))
+                .expectStatus().isOk();
+
+        var erasure = requested();
+
+        await().atMost(TIMEOUT).until(() -> isDone(state(erasure), "conversation-service"));
+        assertThat(count(words)).as("only the shop's").isEqualTo(1);
+        assertThat(count("SELECT shopper_mark FROM conversation WHERE id = " + conversation)).isZero();
+    }
+
+    @Test
     void forgetsTheKeysOfThePersonsRequests() {
         var _ = json(http.post().uri(SHOPPER_PATH).header("Authorization", Callers.shopper(shopper))
                 .header("Idempotency-Key", "a key").bodyValue(question()).exchange());

@@ -42,6 +42,7 @@ class ExportTest extends ConversationServiceTest {
         assertThat(export.get("conversations").valueStream()).singleElement().satisfies(each -> {
             assertThat(each.get("id").asLong()).isEqualTo(conversation);
             assertThat(each.get("subject").asString()).isEqualTo("About it");
+            assertThat(each.get("last_read_message").isNull()).isTrue();
         });
         assertThat(export.get("messages").valueStream().map(each -> each.get("message_content").asString()))
                 .hasSize(1 + UserMessage.LIMIT).startsWith("Is it new?").endsWith("answer " + (UserMessage.LIMIT - 1));

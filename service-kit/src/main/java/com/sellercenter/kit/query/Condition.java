@@ -1,6 +1,7 @@
 package com.sellercenter.kit.query;
 
 import com.sellercenter.contracts.reference.ReferenceKind;
+import java.util.List;
 import java.util.Optional;
 
 /** One condition of a WHERE clause. Everything in it but the bound value becomes SQL text and must come from the code. */
@@ -41,6 +42,37 @@ public sealed interface Condition {
         @Override
         public String on(String expression, String parameter) {
             return expression + " = '" + word + "'";
+        }
+    }
+
+    /**
+     * A predicate without a value, whose text a partial index may have.
+     *
+     * @param predicate what follows the column, {@code IS NULL} say
+     */
+    record Predicate(String column, String predicate) implements Condition {
+
+        @Override
+        public String on(String expression, String parameter) {
+            return expression + " " + predicate;
+        }
+    }
+
+    /**
+     * A column that holds ids, which are among those of a query.
+     *
+     * @param query selects ids; {@code :value} in it is the operand, an array of texts, {@code :channel} the channel
+     */
+    record Lookup(String column, String query, List<String> operand) implements Condition {
+
+        @Override
+        public Optional<Object> value() {
+            return Optional.of(operand.toArray(String[]::new));
+        }
+
+        @Override
+        public String on(String expression, String parameter) {
+            return expression + " IN (" + query.replace(":value", ":" + parameter) + ")";
         }
     }
 

@@ -5,8 +5,10 @@ import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +24,8 @@ public final class Filters {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final BigDecimal LARGEST = new BigDecimal("1e50"); // django-filter's, against hostile numbers
     private static final long OF_NOTHING = -1; // a number that is nobody's id
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,3}d");
+    private static final int MAX_DAYS = 366;
 
     private final MultiValueMap<String, String> query;
     private final Map<String, List<Text>> errors = new LinkedHashMap<>();
@@ -54,6 +58,27 @@ public final class Filters {
                         value));
             }
             return choice;
+        });
+    }
+
+    /** Yes or no; another word is as good as none, as in django-filter. */
+    public Optional<Boolean> flag(String name) {
+        return sent(name).flatMap(value -> switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /** A number of days, as {@code 30d}: from 1 to 366. */
+    public Optional<Duration> days(String name) {
+        return value(name).flatMap(value -> {
+            var days = DAYS.matcher(value).matches() ? Integer.parseInt(value.substring(0, value.length() - 1)) : 0;
+            if (days < 1 || days > MAX_DAYS) {
+                refuse(name, Text.of("Enter a valid value."));
+                return Optional.empty();
+            }
+            return Optional.of(Duration.ofDays(days));
         });
     }
 

@@ -91,6 +91,10 @@ class PermissionMatrixTest {
             GET /users/conversations/<deniz's>/                          | anon | bad  | bad  | bad  | 403    | 200    | 403    | 403    | 403    | 403    | 403
             GET /users/conversations/<elsewhere>/                        | anon | bad  | bad  | bad  | 404    | 404    | 404    | 403    | 403    | 403    | 403
             GET /users/conversations/<missing>/                          | anon | bad  | bad  | bad  | 404    | 404    | 404    | 403    | 403    | 403    | 403
+            GET /users/conversations/unread-count/                       | anon | bad  | bad  | bad  | 200    | 200    | 200    | 403    | 403    | 403    | 403
+            POST /users/conversations/<ada's>/read/ nothing              | anon | bad  | bad  | bad  | 400    | 403    | 400    | 403    | 403    | 403    | 403
+            POST /users/conversations/<elsewhere>/read/ nothing          | anon | bad  | bad  | bad  | 404    | 404    | 404    | 403    | 403    | 403    | 403
+            POST /users/conversations/<ada's>/no-reply-needed/ nothing   | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             GET /users/messages/                                         | anon | bad  | bad  | bad  | 200    | 200    | 200    | 403    | 403    | 403    | 403
             GET /users/messages/?conversation=<deniz's>                  | anon | bad  | bad  | bad  | 200    | 200    | 200    | 403    | 403    | 403    | 403
             POST /users/conversations/ Ada asks                          | anon | bad  | bad  | bad  | 200    | 403    | 200    | 403    | 403    | 403    | 403
@@ -111,6 +115,12 @@ class PermissionMatrixTest {
             GET /api/v1/remote/3/conversations/<deniz's>/                | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403
             GET /api/v1/remote/3/conversations/<elsewhere>/              | anon | bad  | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
             GET /api/v1/remote/3/conversations/<missing>/                | anon | bad  | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
+            GET /api/v1/remote/3/conversations/unread-count/             | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
+            POST /api/v1/remote/3/conversations/<ada's>/read/ nothing    | anon | bad  | bad  | bad  | 403    | 403    | 400    | 400    | 403    | 400    | 403
+            POST /api/v1/remote/3/conversations/<elsewhere>/read/ nothing | anon | bad | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
+            POST /api/v1/remote/3/conversations/<ada's>/no-reply-needed/ nothing | anon | bad | bad | bad | 403 | 403 | 400    | 400    | 403    | 400    | 403
+            POST /api/v1/remote/3/conversations/<missing>/no-reply-needed/ nothing | anon | bad | bad | bad | 403 | 403 | 404  | 404    | 404    | 404    | 403
+            GET /api/v1/remote/3/stats/response-time/                    | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
             GET /api/v1/remote/3/messages/                               | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
             POST /api/v1/remote/3/conversations/ Ada asks                | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
             POST /api/v1/remote/3/conversations/ the shop asks           | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 403    | 403

@@ -37,6 +37,12 @@ class MethodAndPathTest {
     @CsvSource(delimiter = '|', textBlock = """
             /users/conversations/                | ada      | Conversation List     | GET, POST, HEAD, OPTIONS
             /users/conversations/<id>/           | ada      | Conversation Instance | GET, HEAD, OPTIONS
+            /users/conversations/unread-count/   | ada      | Unread count          | GET, HEAD, OPTIONS
+            /users/conversations/<id>/read/      | ada      | Read                  | POST, OPTIONS
+            /api/v1/remote/3/conversations/unread-count/ | shop | Unread count      | GET, HEAD, OPTIONS
+            /api/v1/remote/3/conversations/<id>/read/ | shop | Read                 | POST, OPTIONS
+            /api/v1/remote/3/conversations/<id>/no-reply-needed/ | shop | No reply needed | POST, OPTIONS
+            /api/v1/remote/3/stats/response-time/ | shop    | Response time         | GET, HEAD, OPTIONS
             /users/messages/                     | ada      | Message List          | GET, POST, HEAD, OPTIONS
             /api/v1/remote/3/conversations/      | shop     | Conversation List     | GET, POST, HEAD, OPTIONS
             /api/v1/remote/3/conversations/<id>/ | shop     | Conversation Instance | GET, HEAD, OPTIONS
@@ -89,6 +95,9 @@ class MethodAndPathTest {
     @CsvSource(delimiter = '|', textBlock = """
             /users/conversations          | ada
             /users/conversations/<id>     | ada
+            /users/conversations/unread-count | ada
+            /api/v1/remote/3/conversations/unread-count | shop
+            /api/v1/remote/3/stats/response-time | shop
             /users/messages               | ada
             /api/v1/remote/3/conversations | shop
             /api/v1/remote/3/conversations/<id> | shop

@@ -112,6 +112,8 @@ class OpenApiTest {
         list("listOwnMessages", "/users/messages/", ada, stranger);
         post("openOwnConversation", "/users/conversations/", cast.conversation("message", cast.ada(), cast.shop()), ada,
                 stranger);
+        count("countOwnUnread", "/users/conversations/unread-count/", ada, stranger);
+        read("readOwnConversation", "/users/conversations/", conversation, ada, stranger);
         post("postOwnMessage", "/users/messages/", cast.message(conversation), ada, stranger);
     }
 
@@ -124,6 +126,11 @@ class OpenApiTest {
         list("listMessages", channel.remote("messages/"), shop, stranger);
         post("openConversation", channel.remote("conversations/"),
                 cast.conversation("message", cast.deniz(), cast.shop()), shop, stranger);
+        count("countUnread", channel.remote("conversations/unread-count/"), shop, stranger);
+        read("readConversation", channel.remote("conversations/"), conversation, shop, stranger);
+        read("needNoReply", channel.remote("conversations/"), conversation, shop, stranger);
+        count("measureResponseTime", channel.remote("stats/response-time/"), shop, stranger);
+        ask("measureResponseTime", 400, Request.get(channel.remote("stats/response-time/?period=x")).as(shop));
         post("postMessage", channel.remote("messages/"), cast.reply(conversation), shop, stranger);
     }
 
@@ -186,6 +193,22 @@ class OpenApiTest {
         ask(operation, 400, Request.get(path + "?created_date=x").as(token));
         ask(operation, 404, Request.get(path + "?page=0").as(token));
         refused(operation, Request.get(path).as(token), stranger);
+    }
+
+    private void count(String operation, String path, String token, String stranger) {
+        ask(operation, 200, Request.get(path).as(token));
+        refused(operation, Request.get(path).as(token), stranger);
+    }
+
+    private void read(String operation, String path, long id, String token, String stranger) {
+        var last = channel.send(Request.get(path + id + "/").as(token)).json().get("message_set").get(0).get("id");
+        var end = operation.startsWith("read") ? "/read/" : "/no-reply-needed/";
+        var good = Request.post(path + id + end, Map.of("last_message", last.asLong())).as(token);
+        ask(operation, 200, good);
+        ask(operation, 400, good.sending("{"));
+        ask(operation, 400, good.sending("[1]"));
+        ask(operation, 404, Request.post(path + "999999999999" + end, Map.of("last_message", 1)).as(token));
+        refused(operation, good, stranger);
     }
 
     private void one(String operation, String path, long id, String token, String stranger) {

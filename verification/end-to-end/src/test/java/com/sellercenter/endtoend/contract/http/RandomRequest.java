@@ -20,12 +20,14 @@ final class RandomRequest {
             "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "BREW", "get", "PROPFIND");
     private static final List<String> PARAMETERS = List.of("page", "page_size", "ordering", "user_id", "data_source_id",
             "datasource_id", "data_source", "product", "product_base_code", "order_item", "item_type",
-            "conversation_type", "created_date", "created_date__gte", "created_date__lt", "modified_date",
+            "conversation_type", "unread", "needs_reply", "search", "period", "created_date", "created_date__gte",
+            "created_date__lt", "modified_date",
             "modified_date__lte", "modified_date__gt", "conversation", "content_type", "format", "unknown", "");
     private static final List<String> VALUES = List.of("", "1", "2", "0", "-1", "+1", "1.5", "1e9", "last", "x", "%00",
             "%FF", "%20", "%zz", "%", "null", "true", "question", "review", "product", "orderitem", "user",
             "datasource",
-            "created_date", "-last_message_date", "2023-07-19", "2023-07-19T10:25:40.208173Z",
+            "created_date", "-last_message_date", "-reply_needed_since", "30d", "2023-07-19",
+            "2023-07-19T10:25:40.208173Z",
             "2023-07-19T10:25:40%2B03:00", "2023-13-45", "0000-00-00", "9999-12-31", "10000-01-01T00:00:00Z",
             "test-shop",
             "9223372036854775807", "9223372036854775808", "99999999999999999999999999", "'%20OR%201=1--",
@@ -96,9 +98,13 @@ final class RandomRequest {
             case 8 -> request(channel.remote("reference/" + pick(List.of("users", "datasources", "products",
                     "orderitems", "carts")) + "/"), this::referenceBody, channel.operator());
             default -> request(pick(List.of("/users/conversations/" + conversation + "/",
-                    channel.remote("conversations/" + conversation + "/"), "/openapi.json", "/docs", "/", "/internal/x",
-                    "/api/v1/tokens/999999999/", "/actuator/health", "/users/events/", channel.remote("events/"))),
-                    this::messageBody, cast.ada().token());
+                    channel.remote("conversations/" + conversation + "/"),
+                    "/users/conversations/" + conversation + "/read/", "/users/conversations/unread-count/",
+                    channel.remote("conversations/" + conversation + "/read/"),
+                    channel.remote("conversations/" + conversation + "/no-reply-needed/"),
+                    channel.remote("conversations/unread-count/"), channel.remote("stats/response-time/"),
+                    "/users/events/", channel.remote("events/"), "/openapi.json", "/docs", "/", "/internal/x",
+                    "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };
     }
 

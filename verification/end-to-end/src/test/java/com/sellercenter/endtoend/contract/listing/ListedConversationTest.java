@@ -78,7 +78,8 @@ class ListedConversationTest {
                 """
                 {"id":%d,"user":%s,"datasource":%s,"item_object":{"pk":%d,"name":"TV <8K>","sku":"328187",\
                 "absolute_url":"/product/1/"},"message_set":[%s,%s],"subject":"A TV","conversation_type":"question",\
-                "item_content":"orderitem","item_id":%d,"message_count":2,"created_date":"%s","last_message_date":"%s"}"""
+                "item_content":"orderitem","item_id":%d,"message_count":2,"created_date":"%s","last_message_date":"%s",\
+                "unread_count":1,"needs_reply":false,"reply_needed_since":null}"""
                         .formatted(id, user, datasource, cast.orderItem(), first, second, cast.orderItem(),
                                 listed.get("created_date").asString(), messages.get(1).get("created_date").asString()));
         assertThat(Stream.of(listed, messages.get(0), messages.get(1)).map(row -> row.get("created_date").asString()))
