@@ -116,7 +116,7 @@ class EventStreamTest extends RunningGateway {
 
         fifty.getFirst().close();
         soon().until(() -> StreamStub.open(name) == 49);
-        open(token);
+        var _ = open(token);
         assertThat(meters.get("gateway.throttled").tag("limit", "streams").counter().count()).isPositive();
     }
 

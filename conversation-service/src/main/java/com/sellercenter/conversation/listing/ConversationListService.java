@@ -77,7 +77,8 @@ public class ConversationListService {
         return listed(page, (row, known) -> row.listed(known, reader));
     }
 
-    private <T> Mono<List<T>> listed(List<Conversation> page, BiFunction<ConversationWithMessages, References, T> render) {
+    private <T> Mono<List<T>> listed(List<Conversation> page,
+            BiFunction<ConversationWithMessages, References, T> render) {
         if (page.isEmpty()) {
             return Mono.just(List.of());
         }

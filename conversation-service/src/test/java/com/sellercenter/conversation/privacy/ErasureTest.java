@@ -106,7 +106,8 @@ class ErasureTest extends ConversationServiceTest {
         var words = "SELECT COUNT(*) FROM message_words WHERE conversation_id = " + conversation;
         await().atMost(TIMEOUT).until(() -> count(words) == 3);
         var message = json(get(SHOPPER_PATH + conversation + "/", Callers.shopper(shopper))).get("message_set").get(1);
-        post(SHOPPER_PATH + conversation + "/read/", Callers.shopper(shopper), Map.of("last_message", message.get("id")))
+        post(SHOPPER_PATH + conversation + "/read/", Callers.shopper(shopper),
+                Map.of("last_message", message.get("id")))
                 .expectStatus().isOk();
 
         var erasure = requested();
