@@ -115,7 +115,7 @@ class ActivityRepositoryTest {
         }
         Collections.shuffle(reports, random);
 
-        Flux.fromIterable(reports).window(1 + random.nextInt(3)).flatMap(Flux::collectList)
+        var _ = Flux.fromIterable(reports).window(1 + random.nextInt(3)).flatMap(Flux::collectList)
                 .flatMap(activities::record, 4).blockLast(TIMEOUT);
 
         var found = inbox(id);

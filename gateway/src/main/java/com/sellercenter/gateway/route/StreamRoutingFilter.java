@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
@@ -28,6 +29,7 @@ class StreamRoutingFilter extends NettyRoutingFilter implements DisposableBean {
 
     private final ConnectionProvider connections;
 
+    @Autowired
     StreamRoutingFilter(EventLoopClient client, ObjectProvider<List<HttpHeadersFilter>> headers,
             HttpClientProperties properties, ClientProperties clients) {
         this(client, headers, properties, ConnectionProvider.builder("streams").maxConnections(clients.connections())
