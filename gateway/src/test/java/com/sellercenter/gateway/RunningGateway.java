@@ -54,12 +54,12 @@ abstract class RunningGateway {
                         if (request.uri().contains("never")) {
                             return Mono.never();
                         }
-                        if (request.uri().contains("/events")) {
-                            return StreamStub.answer(request, response);
-                        }
                         var answer = STATUS.matcher(request.uri());
                         if (answer.find()) {
                             return response.status(Integer.parseInt(answer.group(1))).send();
+                        }
+                        if (request.uri().contains("/events")) {
+                            return StreamStub.answer(request, response);
                         }
                         var headers = new HashMap<String, String>();
                         request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),

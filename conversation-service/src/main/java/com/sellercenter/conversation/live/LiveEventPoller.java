@@ -56,6 +56,10 @@ class LiveEventPoller {
     /** Rounds until nothing is left; what fails is read again in the next. */
     @Scheduled(fixedDelayString = "${live-events.poll}")
     Mono<Void> poll() {
+        return Mono.defer(this::rounds); // Spring calls this once, and subscribes again and again
+    }
+
+    private Mono<Void> rounds() {
         heartbeat.beat();
         if (streams.all().isEmpty()) {
             dispatched = null;

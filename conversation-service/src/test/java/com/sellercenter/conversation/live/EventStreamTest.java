@@ -22,9 +22,8 @@ class EventStreamTest {
 
     @Test
     void tellsASlowClientThatItIsTooSlowInPlaceOfAllThatWaits() {
-        StepVerifier.create(stream.frames(Flux.empty()), 1)
+        StepVerifier.create(stream.frames(Flux.empty()), 0)
                 .then(() -> IntStream.range(0, 100).forEach(number -> stream.send(KILOBYTE)))
-                .expectNext(KILOBYTE)
                 .thenRequest(100)
                 .assertNext(frame -> assertThat(text(frame)).contains("event: end").contains("too_slow"))
                 .expectComplete().verify(TIMEOUT);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,14 +125,14 @@ class EventStreamsTest extends ConversationServiceTest {
         soon().until(() -> !cut.lastEventId().isEmpty());
         cut.close();
         var id = opened(question());
-        for (var number = 2; number <= 230; number++) {
-            reportMessage(id, number);
-        }
+        var texts = IntStream.rangeClosed(2, 230).mapToObj(number -> "message " + number).toArray(String[]::new);
+        MESSAGE_SERVICE.storeSilently(id, texts);
+        IntStream.rangeClosed(2, 230).forEach(number -> reportMessage(id, number));
 
         var resumed = stream(OF_SHOPPER, Callers.shopper(shopper), cut.lastEventId());
-        soon().untilAsserted(() -> assertThat(resumed.events()).isNotEmpty());
         add(id, "The last one.");
-        soon().untilAsserted(() -> assertThat(texts(resumed, id)).endsWith("The last one."));
+        soon().untilAsserted(() -> assertThat(texts(resumed, id)).endsWith("message 230", "The last one.")
+                .hasSize(231).doesNotHaveDuplicates());
     }
 
     @Test

@@ -39,7 +39,10 @@ class StreamChecks {
 
     @Scheduled(fixedDelayString = "PT2S")
     Mono<Void> check() {
-        var open = List.copyOf(streams.all());
+        return Mono.defer(() -> check(List.copyOf(streams.all()))); // Spring calls this once, and subscribes again and again
+    }
+
+    private Mono<Void> check(List<EventStream> open) {
         return checkTokens(open).then(checkBearers(open));
     }
 
