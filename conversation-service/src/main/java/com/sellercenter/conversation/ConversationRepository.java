@@ -2,6 +2,8 @@ package com.sellercenter.conversation;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
 
+import java.util.Collection;
+import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -13,6 +15,8 @@ public class ConversationRepository {
     private static final String FIND = "SELECT " + ConversationRow.COLUMNS + """
             FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id AND p.next_attempt < 'infinity'
             WHERE c.id = $1""";
+
+    private static final String FIND_ALL = FIND.replace("c.id = $1", "c.id = ANY($1)");
 
     private final DatabaseClient database;
 
@@ -28,5 +32,13 @@ public class ConversationRepository {
     /** The conversation with the id in the channel, or empty. */
     public Mono<Conversation> find(int channel, long id) {
         return find(id).filter(conversation -> conversation.facts().channel() == channel);
+    }
+
+    /** Those with the ids, in whichever channel. */
+    public Mono<List<Conversation>> find(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Mono.just(List.of())
+                : shield("find conversations", database.sql(FIND_ALL).bind(0, ids.toArray(Long[]::new))
+                        .map(ConversationRow::read).all());
     }
 }

@@ -1,9 +1,10 @@
 package com.sellercenter.conversation;
 
+import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.kit.identity.Caller;
 
 /** Who reads a conversation: the shopper, or the shop as one, whoever of its team it is (contract §11). */
-public enum Reader {
+public enum Reader implements Choice {
     SHOPPER("shopper", VisibleConversations.USER), SHOP("shop", VisibleConversations.DATASOURCE);
 
     private final String columns;

@@ -55,6 +55,7 @@ public abstract class ConversationServiceTest {
         registry.add("channels.1.retention.message", () -> "P90D");
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("erasure.settle", () -> "3s");
+        registry.add("live-events.heartbeat", () -> "1s");
         registry.add("management.server.port", () -> 0);
         registry.add("watchdog.timeout", () -> "6s");
     }

@@ -5,6 +5,7 @@ import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.Expiring;
 import com.sellercenter.contracts.internal.InboxFacts;
 import com.sellercenter.contracts.internal.MessagePlace;
+import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.MessageTexts;
 import com.sellercenter.contracts.internal.StoredMessage;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -54,6 +56,7 @@ public final class MessageServiceStub {
                                 (request, response) -> answer(request, response, this::deliverGroup))
                         .get("/internal/channels/{channel}/users/{user}/messages",
                                 (request, response) -> answer(request, response, body -> ofUser(request)))
+                        .post("/internal/messages", (request, response) -> answer(request, response, this::inRanges))
                         .post("/internal/message-places", (request, response) -> answer(request, response, this::place))
                         .post("/internal/inboxes", (request, response) -> answer(request, response, this::inboxes))
                         .get("/internal/message-texts",
@@ -92,6 +95,14 @@ public final class MessageServiceStub {
     /** The size of the largest group it has received. */
     public int largestGroup() {
         return largestGroup;
+    }
+
+    /** Stores messages like the conversation's first without telling anybody, as one that dies before it can. */
+    public synchronized void storeSilently(long conversation, String... texts) {
+        var first = of(conversation).getFirst();
+        Stream.of(texts).map(text -> new Delivery(UUID.randomUUID(), first.conversation(), text, first.userType(),
+                first.contentType(), first.contentId(), first.postedBy(), first.createdDate(), null, null))
+                .forEach(delivery -> deliveries.put(delivery.deliveryId(), delivery));
     }
 
     /** The messages of a conversation, oldest first. */
@@ -160,9 +171,22 @@ public final class MessageServiceStub {
         var after = Long.parseLong(request.uri().replaceFirst(".*after=", ""));
         return deliveries.values().stream()
                 .filter(delivery -> delivery.conversation().user() == user && id(delivery) > after)
-                .map(delivery -> new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
-                        delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate()))
-                .limit(UserMessage.LIMIT).toList();
+                .map(this::userMessage).limit(UserMessage.LIMIT).toList();
+    }
+
+    private synchronized List<MessageRange.Numbered> inRanges(String body) {
+        return json.readValue(body, MessageRange.Query.class).ranges().stream().flatMap(this::in).toList();
+    }
+
+    private Stream<MessageRange.Numbered> in(MessageRange range) {
+        var messages = of(range.conversation());
+        return LongStream.rangeClosed(range.after() + 1, Math.min(range.upTo(), messages.size()))
+                .mapToObj(seq -> new MessageRange.Numbered(seq, userMessage(messages.get((int) seq - 1))));
+    }
+
+    private UserMessage userMessage(Delivery delivery) {
+        return new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
+                delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate());
     }
 
     private synchronized MessagePlace place(String body) {

@@ -32,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The gateway that all tests here share. The services are a server that echoes the headers it gets, or never answers where
  * the query says {@code never}, or answers nothing but a status where the query says {@code answer=}, or HTML where it says
- * {@code html}; nothing listens at the
- * address of message-service.
+ * {@code html}, or sends the events of {@link StreamStub}; nothing listens at the address of message-service.
  */
 @IntegrationTest
 @TestPropertySource(properties = "CHANNELS_FILE=classpath:second-storefront.yml")
@@ -62,6 +61,9 @@ abstract class RunningGateway {
                         if (request.uri().contains("html")) {
                             return response.header("Content-Type", "text/html;charset=UTF-8")
                                     .sendString(Mono.just("<p>" + body)).then();
+                        }
+                        if (request.uri().contains("/events")) {
+                            return StreamStub.answer(request, response);
                         }
                         var headers = new HashMap<String, String>();
                         request.requestHeaders().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT),
@@ -102,6 +104,9 @@ abstract class RunningGateway {
         registry.add("gateway.clients.headers-within", () -> "4s");
         registry.add("gateway.clients.body-within", () -> "8s");
         registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "2s");
+        registry.add("spring.cloud.gateway.server.webflux.httpclient.pool.max-connections", () -> 40);
+        registry.add("gateway.streams.per-principal", () -> 50);
+        registry.add("gateway.streams.silence", () -> "12s");
     }
 
     @BeforeEach

@@ -1,6 +1,7 @@
 package com.sellercenter.message;
 
 import com.sellercenter.contracts.internal.Delivery;
+import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.kit.trace.Tracing;
@@ -27,11 +28,14 @@ class InternalController {
 
     private final MessageService messages;
     private final MessageListRepository lists;
+    private final MessageRangeRepository ranges;
     private final Tracing tracing;
 
-    InternalController(MessageService messages, MessageListRepository lists, Tracing tracing) {
+    InternalController(MessageService messages, MessageListRepository lists, MessageRangeRepository ranges,
+            Tracing tracing) {
         this.messages = messages;
         this.lists = lists;
+        this.ranges = ranges;
         this.tracing = tracing;
     }
 
@@ -48,6 +52,11 @@ class InternalController {
     @PostMapping(path = "/internal/message-sets", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<String> sets(@RequestBody MessageSet.Query query) {
         return lists.sets(query);
+    }
+
+    @PostMapping("/internal/messages")
+    Mono<List<MessageRange.Numbered>> inRanges(@RequestBody MessageRange.Query query) {
+        return ranges.find(query.ranges());
     }
 
     @GetMapping("/internal/channels/{channel}/users/{user}/messages")

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.contracts.internal.UserMessage;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 
@@ -23,6 +25,11 @@ record MessageRow(Readable row) {
     ListedMessage listed() {
         return new ListedMessage(id(), conversation(), content(), userType(), number("content_id"), contentType(),
                 createdDate());
+    }
+
+    MessageRange.Numbered numbered() {
+        return new MessageRange.Numbered(number("seq"), new UserMessage(id(), conversation(), content(), userType(),
+                number("content_id"), contentType(), createdDate()));
     }
 
     long conversation() {

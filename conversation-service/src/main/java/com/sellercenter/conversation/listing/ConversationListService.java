@@ -14,9 +14,12 @@ import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.kit.query.Ordering;
 import com.sellercenter.kit.reference.ReferenceReplica;
+import com.sellercenter.kit.reference.References;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -24,7 +27,7 @@ import reactor.core.publisher.Mono;
 
 /** Lists conversations with their messages, users and shops: the same few queries for a page of any size (contract §3). */
 @Service
-class ConversationListService {
+public class ConversationListService {
 
     private final ConversationRepository conversations;
     private final ConversationPageRepository pages;
@@ -60,25 +63,50 @@ class ConversationListService {
                 .map(List::getFirst);
     }
 
+    /** Those with the ids that exist, as the lists of both sides show them. Fails while message-service is unavailable. */
+    public Mono<List<ForBothSides>> ofIds(Collection<Long> ids) {
+        return conversations.find(ids).flatMapIterable(ConversationListService::byChannel)
+                .concatMap(page -> listed(page, ForBothSides::of)).flatMapIterable(listed -> listed).collectList();
+    }
+
+    private static Collection<List<Conversation>> byChannel(List<Conversation> conversations) {
+        return conversations.stream().collect(Collectors.groupingBy(row -> row.facts().channel())).values();
+    }
+
     private Mono<List<ListedConversation>> listed(List<Conversation> page, Reader reader) {
+        return listed(page, (row, known) -> row.listed(known, reader));
+    }
+
+    private <T> Mono<List<T>> listed(List<Conversation> page,
+            BiFunction<ConversationWithMessages, References, T> render) {
         if (page.isEmpty()) {
             return Mono.just(List.of());
         }
-        return bulkhead.run(page.size(), withMessages(page, reader));
+        return bulkhead.run(page.size(), withMessages(page, render));
     }
 
-    private Mono<List<ListedConversation>> withMessages(List<Conversation> page, Reader reader) {
+    private <T> Mono<List<T>> withMessages(List<Conversation> page,
+            BiFunction<ConversationWithMessages, References, T> render) {
         return deliveries.deliverFirst(page)
                 .flatMap(delivered -> messages.sets(page.stream().map(Conversation::facts).toList()))
                 .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))
                 .map(sets -> page.stream().map(row -> new ConversationWithMessages(row, sets.get(row.id()))).toList())
-                .flatMap(rows -> withNames(rows, reader));
+                .flatMap(rows -> withNames(rows, render));
     }
 
-    private Mono<List<ListedConversation>> withNames(List<ConversationWithMessages> rows, Reader reader) {
+    private <T> Mono<List<T>> withNames(List<ConversationWithMessages> rows,
+            BiFunction<ConversationWithMessages, References, T> render) {
         var channel = rows.getFirst().conversation().facts().channel();
         var references = rows.stream().flatMap(ConversationWithMessages::references).toList();
         return directory.find(channel, references)
-                .map(known -> rows.stream().map(row -> row.listed(known, reader)).toList());
+                .map(known -> rows.stream().map(row -> render.apply(row, known)).toList());
+    }
+
+    /** A conversation as the lists of its two sides show it. */
+    public record ForBothSides(ListedConversation forShopper, ListedConversation forShop) {
+
+        private static ForBothSides of(ConversationWithMessages row, References known) {
+            return new ForBothSides(row.listed(known, Reader.SHOPPER), row.listed(known, Reader.SHOP));
+        }
     }
 }

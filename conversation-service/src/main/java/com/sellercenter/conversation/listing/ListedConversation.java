@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unreadCount how many messages of the other side the reader has not read
  */
-record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
+public record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
         List<Message> messageSet, @Nullable String subject, ConversationType conversationType,
         @Nullable ItemContent itemContent, @Nullable Long itemId, long messageCount, Instant createdDate,
         Instant lastMessageDate, long unreadCount, boolean needsReply, @Nullable Instant replyNeededSince) {
 
-    /** @param contentObject the {@link User} or the {@link Datasource} who is the author */
-    record Message(long id, String messageContent, UserType userType, Object contentObject, ContentType contentType,
+    /**
+     * A message of the set.
+     *
+     * @param contentObject the {@link User} or the {@link Datasource} who is the author
+     */
+    public record Message(long id, String messageContent, UserType userType, Object contentObject,
+            ContentType contentType,
             long contentId, Instant createdDate) {}
 }

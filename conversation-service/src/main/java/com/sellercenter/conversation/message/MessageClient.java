@@ -3,6 +3,7 @@ package com.sellercenter.conversation.message;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.Expiring;
+import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.contracts.internal.UserMessage;
@@ -34,6 +35,9 @@ public class MessageClient {
     };
 
     private static final ParameterizedTypeReference<List<Long>> IDS = new ParameterizedTypeReference<>() {
+    };
+
+    private static final ParameterizedTypeReference<List<MessageRange.Numbered>> NUMBERED = new ParameterizedTypeReference<>() {
     };
 
     private static final int MAX_ANSWER_BYTES = 2 * MessageSet.BYTES; // a set also has keys, numbers and dates
@@ -107,6 +111,14 @@ public class MessageClient {
     /** Has those expire that have no newer message; the ids of those that have expired, now or before. */
     public Mono<List<Long>> expire(List<Expiring> conversations) {
         return post("/internal/expirations", conversations).bodyToMono(IDS).timeout(limits.deliverWithin());
+    }
+
+    /** The messages in the ranges, at most {@link MessageRange#LIMIT} together; one that is not stored any more is missing. */
+    public Mono<List<MessageRange.Numbered>> inRanges(List<MessageRange> ranges) {
+        return ranges.isEmpty()
+                ? Mono.just(List.of())
+                : post("/internal/messages", new MessageRange.Query(ranges)).bodyToMono(NUMBERED)
+                        .timeout(limits.listWithin());
     }
 
     /** The oldest messages of the user's conversations whose ids follow; fewer than {@link UserMessage#LIMIT} at the end. */

@@ -56,7 +56,7 @@ class PublicAnswerHandler implements HttpHandlerDecoratorFactory {
     private Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response, HttpHandler filters) {
         try {
             var incoming = requests.read(request);
-            return incoming.found().filter(Resource.Public.class::isInstance).isPresent() && incoming.acceptsJson()
+            return incoming.found().filter(Resource.Public.class::isInstance).isPresent() && incoming.acceptable()
                     && incoming.knownFormat()
                             ? handlePage(incoming, request, response, filters)
                             : filters.handle(request, response).contextWrite(incoming::putInto);

@@ -67,10 +67,10 @@ class EdgeFilter implements WebFilter {
 
     // 404 for another format than JSON, 406 where the client does not accept that, 429 where its address asks too often
     private IncomingRequest admit(IncomingRequest request) {
-        if (request.resource().isJson() && !request.knownFormat()) {
+        if (request.resource().isNegotiated() && !request.knownFormat()) {
             throw new Refusal.NotFound();
         }
-        if (request.resource().isJson() && !request.acceptsJson()) {
+        if (request.resource().isNegotiated() && !request.acceptable()) {
             throw new Refusal.NotAcceptable();
         }
         limits.takeForAddress(request.client().address());

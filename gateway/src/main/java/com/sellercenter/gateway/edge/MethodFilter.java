@@ -52,8 +52,8 @@ class MethodFilter implements WebFilter {
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().set("Allow", Refusal.MethodNotAllowed.allow(endpoint.methods()));
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-        var types = List.of(MediaType.APPLICATION_JSON_VALUE);
-        var body = json.writeValueAsBytes(new Description(endpoint.name(), "", types, types));
+        var body = json.writeValueAsBytes(new Description(endpoint.name(), "",
+                List.of(endpoint.mediaType().toString()), List.of(MediaType.APPLICATION_JSON_VALUE)));
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 

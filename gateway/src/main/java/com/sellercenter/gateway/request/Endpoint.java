@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 /**
  * One line of the table of resources.
@@ -18,18 +19,28 @@ import org.springframework.http.HttpMethod;
  * @param name as Django REST Framework calls it
  * @param methods in DRF's order
  * @param target what answers it
+ * @param streams whether its answer is an event stream
  * @param resource makes the resource of one request, given the channel that the request's path names
  */
 public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod> methods, Target target,
-        BiFunction<Endpoint, OptionalInt, Resource> resource) {
+        boolean streams, BiFunction<Endpoint, OptionalInt, Resource> resource) {
 
     /** @param template the path without its trailing slash; {@code {channel}}, {@code {id}} and the like stand for a part */
     static Endpoint of(String template, String name, Target target,
             BiFunction<Endpoint, OptionalInt, Resource> resource,
             HttpMethod... methods) {
-        return new Endpoint(Pattern.compile(expression(template)),
-                template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
-                name, withHeadAndOptions(methods), target, resource);
+        return new Endpoint(Pattern.compile(expression(template)), template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
+                name, withHeadAndOptions(methods), target, false, resource);
+    }
+
+    /** The same, answered by an event stream. */
+    Endpoint streaming() {
+        return new Endpoint(path, metric, name, methods, target, true, resource);
+    }
+
+    /** What its answers are, errors aside. */
+    public MediaType mediaType() {
+        return streams ? MediaType.TEXT_EVENT_STREAM : MediaType.APPLICATION_JSON;
     }
 
     Optional<Resource> match(String requested) {

@@ -13,10 +13,10 @@ import reactor.util.context.Context;
  * @param found the resource at its path, if there is one
  * @param client who sent it, and how that client addresses the gateway
  * @param home the channel of the host that was called
- * @param acceptsJson whether its {@code Accept} takes JSON
+ * @param acceptable whether its {@code Accept} takes what the resource answers
  * @param knownFormat whether its parameter {@code format} names JSON, or is missing or empty (contract §5)
  */
-public record IncomingRequest(Optional<Resource> found, ClientView client, int home, boolean acceptsJson,
+public record IncomingRequest(Optional<Resource> found, ClientView client, int home, boolean acceptable,
         boolean knownFormat) {
 
     /** The resource; refuses a path that has none with 404. */

@@ -4,6 +4,7 @@ import com.sellercenter.kit.drf.error.Negotiation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.util.context.ContextView;
@@ -26,8 +27,10 @@ public class RequestReader {
     /** Parses a request; refuses one whose {@code Host} is missing or malformed with 400. */
     public IncomingRequest read(ServerHttpRequest request) {
         var client = ClientView.of(request, proxies);
-        return new IncomingRequest(Resource.at(request.getPath().value()), client, channels.ofHost(client.host()),
-                Negotiation.acceptsJson(request.getHeaders()), isKnownFormat(request));
+        var found = Resource.at(request.getPath().value());
+        var mediaType = found.map(resource -> resource.endpoint().mediaType()).orElse(MediaType.APPLICATION_JSON);
+        return new IncomingRequest(found, client, channels.ofHost(client.host()),
+                Negotiation.accepts(mediaType, request.getHeaders()), isKnownFormat(request));
     }
 
     // of a repeated parameter, the last counts, as in Django

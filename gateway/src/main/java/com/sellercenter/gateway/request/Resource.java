@@ -31,6 +31,7 @@ public sealed interface Resource {
             shopper("/users/notification-preferences", "Notification Preferences", Target.NOTIFICATION_SERVICE, GET,
                     PATCH),
             page("/unsubscribe/{token}", "Unsubscribe", Target.NOTIFICATION_SERVICE, GET, POST),
+            shopper("/users/events", "Event Stream", Target.CONVERSATION_SERVICE, GET).streaming(),
             seller("/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
             seller("/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
             seller("/conversations/unread-count", "Unread count", Target.CONVERSATION_SERVICE, GET),
@@ -38,6 +39,7 @@ public sealed interface Resource {
             seller("/conversations/{id}/no-reply-needed", "No reply needed", Target.CONVERSATION_SERVICE, POST),
             seller("/stats/response-time", "Response time", Target.CONVERSATION_SERVICE, GET),
             seller("/messages", "Message List", Target.MESSAGE_SERVICE, GET, POST),
+            seller("/events", "Event Stream", Target.CONVERSATION_SERVICE, GET).streaming(),
             operator("/api/v1/remote/{channel}/reference/{kind}", "Reference Data", Target.CONVERSATION_SERVICE, POST),
             operator("/api/v1/remote/{channel}/privacy/erasures", "Erasure List", Target.CONVERSATION_SERVICE, POST),
             operator("/api/v1/remote/{channel}/privacy/erasures/{id}", "Erasure Instance", Target.CONVERSATION_SERVICE,
@@ -72,8 +74,8 @@ public sealed interface Resource {
         return false;
     }
 
-    /** Whether its answers are JSON, so that a client must accept that. */
-    default boolean isJson() {
+    /** Whether a client must accept the media type of its answers, which is JSON where they are no stream. */
+    default boolean isNegotiated() {
         return true;
     }
 
@@ -141,13 +143,13 @@ public sealed interface Resource {
         }
 
         @Override
-        public boolean isJson() {
+        public boolean isNegotiated() {
             return false;
         }
     }
 
     /** The description of the API, and the page that shows it. */
-    record Documentation(Endpoint endpoint, boolean isJson) implements Resource {
+    record Documentation(Endpoint endpoint, boolean isNegotiated) implements Resource {
 
         @Override
         public boolean isOpen() {
@@ -175,8 +177,9 @@ public sealed interface Resource {
         return Endpoint.of(path, name, target, (endpoint, _) -> new LinkedPage(endpoint), methods);
     }
 
-    private static Endpoint documentation(String path, boolean isJson) {
-        return Endpoint.of(path, "Documentation", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, isJson),
+    private static Endpoint documentation(String path, boolean isNegotiated) {
+        return Endpoint.of(path, "Documentation", Target.GATEWAY,
+                (endpoint, _) -> new Documentation(endpoint, isNegotiated),
                 GET);
     }
 

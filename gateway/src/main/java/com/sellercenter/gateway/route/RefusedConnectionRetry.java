@@ -27,7 +27,7 @@ class RefusedConnectionRetry implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return NettyRoutingFilter.ORDER - 1;
+        return NettyRoutingFilter.ORDER - 2; // StreamRoutingFilter is the next
     }
 
     @Override

@@ -30,7 +30,7 @@ class ResponseHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
-        if (!isKnown(status, input, isPage(exchange))) {
+        if (!isKnown(status, input, isPage(exchange)) && !isStream(status, input, exchange)) {
             var trace = Trace.of(exchange);
             var requestId = RequestIdFilter.of(exchange);
             trace.addTo(log.atWarn().addKeyValue("request_id", requestId)).log(
@@ -59,7 +59,13 @@ class ResponseHeaders implements HttpHeadersFilter {
     }
 
     private static boolean isPage(ServerWebExchange exchange) {
-        return AuthenticatedRequest.of(exchange).filter(request -> !request.resource().isJson()).isPresent();
+        return AuthenticatedRequest.of(exchange).filter(request -> !request.resource().isNegotiated()).isPresent();
+    }
+
+    private static boolean isStream(int status, HttpHeaders headers, ServerWebExchange exchange) {
+        return status == HttpStatus.OK.value() && AuthenticatedRequest.of(exchange)
+                .filter(request -> request.resource().endpoint().streams()).isPresent()
+                && MediaType.TEXT_EVENT_STREAM_VALUE.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
     }
 
     private static boolean isAnswered(int status) {

@@ -28,7 +28,7 @@ class RouteSpans implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return NettyRoutingFilter.ORDER - 2; // RefusedConnectionRetry is the next
+        return NettyRoutingFilter.ORDER - 3; // RefusedConnectionRetry is the next
     }
 
     @Override

@@ -4,19 +4,24 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
  * Answers a client that has closed its side of the connection behind its requests ({@code nc -N}, some load balancers' probes),
  * and then closes the other side. Netty by itself closes both sides at once, and with them the request. One instance per
- * connection, next to the codec, on a channel that allows half-closure.
+ * connection, next to the codec, on a channel that allows half-closure. Nobody waits for the end of an event stream: there the
+ * client has left.
  */
 final class HalfCloseHandler extends ChannelDuplexHandler {
 
     private int unanswered;
     private boolean inRequest;
     private boolean inputClosed;
+    private boolean streams;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -49,6 +54,11 @@ final class HalfCloseHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof HttpResponse response) {
+            streams = response.headers().contains(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_EVENT_STREAM,
+                    true);
+            closeIfDone(context);
+        }
         if (!ResponseEnd.is(message)) {
             super.write(context, message, promise);
             return;
@@ -59,7 +69,7 @@ final class HalfCloseHandler extends ChannelDuplexHandler {
 
     // a request without its end has no answer
     private void closeIfDone(ChannelHandlerContext context) {
-        if (inputClosed && (inRequest || unanswered <= 0)) {
+        if (inputClosed && (inRequest || streams || unanswered <= 0)) {
             var _ = context.close();
         }
     }

@@ -8,6 +8,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ class TokenRepository {
     Mono<Token> find(byte[] digest) {
         return shield(database.sql("SELECT " + COLUMNS + " FROM token WHERE digest = :digest")
                 .bind("digest", digest).map(TokenRepository::token).one());
+    }
+
+    /** Which of the digests, in hexadecimal, are those of tokens that have not expired then. */
+    Mono<List<String>> findValid(Collection<String> digests, Instant now) {
+        return shield(database.sql("""
+                SELECT asked.digest FROM UNNEST($1::TEXT[]) AS asked(digest)
+                JOIN token t ON t.digest = DECODE(asked.digest, 'hex')
+                WHERE t.expires_at IS NULL OR t.expires_at > $2""")
+                .bind(0, digests.toArray(String[]::new)).bind(1, now).mapValue(String.class).all());
     }
 
     /** The new token, or nothing if its digest exists. */

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +35,16 @@ public class TokenService {
                 .filter(token -> token.isPresent() && !token.get().expired(clock.instant()))
                 .map(token -> token.orElseThrow().identity())
                 .switchIfEmpty(Mono.error(Refusal.InvalidToken::new));
+    }
+
+    /** Which of the tokens exist and have not expired now; nothing is cached. */
+    public Mono<Set<String>> valid(Set<String> values) {
+        var byDigest = values.stream()
+                .collect(Collectors.toMap(value -> HexFormat.of().formatHex(Sha256.digest(value)), value -> value));
+        return values.isEmpty()
+                ? Mono.just(Set.of())
+                : repository.findValid(byDigest.keySet(), clock.instant())
+                        .map(found -> found.stream().map(byDigest::get).collect(Collectors.toSet()));
     }
 
     /** Creates the channel's first operator's token unless it exists, in place of one that was made in this way before. */

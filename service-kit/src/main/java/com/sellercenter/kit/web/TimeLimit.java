@@ -20,6 +20,8 @@ import reactor.core.publisher.Sinks;
  */
 public final class TimeLimit implements WebFilter, Ordered {
 
+    private static final String STREAM = TimeLimit.class.getName() + ".stream";
+
     private final Duration limit;
 
     /** @param limit longer than a statement may run, shorter than the gateway waits */
@@ -40,7 +42,18 @@ public final class TimeLimit implements WebFilter, Ordered {
         }
         return hasBody(exchange.getRequest())
                 ? filterWithBody(exchange, chain)
-                : chain.filter(exchange).timeout(limit);
+                : chain.filter(exchange).timeout(Mono.delay(limit).flatMap(end -> unlessStreaming(end, exchange)));
+    }
+
+    /** Has the answer be a stream, which may last: only its first byte has a time limit. */
+    public static void endsWithTheFirstByte(ServerWebExchange exchange) {
+        exchange.getAttributes().put(STREAM, true);
+    }
+
+    private static Mono<Long> unlessStreaming(long end, ServerWebExchange exchange) {
+        return exchange.getResponse().isCommitted() && exchange.getAttributes().containsKey(STREAM)
+                ? Mono.never()
+                : Mono.just(end);
     }
 
     /** Whether a request has a body (RFC 9112 §6). */
@@ -51,7 +64,8 @@ public final class TimeLimit implements WebFilter, Ordered {
 
     private Mono<Void> filterWithBody(ServerWebExchange exchange, WebFilterChain chain) {
         var request = new TimedBody(exchange.getRequest());
-        return chain.filter(exchange.mutate().request(request).build()).timeout(expiry(request));
+        return chain.filter(exchange.mutate().request(request).build())
+                .timeout(expiry(request).flatMap(end -> unlessStreaming(end, exchange)));
     }
 
     private Mono<Long> expiry(TimedBody body) {

@@ -6,6 +6,7 @@ import com.sellercenter.benchmark.bare.StatementLog;
 import com.sellercenter.benchmark.data.DataSize;
 import com.sellercenter.benchmark.latency.FeedLatency;
 import com.sellercenter.benchmark.latency.MailLatency;
+import com.sellercenter.benchmark.latency.StreamLatency;
 import com.sellercenter.benchmark.load.Load;
 import com.sellercenter.benchmark.load.LoadGenerator;
 import com.sellercenter.benchmark.load.Reply;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 final class Suite {
 
     private static final int CONNECTIONS = 16;
+    private static final int STREAMS = 5_000;
     private static final Duration POSTING = Duration.ofSeconds(15);
 
     private final TestSystem system;
@@ -69,6 +71,7 @@ final class Suite {
         lists();
         posts();
         latencies();
+        streams();
         for (var service : Service.values()) {
             results.add("memory " + service.partName() + " MiB",
                     ProcStatus.mostMegabytes(system.parts().supervisor().process(service.partName())));
@@ -224,6 +227,24 @@ final class Suite {
             tell("mail: failed posts", latency.run(100, POSTING));
             results.add("mail p50 ms", latency.millis(0.5));
             results.add("mail p99 ms", latency.millis(0.99));
+        }
+    }
+
+    private void streams() {
+        if (wants("stream-latency")) {
+            progress.say("stream-latency");
+            try (var latency = new StreamLatency(writesThroughGateway, STREAMS)) {
+                latency.awaitOpen();
+                for (var service : List.of(Service.GATEWAY, Service.CONVERSATION)) {
+                    results.add("streams open: memory " + service.partName() + " MiB", ProcStatus.megabytes(
+                            system.parts().supervisor().process(service.partName())));
+                }
+                tell("streams: failed posts", latency.run(100, POSTING));
+                results.add("streams lost", (double) latency.lost());
+                results.add("stream p50 ms", latency.millis(0.5));
+                results.add("stream p99 ms", latency.millis(0.99));
+            }
+            meter.rest();
         }
     }
 

@@ -5,9 +5,11 @@ import com.sellercenter.chaos.check.Check;
 import com.sellercenter.chaos.check.Checker;
 import com.sellercenter.chaos.check.Erased;
 import com.sellercenter.chaos.check.Replay;
+import com.sellercenter.chaos.check.Streams;
 import com.sellercenter.chaos.load.Erasures;
 import com.sellercenter.chaos.load.Ledger;
 import com.sellercenter.chaos.load.Load;
+import com.sellercenter.chaos.load.StreamReader;
 import com.sellercenter.chaos.plan.Incidents;
 import com.sellercenter.chaos.plan.Plan;
 import com.sellercenter.chaos.topic.MessageTopic;
@@ -56,6 +58,7 @@ final class Proof {
         var posts = options.posts > 0 ? options.posts : (int) (DEFAULT_PER_SECOND * planned.toSeconds());
         renewOnlyAtTheEnd();
         var erasures = new Erasures(system);
+        List<StreamReader> streams;
         try (var load = new Load(system, ledger, posts, 1.0 * posts / planned.toSeconds(), options.seed)) {
             load.start(true);
             var erasing = Thread.ofVirtual().start(erasures);
@@ -71,9 +74,12 @@ final class Proof {
             Wait.forEnd(List.of(erasing));
             timeline.say(ledger.count() + " messages acknowledged; no fault is left, waiting for the backlog");
             settle(system, topic, hasDefect ? STANDSTILL.dividedBy(4) : STANDSTILL);
+            streams = load.streams();
+            Streams.settle(system, streams);
             timeline.say("checking");
         }
         var checks = new ArrayList<>(new Checker(system, topic, ledger, incidents).all());
+        checks.addAll(Streams.check(system, streams, hasLostMessages()));
         ledger.unexpected().stream().limit(5).forEach(out);
         ledger.wentBack().stream().limit(5).forEach(out);
         if (checks.stream().allMatch(Check::holds)) {
@@ -85,6 +91,11 @@ final class Proof {
             checks.add(new Erased(system, topic, erasures).check());
         }
         return checks;
+    }
+
+    // what a database that was set back has lost was told rightly before
+    private boolean hasLostMessages() {
+        return incidents.restores().stream().anyMatch(restore -> restore.service() == Service.MESSAGE);
     }
 
     // the other checks read the topic as it was written

@@ -10,23 +10,37 @@ import java.util.regex.Pattern;
 public final class ProcStatus {
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+    private static final Pattern NOW = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private ProcStatus() {}
 
     /** The peak of its resident memory in MB; pages it shares with others are counted too. */
     public static double mostMegabytes(ProcessHandle process) {
-        try {
-            return mostMegabytes(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return mostMegabytes(status(process));
+    }
+
+    /** Its resident memory now, likewise. */
+    public static double megabytes(ProcessHandle process) {
+        return megabytes(status(process), NOW);
     }
 
     static double mostMegabytes(String status) {
-        var peak = PEAK.matcher(status);
-        if (!peak.find()) {
-            throw new IllegalStateException("no VmHWM in the status of the process");
+        return megabytes(status, PEAK);
+    }
+
+    private static double megabytes(String status, Pattern line) {
+        var found = line.matcher(status);
+        if (!found.find()) {
+            throw new IllegalStateException("no " + line + " in the status of the process");
         }
-        return Long.parseLong(peak.group(1)) / 1024.0;
+        return Long.parseLong(found.group(1)) / 1024.0;
+    }
+
+    private static String status(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

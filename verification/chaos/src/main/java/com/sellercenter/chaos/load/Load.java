@@ -19,6 +19,7 @@ public final class Load implements AutoCloseable {
     private static final int STORM = 2;
     private static final int CUTS = 4;
     private static final int SHARED = 3;
+    private static final int STREAMS = 3;
 
     // how long clients repeat their last request after the last fault
     private static final Duration REPEAT_LIMIT = Duration.ofMinutes(1);
@@ -30,6 +31,7 @@ public final class Load implements AutoCloseable {
     private final Pace pace;
     private final List<Thread> posters = new ArrayList<>();
     private final List<Thread> readers = new ArrayList<>();
+    private final List<StreamReader> streams = new ArrayList<>();
     private volatile boolean posting = true;
     private volatile boolean reading = true;
     private volatile long end = Long.MAX_VALUE;
@@ -59,6 +61,11 @@ public final class Load implements AutoCloseable {
         for (var n = 0; storm && n < STORM; n++) {
             posters.add(Thread.ofVirtual().start(poster("c" + n, shared, CUTS, () -> posting)));
         }
+        for (var n = 0; n < STREAMS; n++) {
+            var stream = new StreamReader(system, new Random(random.nextLong()), () -> reading);
+            streams.add(stream);
+            readers.add(Thread.ofVirtual().start(stream));
+        }
         read("/public-questions/?page_size=20");
         read("/public-questions/?page_size=20");
         read("/public-reviews/?page_size=10");
@@ -71,6 +78,11 @@ public final class Load implements AutoCloseable {
         posting = false;
         end = System.nanoTime() + REPEAT_LIMIT.toNanos();
         Wait.forEnd(posters);
+    }
+
+    /** The clients of event streams. */
+    public List<StreamReader> streams() {
+        return streams;
     }
 
     /** No reads any more either. */

@@ -84,10 +84,16 @@ class OpenApiTest {
         askEverything();
         var asked = asks.stream().map(ask -> ask.operation() + " " + ask.status()).collect(Collectors.toSet());
         var described = api.operations().stream().flatMap(operation -> operation.statuses()
-                .filter(status -> !ELSEWHERE.contains(status)).map(status -> operation.id() + " " + status))
+                .filter(status -> !ELSEWHERE.contains(status) && !isStream(operation.id(), status))
+                .map(status -> operation.id() + " " + status))
                 .collect(Collectors.toSet());
 
         assertThat(asked).isEqualTo(described);
+    }
+
+    // EventStreamTest reads those
+    private static boolean isStream(String operation, int status) {
+        return operation.endsWith("Events") && status == 200;
     }
 
     private void askEverything() {
@@ -106,6 +112,7 @@ class OpenApiTest {
         var stranger = cast.shop().token();
         list("listOwnConversations", "/users/conversations/", ada, stranger);
         one("getOwnConversation", "/users/conversations/", conversation, ada, stranger);
+        stream("ownEvents", "/users/events/", ada, stranger);
         list("listOwnMessages", "/users/messages/", ada, stranger);
         post("openOwnConversation", "/users/conversations/", cast.conversation("message", cast.ada(), cast.shop()), ada,
                 stranger);
@@ -137,6 +144,7 @@ class OpenApiTest {
         var stranger = cast.ada().token();
         list("listConversations", channel.remote("conversations/"), shop, stranger);
         one("getConversation", channel.remote("conversations/"), conversation, shop, stranger);
+        stream("shopEvents", channel.remote("events/"), shop, stranger);
         list("listMessages", channel.remote("messages/"), shop, stranger);
         post("openConversation", channel.remote("conversations/"),
                 cast.conversation("message", cast.deniz(), cast.shop()), shop, stranger);
@@ -229,6 +237,11 @@ class OpenApiTest {
         ask(operation, 200, Request.get(path + id + "/").as(token));
         ask(operation, 404, Request.get(path + "999999999999/").as(token));
         refused(operation, Request.get(path + id + "/").as(token), stranger);
+    }
+
+    private void stream(String operation, String path, String token, String stranger) {
+        ask(operation, 404, Request.get(path + "?format=xml").as(token));
+        refused(operation, Request.get(path).as(token), stranger);
     }
 
     private void post(String operation, String path, Body body, String token, String stranger) {

@@ -40,7 +40,8 @@ final class RandomRequest {
             "multipart/form-data; boundary=x",
             "application/vnd.api+json", "*/*", "json", "", "application/json;;", "APPLICATION/JSON");
     private static final List<String> LINES = List.of("Accept: */*", "Accept: application/json", "Accept: text/html",
-            "Accept: x", "Accept: application/json;q=0", "Accept: text/*, */*;q=0.1", "Accept-Language: en",
+            "Accept: x", "Accept: text/event-stream", "Last-Event-ID: 1.2.3.4.", "Last-Event-ID: \u00e9",
+            "Accept: application/json;q=0", "Accept: text/*, */*;q=0.1", "Accept-Language: en",
             "Accept-Language: tr", "Accept-Language: xx-yy-zz, *", "Accept-Language: ;q=", "Accept-Language: en;q=x",
             "Cookie: sessionid=1; csrftoken=2", "X-Forwarded-For: 1.2.3.4", "X-Forwarded-Host: evil.example",
             "X-Forwarded-Proto: https", "Forwarded: for=1.2.3.4;host=evil.example", "X-Forwarded-Prefix: /evil",
@@ -102,7 +103,7 @@ final class RandomRequest {
                     channel.remote("conversations/" + conversation + "/read/"),
                     channel.remote("conversations/" + conversation + "/no-reply-needed/"),
                     channel.remote("conversations/unread-count/"), channel.remote("stats/response-time/"),
-                    "/users/notification-preferences/", "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",
+                    "/users/events/", channel.remote("events/"), "/users/notification-preferences/", "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",
                     "/openapi.json", "/docs", "/", "/internal/x",
                     "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };

@@ -60,7 +60,7 @@ final class Wire implements AutoCloseable {
         }
         socket.getOutputStream().write(request);
         var answer = read(head);
-        if ("close".equals(answer.headers().get("connection"))) {
+        if ("close".equals(answer.headers().get("connection")) || isEndless(answer.headers())) {
             close();
         }
         return answer;
@@ -77,7 +77,11 @@ final class Wire implements AutoCloseable {
             return read(head);
         }
         var empty = head || status == 204 || status == 304;
-        return new Answer(status, headers, empty ? "" : body(headers));
+        return new Answer(status, headers, empty || isEndless(headers) ? "" : body(headers));
+    }
+
+    private static boolean isEndless(Map<String, String> headers) {
+        return "text/event-stream".equals(headers.get("content-type"));
     }
 
     private String body(Map<String, String> headers) throws IOException {

@@ -1,0 +1,69 @@
+package com.sellercenter.gateway.stream;
+
+import com.sellercenter.gateway.request.AuthenticatedRequest;
+import com.sellercenter.gateway.token.Credentials;
+import com.sellercenter.kit.web.OneByOne;
+import com.sellercenter.kit.web.TimeLimit;
+import org.reactivestreams.Publisher;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Counts the streams of each principal, and lets a stream last as long as its token is valid. */
+@Component
+class StreamFilter implements GlobalFilter, Ordered {
+
+    private final OpenStreams streams;
+    private final StreamProperties properties;
+
+    StreamFilter(OpenStreams streams, StreamProperties properties) {
+        this.streams = streams;
+        this.properties = properties;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE; // before the filter that writes the service's answer to the client
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var request = AuthenticatedRequest.of(exchange).orElseThrow();
+        return request.resource().endpoint().streams() && HttpMethod.GET.equals(exchange.getRequest().getMethod())
+                ? stream(request, exchange, chain)
+                : chain.filter(exchange);
+    }
+
+    private Mono<Void> stream(AuthenticatedRequest request, ServerWebExchange exchange, GatewayFilterChain chain) {
+        TimeLimit.endsWithTheFirstByte(exchange);
+        exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no"); // of nginx, in front of the gateway
+        var credentials = Credentials.in(exchange.getRequest().getHeaders());
+        return Mono.using(() -> streams.open(request.identity(), credentials),
+                stream -> chain.filter(exchange.mutate().response(new Streamed(exchange, stream)).build()),
+                streams::close);
+    }
+
+    /** The answer; one that is no stream, because the service refuses, is written as any other. */
+    private final class Streamed extends ServerHttpResponseDecorator {
+
+        private final EventStream stream;
+
+        private Streamed(ServerWebExchange exchange, EventStream stream) {
+            super(exchange.getResponse());
+            this.stream = stream;
+        }
+
+        @Override
+        public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+            return getDelegate().writeAndFlushWith(OneByOne.of(stream.passOn(
+                    Flux.from(body).map(Flux::<DataBuffer>from), properties.silence(), bufferFactory())));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.stream;
+
+import org.jspecify.annotations.NullMarked;
