@@ -78,10 +78,10 @@ class InboxRepository {
         return """
                 SELECT (SELECT COUNT(*) FROM (
                         SELECT FROM conversation c WHERE %1$s AND %2$s <> '{}'
-                        ORDER BY %3$s, c.last_message_date DESC, c.id DESC LIMIT %4$d) unread) AS unread,
+                        ORDER BY %3$s, c.last_message_date DESC, c.id DESC LIMIT %4$s) unread) AS unread,
                     (SELECT COUNT(*) FROM (
                         SELECT FROM conversation c WHERE %1$s AND c.reply_needed_since IS NOT NULL
-                        ORDER BY %3$s, c.reply_needed_since, c.id LIMIT %4$d) waiting) AS needs_reply"""
+                        ORDER BY %3$s, c.reply_needed_since, c.id LIMIT %4$s) waiting) AS needs_reply"""
                 .formatted(conditions, reader.unread(), reader.id(), UnreadCount.MAX);
     }
 

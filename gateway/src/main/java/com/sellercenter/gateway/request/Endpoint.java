@@ -29,7 +29,8 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
     static Endpoint of(String template, String name, Target target,
             BiFunction<Endpoint, OptionalInt, Resource> resource,
             HttpMethod... methods) {
-        return new Endpoint(Pattern.compile(expression(template)), template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
+        return new Endpoint(Pattern.compile(expression(template)),
+                template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
                 name, withHeadAndOptions(methods), target, false, resource);
     }
 

@@ -103,7 +103,8 @@ final class RandomRequest {
                     channel.remote("conversations/" + conversation + "/read/"),
                     channel.remote("conversations/" + conversation + "/no-reply-needed/"),
                     channel.remote("conversations/unread-count/"), channel.remote("stats/response-time/"),
-                    "/users/events/", channel.remote("events/"), "/users/notification-preferences/", "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",
+                    "/users/events/", channel.remote("events/"), "/users/notification-preferences/",
+                    "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",
                     "/openapi.json", "/docs", "/", "/internal/x",
                     "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };
