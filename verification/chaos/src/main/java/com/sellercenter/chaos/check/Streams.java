@@ -28,7 +28,11 @@ public final class Streams {
         }
     }
 
-    /** @param mayHaveLost whether messages were lost that clients may know */
+    /**
+     * Whether each client knows what is stored.
+     *
+     * @param mayHaveLost whether messages were lost that clients may know
+     */
     public static List<Check> check(TestSystem system, Collection<StreamReader> streams, boolean mayHaveLost) {
         var stored = stored(system);
         var invented = mayHaveLost ? 0 : invented(system, streams);
