@@ -96,7 +96,7 @@ public final class StreamReader implements Runnable {
             taken = take(client, taken);
             Wait.pause(PAUSE);
         }
-        take(client, taken);
+        var _ = take(client, taken);
     }
 
     private int take(EventStreamClient client, int taken) {
