@@ -31,7 +31,7 @@ $$;
 
 -- The same as words_of for the names of a user or a shop. It calls no function of ours: it stands in an index, which
 -- PostgreSQL analyzes without our schema.
-CREATE FUNCTION names_of(data JSONB) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION names_of(data JSONB) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 2000 AS $$
     SELECT to_tsvector('pg_catalog.simple', translate(names, 'İIı', 'iii'))
         || to_tsvector('pg_catalog.turkish', translate(names, 'İI', 'iı'))
     FROM (SELECT COALESCE(data ->> 'first_name', '') || ' ' || COALESCE(data ->> 'last_name', '') || ' '

@@ -3,6 +3,7 @@ package com.sellercenter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.testing.RealParts;
+import com.sellercenter.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** No id is given twice, whatever becomes of the database (ADR 18). A copy of it stands for a restored one. */
@@ -109,7 +109,7 @@ class IdsAfterARestoreTest {
     }
 
     private void migrate(String target) {
-        var _ = Flyway.configure().dataSource("jdbc:postgresql://" + address, "postgres", "postgres")
+        var _ = TestDatabase.flyway(address)
                 .locations("classpath:db/reference", "classpath:db/migration").target(target).load().migrate();
     }
 }

@@ -6,10 +6,10 @@ import com.sellercenter.conversation.search.SearchIndexer;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 
 /** Counts conversations whose inbox is not right, and indexes messages, in bounded batches; one instance does, for all. */
@@ -28,6 +28,7 @@ class InboxWorker {
     private final InboxCounter counter;
     private final SearchIndexer indexer;
     private final UUID instance = UUID.randomUUID();
+    private volatile boolean failing; // for the log
 
     InboxWorker(DatabaseClient database, InboxCounter counter, SearchIndexer indexer) {
         this.database = database;
@@ -39,7 +40,7 @@ class InboxWorker {
     @Scheduled(fixedDelayString = "${inbox.poll}")
     Mono<Void> work() {
         return batch().expand(more -> more ? batch() : Mono.empty()).then()
-                .onErrorResume(InboxWorker::waitForTheNextRound);
+                .doOnSuccess(done -> failing = false).onErrorResume(this::waitForTheNextRound);
     }
 
     private Mono<Boolean> batch() {
@@ -48,12 +49,11 @@ class InboxWorker {
                         .flatMap(more -> indexer.index(indexed).map(further -> more || further)));
     }
 
-    private static Mono<Void> waitForTheNextRound(Throwable error) {
-        if (error instanceof WebClientResponseException.NotFound) {
-            log.debug("inboxes are counted when message-service is of this release: {}", error.toString());
-        } else {
-            log.warn("inboxes are counted and messages indexed later: {}", error.toString());
-        }
+    // an outage is logged once; so is a message-service of the release before, which answers 404
+    private Mono<Void> waitForTheNextRound(Throwable error) {
+        log.atLevel(failing ? Level.DEBUG : Level.WARN).log("inboxes are counted and messages indexed later: {}",
+                error.toString());
+        failing = true;
         return Mono.empty();
     }
 }

@@ -23,15 +23,15 @@ final class Search {
             """;
 
     private static final String IN_NAMES_OF_SHOPPERS = """
-            SELECT o.id FROM conversation o WHERE o.channel = :channel AND o.user_id IN (
+            SELECT o.id FROM conversation o WHERE o.channel = :channel AND o.user_id = ANY (ARRAY(
                 SELECT r.id FROM reference_data r WHERE r.channel = :channel AND r.kind = 'user'
-                AND names_of(r.data) @@ words_query((:value::TEXT[])[1]))""";
+                AND names_of(r.data) @@ words_query((:value::TEXT[])[1])))""";
 
     private static final String IN_NAMES_OF_SHOPS = """
             SELECT o.id FROM conversation o
-            WHERE o.channel = :channel AND o.user_id = (:value::TEXT[])[3]::BIGINT AND o.datasource_id IN (
+            WHERE o.channel = :channel AND o.user_id = (:value::TEXT[])[3]::BIGINT AND o.datasource_id = ANY (ARRAY(
                 SELECT r.id FROM reference_data r WHERE r.channel = :channel AND r.kind = 'datasource'
-                AND names_of(r.data) @@ words_query((:value::TEXT[])[1]))""";
+                AND names_of(r.data) @@ words_query((:value::TEXT[])[1])))""";
 
     private Search() {}
 

@@ -192,7 +192,7 @@ class ActivityRepositoryTest {
                 SELECT (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(shopper_unread) r) AS shopper,
                     (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(shop_unread) r) AS shop,
                     reply_needed_since, first_answer_date, inbox_count = message_count AS counted
-                FROM conversation WHERE id =\s""" + id)
+                FROM conversation WHERE id = :id""").bind("id", id)
                 .map(row -> new Inbox(Objects.requireNonNull(row.get("shopper", Long.class)),
                         Objects.requireNonNull(row.get("shop", Long.class)),
                         row.get("reply_needed_since", Instant.class), row.get("first_answer_date", Instant.class),

@@ -258,7 +258,7 @@ class InboxTest extends ConversationServiceTest {
     }
 
     private Map<String, @org.jspecify.annotations.Nullable Object> body() {
-        handOver("datasources", "{\"pk\": %d, \"name\": \"Shop\"}".formatted(shop));
+        handOver("datasources", "{\"pk\": %d, \"name\": \"Shop\", \"slug\": \"shop-%1$d\"}".formatted(shop));
         return with(question(), "datasource", shop);
     }
 

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,8 +117,7 @@ class ConversationPageRepositoryTest {
     @Test
     void countsWhatWasThereBeforeItKeptCounts() {
         var address = RealParts.newDatabase();
-        var flyway = Flyway.configure().dataSource("jdbc:postgresql://" + address, "postgres", "postgres")
-                .locations(LOCATIONS);
+        var flyway = TestDatabase.flyway(address).locations(LOCATIONS);
         flyway.target("2").load().migrate();
         var database = TestDatabase.at(address);
         database.sql(OPEN.formatted(1, 1, 30)).then().block(TIMEOUT);

@@ -72,7 +72,7 @@ class ListConversationsTest extends ConversationServiceTest {
         var listed = list("").getFirst();
         assertThat(listed.propertyNames()).containsExactly("id", "user", "datasource", "item_object", "message_set",
                 "subject", "conversation_type", "item_content", "item_id", "message_count", "created_date",
-                "last_message_date");
+                "last_message_date", "unread_count", "needs_reply", "reply_needed_since");
         assertThat(listed.get("user").toString()).isEqualTo("""
                 {"id":%d,"first_name":"Ada","last_name":"Kaya","email":"ada@example.com","phone":null,"gender":null}"""
                 .formatted(shopper));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.testing.client.Callers;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** Searching conversations by words (contract §11). */
 class SearchTest extends ConversationServiceTest {
@@ -69,7 +71,7 @@ class SearchTest extends ConversationServiceTest {
 
         assertThat(ids(SHOPPER_PATH, ada, "")).containsExactly(id);
         assertThat(ids(SHOPPER_PATH, ada, " ?! ")).containsExactly(id);
-        get(SHOPPER_PATH + "?search=%00", ada).expectStatus().isBadRequest();
+        found(SHOPPER_PATH, ada, "\0").expectStatus().isBadRequest();
     }
 
     @Test
@@ -115,9 +117,13 @@ class SearchTest extends ConversationServiceTest {
     }
 
     private List<Long> ids(String path, String caller, String words) {
+        return json(found(path, caller, words)).get("results").valueStream().map(each -> each.get("id").asLong())
+                .toList();
+    }
+
+    private ResponseSpec found(String path, String caller, String words) {
         var search = URLEncoder.encode(words, StandardCharsets.UTF_8);
-        return json(http.get().uri(java.net.URI.create("http://localhost:" + port() + path + "?search=" + search))
-                .header("Authorization", caller).exchange()).get("results").valueStream()
-                .map(each -> each.get("id").asLong()).toList();
+        return http.get().uri(URI.create("http://localhost:" + port() + path + "?search=" + search))
+                .header("Authorization", caller).exchange();
     }
 }

@@ -72,7 +72,7 @@ public sealed interface Condition {
 
         @Override
         public String on(String expression, String parameter) {
-            return expression + " IN (" + query.replace(":value", ":" + parameter) + ")";
+            return expression + " = ANY (ARRAY(" + query.replace(":value", ":" + parameter) + "))"; // runs once
         }
     }
 

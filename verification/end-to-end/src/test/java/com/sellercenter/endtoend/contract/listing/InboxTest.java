@@ -78,7 +78,8 @@ class InboxTest {
     @Test
     void findsConversationsByTheirWords() {
         var word = "kelime" + Channel.newId();
-        var id = cast.opened(cast.conversation("message", cast.ada(), cast.shop()).with("message_content", word + " var"));
+        var id = cast
+                .opened(cast.conversation("message", cast.ada(), cast.shop()).with("message_content", word + " var"));
 
         await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(20))
                 .until(() -> list(shops(), "?search=" + word).equals(List.of(id)));
@@ -101,7 +102,8 @@ class InboxTest {
     }
 
     private Answer read(String list, long id, long message) {
-        return channel.send(Request.post(list + id + "/read/", Map.of("last_message", message)).as(token(list)).in("en"));
+        return channel
+                .send(Request.post(list + id + "/read/", Map.of("last_message", message)).as(token(list)).in("en"));
     }
 
     private List<Object> state(String list, long id) {
