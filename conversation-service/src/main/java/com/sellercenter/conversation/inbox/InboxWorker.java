@@ -39,8 +39,8 @@ class InboxWorker {
     /** Batch after batch, until nothing is left to do now. */
     @Scheduled(fixedDelayString = "${inbox.poll}")
     Mono<Void> work() {
-        return batch().expand(more -> more ? batch() : Mono.empty()).then()
-                .doOnSuccess(done -> failing = false).onErrorResume(this::waitForTheNextRound);
+        return batch().expand(more -> more ? batch() : Mono.empty())
+                .then(Mono.<Void>fromRunnable(() -> failing = false)).onErrorResume(this::waitForTheNextRound);
     }
 
     private Mono<Boolean> batch() {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -249,7 +250,11 @@ class EventStreamsTest extends ConversationServiceTest {
     }
 
     private EventStreamClient stream(String path, String caller, @Nullable String lastEventId) {
-        var client = new EventStreamClient(URI.create("http://localhost:" + port() + path), caller, lastEventId);
+        var headers = new HashMap<>(Map.of("Authorization", caller, "Accept", "application/json")); // the gateway's
+        if (lastEventId != null) {
+            headers.put("Last-Event-ID", lastEventId);
+        }
+        var client = new EventStreamClient(URI.create("http://localhost:" + port() + path), headers);
         assertThat(client.status()).isEqualTo(200);
         clients.add(client);
         return client;
