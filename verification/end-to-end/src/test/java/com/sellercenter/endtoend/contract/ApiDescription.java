@@ -7,6 +7,7 @@ import com.sellercenter.local.Addresses;
 import com.sellercenter.local.demo.Api;
 import com.sellercenter.local.demo.Request;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,9 +113,11 @@ public final class ApiDescription {
         return problems(schema, JSON.readTree(body));
     }
 
+    // a concrete path goes before a template that matches too (OpenAPI 3.1, Paths Object)
     private Optional<Operation> operation(String method, String path) {
         return operations.stream().filter(operation -> operation.method().equals(method))
-                .filter(operation -> operation.path().matcher(path).matches()).findFirst();
+                .filter(operation -> operation.path().matcher(path).matches())
+                .min(Comparator.comparing(operation -> operation.path().pattern().contains("[")));
     }
 
     // references in the schema begin at the document's components, so these come along

@@ -159,17 +159,21 @@ class ListedConversationTest {
     }
 
     @Test
-    void isTheSameInDetailForEveryCaller() {
+    void isTheSameInDetailForEveryCallerButForWhatIsUnread() {
         var id = cast.opened(cast.question().with("item_content", "product").with("item_id", cast.product()));
-        var listed = one(LIST, cast.ada().token()).toString();
+        var listed = withoutUnread(one(LIST, cast.ada().token()).toString());
         var remote = channel.remote("conversations/" + id);
         var details = List.of(Request.get(LIST + id + "/").as(cast.ada().token()),
                 Request.get(LIST + id).as(cast.ada().token()), Request.get(remote + "/").as(cast.shop().token()),
                 Request.get(remote).as(channel.operator()));
-        assertThat(details).extracting(request -> expect(200, channel.send(request)).body()).containsOnly(listed);
-        assertThat(
-                one(channel.remote("conversations/") + "?user_id=" + cast.ada().id(), cast.shop().token()).toString())
-                .isEqualTo(listed);
+        assertThat(details).extracting(request -> withoutUnread(expect(200, channel.send(request)).body()))
+                .containsOnly(listed);
+        var ofShop = one(channel.remote("conversations/") + "?user_id=" + cast.ada().id(), cast.shop().token());
+        assertThat(withoutUnread(ofShop.toString())).isEqualTo(listed);
+    }
+
+    private static String withoutUnread(String listed) {
+        return listed.replaceFirst("\"unread_count\":\\d+,", "");
     }
 
     private JsonNode one(String list, String token) {
