@@ -43,8 +43,12 @@ class MailPurge {
     /** Purges all that is old enough, in bounded batches; after a failure the next run tries again. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
     Mono<Void> purge() {
-        return all(DELETE, properties.retention()).then(all(ERASE_TEXTS, properties.contentRetention()))
+        return Mono.defer(this::all) // Spring calls this once, and subscribes again and again
                 .onErrorResume(MailPurge::logFailure);
+    }
+
+    private Mono<Void> all() {
+        return all(DELETE, properties.retention()).then(all(ERASE_TEXTS, properties.contentRetention()));
     }
 
     private Mono<Void> all(String statement, Duration retention) {

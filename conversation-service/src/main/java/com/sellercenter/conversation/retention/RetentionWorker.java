@@ -50,11 +50,14 @@ class RetentionWorker {
     /** One run over all channels; what fails is looked for again in the next. */
     @Scheduled(initialDelayString = "${retention.poll}", fixedDelayString = "${retention.poll}")
     Mono<Void> expire() {
+        return Mono.defer(this::walkAll).onErrorResume(RetentionWorker::logFailure); // Spring calls this once, and subscribes often
+    }
+
+    private Mono<Void> walkAll() {
         var policies = RetentionPolicy.of(channels, clock.instant());
         return Flux.fromIterable(policies).next().flatMap(any -> conversations.takeLease(LEASE))
                 .flatMap(taken -> Flux.fromIterable(policies).concatMap(this::walk)
-                        .then(conversations.renewLease(Duration.ZERO)))
-                .onErrorResume(RetentionWorker::logFailure);
+                        .then(conversations.renewLease(Duration.ZERO)));
     }
 
     private Mono<Void> walk(RetentionPolicy policy) {
