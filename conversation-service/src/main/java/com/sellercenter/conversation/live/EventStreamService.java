@@ -50,7 +50,7 @@ class EventStreamService {
         var id = EventId.parse(lastEventId);
         return read(caller, id.map(EventId::resumeFrom).orElse(Position.END)).flatMap(page -> {
             var resumed = id.filter(known -> known.isResumable(page));
-            return resumed.isPresent() || id.isEmpty()
+            return resumed.isPresent() || lastEventId == null || lastEventId.isBlank()
                     ? Mono.just(frames(caller, page, resumed))
                     : read(caller, Position.END).map(now -> framesAfterReset(caller, now));
         });

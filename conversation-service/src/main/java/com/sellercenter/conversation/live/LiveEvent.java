@@ -44,9 +44,9 @@ record LiveEvent(String incarnation, Position position, boolean ofConversation, 
             return new MessageRange(event.conversation, event.parties, after, upTo);
         }
 
-        /** What it costs to read: one for each message, and what a list element has besides. */
+        /** What it costs to read: one for each message, and what a list element has besides; a read mark costs one, too. */
         int weight() {
-            return range().size() + (withConversation ? 5 : 0);
+            return Math.max(1, range().size() + (withConversation ? 5 : 0));
         }
     }
 }

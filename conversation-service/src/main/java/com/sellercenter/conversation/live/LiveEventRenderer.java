@@ -46,7 +46,7 @@ class LiveEventRenderer {
         var chunks = new ArrayList<List<Piece>>();
         var free = 0;
         for (var piece : (Iterable<Piece>) events.stream().flatMap(event -> event.pieces().stream())::iterator) {
-            if (piece.weight() > free) {
+            if (chunks.isEmpty() || piece.weight() > free) {
                 chunks.add(new ArrayList<>());
                 free = MessageRange.LIMIT;
             }

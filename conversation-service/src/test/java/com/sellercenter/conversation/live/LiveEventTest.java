@@ -6,6 +6,7 @@ import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.MessageRange;
 import com.sellercenter.conversation.live.LiveEvent.Piece;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,15 @@ class LiveEventTest {
         assertThat(chunks).extracting(List::size).containsExactly(2, 1, 1);
         assertThat(chunks).allSatisfy(chunk -> assertThat(chunk.stream().mapToInt(piece -> piece.range().size()).sum())
                 .isLessThanOrEqualTo(MessageRange.LIMIT));
+    }
+
+    @Test
+    void isReadAlsoWhereItHasNeitherAConversationNorMessages() {
+        var read = event(false, 7, 7);
+        assertThat(LiveEventRenderer.chunks(List.of(read))).singleElement()
+                .satisfies(chunk -> assertThat(chunk).hasSize(1));
+        assertThat(LiveEventRenderer.chunks(Collections.nCopies(120, read))).extracting(List::size)
+                .containsExactly(50, 50, 20);
     }
 
     private static LiveEvent event(boolean ofConversation, long after, long upTo) {
