@@ -10,14 +10,12 @@ import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -73,12 +71,11 @@ class PublicAnswerFilter implements GlobalFilter, Ordered {
         return exchange.getResponse().isCommitted() ? Mono.empty() : chain.filter(exchange);
     }
 
-    /** The request without conditions, which hold for one client only, and without a body, which the path does not have. */
+    /** The request without conditions, which hold for one client only. */
     private static final class Unconditional extends ServerHttpRequestDecorator {
 
         private static final List<String> CONDITIONS = List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MATCH,
-                HttpHeaders.IF_MODIFIED_SINCE, HttpHeaders.IF_UNMODIFIED_SINCE, HttpHeaders.RANGE,
-                HttpHeaders.CONTENT_LENGTH, HttpHeaders.TRANSFER_ENCODING);
+                HttpHeaders.IF_MODIFIED_SINCE, HttpHeaders.IF_UNMODIFIED_SINCE, HttpHeaders.RANGE);
 
         private final HttpHeaders headers;
 
@@ -92,11 +89,6 @@ class PublicAnswerFilter implements GlobalFilter, Ordered {
         @Override
         public HttpHeaders getHeaders() {
             return headers;
-        }
-
-        @Override
-        public Flux<DataBuffer> getBody() {
-            return Flux.empty();
         }
     }
 }

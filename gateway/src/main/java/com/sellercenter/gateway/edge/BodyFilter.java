@@ -7,13 +7,16 @@ import com.sellercenter.kit.drf.error.Text;
 import com.sellercenter.kit.web.TimeLimit;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -42,10 +45,14 @@ class BodyFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return isRead(exchange) ? receive(exchange, chain) : chain.filter(exchange);
+        if (isRead(exchange)) {
+            return receive(exchange, chain);
+        }
+        return chain.filter(TimeLimit.hasBody(exchange.getRequest())
+                ? exchange.mutate().request(new BodylessRequest(exchange.getRequest())).build()
+                : exchange);
     }
 
-    // nothing but a POST or PATCH reads its body: a GET that promises one is answered without
     private static boolean isRead(ServerWebExchange exchange) {
         var request = exchange.getRequest();
         return READ.contains(request.getMethod()) && TimeLimit.hasBody(request)
@@ -57,6 +64,29 @@ class BodyFilter implements WebFilter {
                 .timeout(within, Mono.error(BodyTooSlow::new))
                 .map(received -> new ReceivedRequest(exchange, received.bytes.toByteArray()))
                 .flatMap(request -> chain.filter(exchange.mutate().request(request).build())), HeldBody::release);
+    }
+
+    /** Nothing but a POST or PATCH has a body here: a GET that announces one is answered without waiting for it. */
+    private static final class BodylessRequest extends ServerHttpRequestDecorator {
+
+        private final HttpHeaders headers = new HttpHeaders();
+
+        private BodylessRequest(ServerHttpRequest request) {
+            super(request);
+            headers.putAll(request.getHeaders());
+            List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.EXPECT)
+                    .forEach(headers::remove);
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.empty();
+        }
     }
 
     /** The bytes of one request as they arrive; they count against what all requests together may hold. */
