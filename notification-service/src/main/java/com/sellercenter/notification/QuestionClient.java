@@ -3,6 +3,7 @@ package com.sellercenter.notification;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.internal.MessageSet;
+import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.kit.web.RequestIdFilter;
 import com.sellercenter.kit.web.client.InternalClients;
 import java.time.Duration;
@@ -26,15 +27,17 @@ class QuestionClient {
 
     private final WebClient http;
     private final Duration within;
+    private final Tracing tracing;
 
     @Autowired
-    QuestionClient(InternalClients clients, MessageServiceProperties properties) {
-        this(clients.to(properties.address().toString()), properties.askWithin());
+    QuestionClient(InternalClients clients, MessageServiceProperties properties, Tracing tracing) {
+        this(clients.to(properties.address().toString()), properties.askWithin(), tracing);
     }
 
-    QuestionClient(WebClient http, Duration within) {
+    QuestionClient(WebClient http, Duration within, Tracing tracing) {
         this.http = http.mutate().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES)).build();
         this.within = within;
+        this.tracing = tracing;
     }
 
     /**
@@ -47,7 +50,8 @@ class QuestionClient {
         return http.post().uri("/internal/message-sets").bodyValue(query).retrieve().bodyToMono(SETS).timeout(within)
                 .flatMap(sets -> Mono.justOrEmpty(
                         sets.stream().findFirst().map(set -> questionBefore(mail.message(), set.messages()))))
-                .contextWrite(context -> context.put(RequestIdFilter.HEADER, mail.requestId()));
+                .contextWrite(context -> context.put(RequestIdFilter.HEADER, mail.requestId()))
+                .contextWrite(tracing.resume(mail.traceparent())::putInto);
     }
 
     private static String questionBefore(long message, List<MessageSet.Message> messages) {

@@ -7,6 +7,7 @@ import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.kit.identity.IdentityProperties;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.settings.ChannelProperties;
+import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.notification.content.MailContentProperties;
 import com.sellercenter.notification.content.MailTemplates;
 import com.sellercenter.notification.preference.PreferenceRepository;
@@ -109,7 +110,7 @@ final class MessageServiceStub {
         }).build();
         var content = new MailContentProperties("", "");
         return new MailRenderer(replica, channels, new PreferenceRepository(database),
-                new QuestionClient(http, Duration.ofSeconds(10)), new MailTemplates(channels, content),
+                new QuestionClient(http, Duration.ofSeconds(10), Tracing.off()), new MailTemplates(channels, content),
                 new MailLinks(new UnsubscribeTokens(new IdentityProperties(SECRET, "")), content));
     }
 }
