@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
 
 /** What the settings are by default, and which environment names change them. */
+@ResourceLock("logging") // Spring Boot configures Logback at the start of each application
 class ServiceDefaultsTest {
 
     @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
@@ -38,6 +39,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
  * TLS to a real PostgreSQL that takes no connection without it, and whose certificate is for {@code localhost}; and to one
  * that has no TLS. What is proved holds for queries and migrations, whose drivers differ: both must succeed for a start.
  */
+@ResourceLock("logging") // Spring Boot configures Logback at the start of each application
 class DatabaseTlsTest {
 
     private static final TestAuthority AUTHORITY = new TestAuthority();

@@ -24,6 +24,7 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
@@ -37,6 +38,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** TLS and SASL to a real broker, whose certificate is for {@code localhost}, with the clients that Boot and we make. */
+@ResourceLock("logging") // Spring Boot configures Logback at the start of each application
 class KafkaTlsTest {
 
     private static final String TOPIC = "a-topic";

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /** HTTPS from one service to another, whose certificate is for {@code localhost}. */
+@ResourceLock("logging") // Spring Boot configures Logback at the start of each application
 class ServiceTlsTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);

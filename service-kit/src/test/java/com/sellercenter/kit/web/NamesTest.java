@@ -12,11 +12,13 @@ import java.security.Security;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
+@ResourceLock("logging") // Spring Boot configures Logback at the start of each application
 class NamesTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
