@@ -119,8 +119,8 @@ class EventStreamTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"NOTIFICATION", "PUBLIC_FEED"})
     void endsWithWhatTheDatabaseHoldsThoughAPartIsKilled(Service killed) {
-        var conversation = cast.opened(cast.question());
         var seen = new Seen(() -> open(OWN, cast.ada().token()), id -> open(channel, OWN, cast.ada().token(), id));
+        var conversation = cast.opened(cast.question());
         var names = system.instances(killed).stream().map(Instance::name).toList();
         for (var round = 0; round < 3; round++) {
             tryToPost(conversation, 5);

@@ -113,11 +113,12 @@ public final class ApiDescription {
         return problems(schema, JSON.readTree(body));
     }
 
-    // a concrete path goes before a template that matches too (OpenAPI 3.1, Paths Object)
+    // the path with the fewest parameters goes before others that match too (OpenAPI 3.1, Paths Object)
     private Optional<Operation> operation(String method, String path) {
         return operations.stream().filter(operation -> operation.method().equals(method))
                 .filter(operation -> operation.path().matcher(path).matches())
-                .min(Comparator.comparing(operation -> operation.path().pattern().contains("[")));
+                .min(Comparator.comparingLong(
+                        operation -> operation.path().pattern().chars().filter(each -> each == '[').count()));
     }
 
     // references in the schema begin at the document's components, so these come along

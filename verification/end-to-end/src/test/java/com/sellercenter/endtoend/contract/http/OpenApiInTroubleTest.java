@@ -57,6 +57,13 @@ class OpenApiInTroubleTest {
         }
         good.put("getOwnConversation", Request.get(users + "conversations/" + conversation).as(cast.ada().token()));
         good.put("getConversation", Request.get(remote + "conversations/" + conversation).as(cast.shop().token()));
+        putInboxes(users + "conversations/", "Own", conversation, cast.ada().token());
+        putInboxes(remote + "conversations/", "", conversation, cast.shop().token());
+        good.put("needNoReply", Request.post(remote + "conversations/" + conversation + "/no-reply-needed/", Map.of())
+                .as(cast.shop().token()));
+        good.put("measureResponseTime", Request.get(remote + "stats/response-time/").as(cast.shop().token()));
+        good.put("ownEvents", Request.get(users + "events/").as(cast.ada().token()));
+        good.put("shopEvents", Request.get(remote + "events/").as(cast.shop().token()));
         var opening = cast.conversation("message", cast.ada(), cast.shop());
         good.put("openOwnConversation", Request.post(users + "conversations/", opening).as(cast.ada().token()));
         good.put("openConversation", Request.post(remote + "conversations/", opening).as(cast.shop().token()));
@@ -86,6 +93,12 @@ class OpenApiInTroubleTest {
         good.put("listTokens", Request.get("/api/v1/tokens/").as(channel.operator()));
         good.put("makeToken", Request.post("/api/v1/tokens/", Map.of("user", cast.ada().id())).as(channel.operator()));
         good.put("revokeToken", Request.of("DELETE", "/api/v1/tokens/999999999/").as(channel.operator()));
+    }
+
+    private void putInboxes(String conversations, String whose, long conversation, String token) {
+        good.put("count" + whose + "Unread", Request.get(conversations + "unread-count/").as(token));
+        good.put("read" + whose + "Conversation", Request.post(conversations + conversation + "/read/",
+                Map.of("last_message", 1)).as(token));
     }
 
     @Test
@@ -124,7 +137,7 @@ class OpenApiInTroubleTest {
         } finally {
             system.startAgain(database);
             await().atMost(Duration.ofMinutes(1)).until(() -> good.values().stream()
-                    .filter(request -> request.method().equals("GET"))
+                    .filter(request -> request.method().equals("GET") && !request.path().endsWith("/events/"))
                     .allMatch(request -> channel.send(request).status() == 200));
         }
     }
@@ -139,6 +152,9 @@ class OpenApiInTroubleTest {
     private Stream<String> problems(String operation, int status, Channel asked) {
         var request = requireNonNull(good.get(operation), operation).with("Idempotency-Key", "in trouble");
         var answer = asked.send(request);
+        if (status == 429 && answer.status() != status) {
+            answer = asked.send(request); // of one request a second, one is let through
+        }
         if (answer.status() != status) {
             return Stream.of("%s answered %s".formatted(operation, answer));
         }
