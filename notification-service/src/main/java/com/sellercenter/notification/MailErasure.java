@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What this service erases of a person, besides the reference data: the texts of mails to the user, of which those that wait are
- * not sent, and what the user said about mails.
+ * What this service erases of a person, besides the reference data: the texts of mails to the user, and the user's preferences.
+ * Mails that are waiting are not sent.
  */
 @Configuration(proxyBeanMethods = false)
 class MailErasure {

@@ -60,7 +60,8 @@ class MailMetrics {
     /** Measures the delivery log; seldom, since it may be long. */
     @Scheduled(fixedDelayString = "PT5S")
     Mono<Void> measure() {
-        return mails.backlog().doOnNext(measured -> backlog = measured).then().onErrorResume(MailMetrics::logFailure);
+        return Mono.defer(mails::backlog).doOnNext(measured -> backlog = measured).then()
+                .onErrorResume(MailMetrics::logFailure);
     }
 
     // only channels with settings send mail, so there are no more timers than those

@@ -43,8 +43,7 @@ class MailPurge {
     /** Purges all that is old enough, in bounded batches; after a failure the next run tries again. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
     Mono<Void> purge() {
-        return Mono.defer(this::all) // Spring calls this once, and subscribes again and again
-                .onErrorResume(MailPurge::logFailure);
+        return Mono.defer(this::all).onErrorResume(MailPurge::logFailure);
     }
 
     private Mono<Void> all() {

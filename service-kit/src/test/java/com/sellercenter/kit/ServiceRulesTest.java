@@ -8,7 +8,9 @@ import com.sellercenter.kit.cycle.back.Back;
 import com.sellercenter.testing.rules.ServiceRules;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.reactive.ReactiveCrudRepository;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.RestController;
@@ -90,6 +93,12 @@ class ServiceRulesTest {
         assertThat(broken(ServiceRules.nothingThatMattersIsASideEffect, GoodRepository.class)).isFalse();
     }
 
+    @Test
+    void findsScheduledWorkThatIsComputedOnce() {
+        assertThat(broken(ServiceRules.scheduledWorkIsDeferred, OncePurge.class)).isTrue();
+        assertThat(broken(ServiceRules.scheduledWorkIsDeferred, GoodPurge.class)).isFalse();
+    }
+
     private static boolean broken(ArchRule rule, Class<?>... types) {
         return rule.evaluate(new ClassFileImporter().importClasses(types)).hasViolation();
     }
@@ -127,6 +136,20 @@ class ServiceRulesTest {
     record WaitingPurge(DatabaseClient database) {
         void purge() {
             shield(database.sql("SELECT 1").then()).block();
+        }
+    }
+
+    record OncePurge(Clock clock) {
+        @Scheduled(fixedDelay = 1)
+        Mono<Instant> purge() {
+            return Mono.just(clock.instant());
+        }
+    }
+
+    record GoodPurge(Clock clock) {
+        @Scheduled(fixedDelay = 1)
+        Mono<Instant> purge() {
+            return Mono.defer(() -> Mono.just(clock.instant()));
         }
     }
 

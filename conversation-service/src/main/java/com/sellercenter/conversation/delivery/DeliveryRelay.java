@@ -36,7 +36,7 @@ class DeliveryRelay {
     /** One round; a delivery that fails waits for its next attempt. */
     @Scheduled(fixedDelayString = "${pending-deliveries.poll}")
     Mono<Void> deliver() {
-        return deliveries.takeDue(BATCH_SIZE).flatMap(service::tryDeliverFirst)
+        return Mono.defer(() -> deliveries.takeDue(BATCH_SIZE).flatMap(service::tryDeliverFirst))
                 .then(deliveries.backlog()).doOnNext(measured -> backlog = measured).then()
                 .onErrorResume(DeliveryRelay::waitForTheNextRound).doFinally(end -> heartbeat.beat());
     }

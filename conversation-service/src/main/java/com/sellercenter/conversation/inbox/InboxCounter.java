@@ -12,8 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Counts inboxes from the messages that message-service has: those of conversations from before the upgrade, of an instance of
- * the previous release, and those of which a report was missing or contradicted another (ADR 22).
+ * Counts inboxes from the messages that message-service has. It counts conversations that were stored by the previous release,
+ * that miss a report of a message, or whose reports contradict each other (ADR 22).
  */
 @Component
 class InboxCounter {

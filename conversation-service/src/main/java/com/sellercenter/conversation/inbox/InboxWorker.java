@@ -39,7 +39,7 @@ class InboxWorker {
     /** Batch after batch, until nothing is left to do now. */
     @Scheduled(fixedDelayString = "${inbox.poll}")
     Mono<Void> work() {
-        return batch().expand(more -> more ? batch() : Mono.empty())
+        return Mono.defer(this::batch).expand(more -> more ? batch() : Mono.empty())
                 .then(Mono.<Void>fromRunnable(() -> failing = false)).onErrorResume(this::waitForTheNextRound);
     }
 

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends new events to the open streams: one statement for all of them, and none while there is no stream. A stream joins
- * between two rounds, and the next round begins no later than where it joins; so it gets every event once.
+ * Sends new events to the open streams, by one statement for all of them, and none while no stream is open. A stream joins
+ * between two rounds. The next round reads from where the stream joins, or from before it, so no event is missed.
  */
 @Component
 class LiveEventPoller {
@@ -56,7 +56,7 @@ class LiveEventPoller {
     /** Rounds until nothing is left; what fails is read again in the next. */
     @Scheduled(fixedDelayString = "${live-events.poll}")
     Mono<Void> poll() {
-        return Mono.defer(this::rounds); // Spring calls this once, and subscribes again and again
+        return Mono.defer(this::rounds);
     }
 
     private Mono<Void> rounds() {

@@ -27,7 +27,8 @@ class ErasureRelay {
     /** One round; what fails is published in the next. Several instances may publish the same, which changes nothing. */
     @Scheduled(fixedDelayString = "${erasure.poll}")
     Mono<Void> publish() {
-        return erasures.unpublished(BATCH_SIZE).filter(batch -> !batch.isEmpty()).flatMap(this::publish)
+        return Mono.defer(() -> erasures.unpublished(BATCH_SIZE)).filter(batch -> !batch.isEmpty())
+                .flatMap(this::publish)
                 .onErrorResume(ErasureRelay::waitForTheNextRound);
     }
 

@@ -27,7 +27,8 @@ class ExpirationRelay {
     /** One round; what fails is published in the next. Several instances may publish the same, which changes nothing. */
     @Scheduled(fixedDelayString = "${erasure.poll}")
     Mono<Void> publish() {
-        return expirations.unpublished(BATCH_SIZE).filter(batch -> !batch.isEmpty()).flatMap(this::publish)
+        return Mono.defer(() -> expirations.unpublished(BATCH_SIZE)).filter(batch -> !batch.isEmpty())
+                .flatMap(this::publish)
                 .onErrorResume(ExpirationRelay::waitForTheNextRound);
     }
 

@@ -50,7 +50,7 @@ class RetentionWorker {
     /** One run over all channels; what fails is looked for again in the next. */
     @Scheduled(initialDelayString = "${retention.poll}", fixedDelayString = "${retention.poll}")
     Mono<Void> expire() {
-        return Mono.defer(this::walkAll).onErrorResume(RetentionWorker::logFailure); // Spring calls this once, and subscribes often
+        return Mono.defer(this::walkAll).onErrorResume(RetentionWorker::logFailure);
     }
 
     private Mono<Void> walkAll() {

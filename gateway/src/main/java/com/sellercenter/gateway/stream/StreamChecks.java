@@ -39,7 +39,7 @@ class StreamChecks {
 
     @Scheduled(fixedDelayString = "PT2S")
     Mono<Void> check() {
-        return Mono.defer(() -> check(List.copyOf(streams.all()))); // Spring calls this once, and subscribes again and again
+        return Mono.defer(() -> check(List.copyOf(streams.all())));
     }
 
     private Mono<Void> check(List<EventStream> open) {

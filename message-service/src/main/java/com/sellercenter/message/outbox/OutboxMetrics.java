@@ -46,7 +46,7 @@ class OutboxMetrics {
     /** Measures the outbox, every few seconds only, because counting a long one is expensive. */
     @Scheduled(fixedDelayString = "PT5S")
     Mono<Void> measure() {
-        return outbox.backlog().doOnNext(measured -> backlog = measured).then()
+        return Mono.defer(outbox::backlog).doOnNext(measured -> backlog = measured).then()
                 .onErrorResume(OutboxMetrics::keepTheLast);
     }
 

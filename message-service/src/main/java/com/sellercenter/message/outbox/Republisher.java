@@ -42,7 +42,7 @@ class Republisher {
     /** Begins a renewal that is due, and goes on with one that is under way until it is finished. */
     @Scheduled(fixedDelayString = "${republication.poll}")
     Mono<Void> renew() {
-        return beginIfDue().then(republication.find()).filter(Republication::isRunning)
+        return Mono.defer(this::beginIfDue).then(republication.find()).filter(Republication::isRunning)
                 .flatMap(running -> publishAll())
                 .onErrorResume(Republisher::waitForTheNextRound);
     }

@@ -43,7 +43,8 @@ public final class ErasureWorker {
     /** Erases all who are due; after a failure the next run, here or in another instance, begins again. */
     @Scheduled(fixedDelayString = "${erasure.poll}")
     public Mono<Void> work() {
-        return erased.take(MAX_PERSONS, settle, LEASE).filter(persons -> !persons.isEmpty()).flatMap(this::erase)
+        return Mono.defer(() -> erased.take(MAX_PERSONS, settle, LEASE)).filter(persons -> !persons.isEmpty())
+                .flatMap(this::erase)
                 .onErrorResume(ErasureWorker::logFailure);
     }
 

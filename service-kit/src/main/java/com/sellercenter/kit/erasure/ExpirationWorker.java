@@ -33,7 +33,8 @@ public final class ExpirationWorker {
     /** Deletes those that are due; after a failure the next run, here or in another instance, begins again. */
     @Scheduled(fixedDelayString = "${erasure.poll}")
     public Mono<Void> work() {
-        return expired.take(MAX_CONVERSATIONS, settle, LEASE).filter(due -> !due.isEmpty()).flatMap(this::delete)
+        return Mono.defer(() -> expired.take(MAX_CONVERSATIONS, settle, LEASE)).filter(due -> !due.isEmpty())
+                .flatMap(this::delete)
                 .onErrorResume(ExpirationWorker::logFailure);
     }
 

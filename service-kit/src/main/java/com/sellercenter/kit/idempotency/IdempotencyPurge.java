@@ -33,8 +33,8 @@ public final class IdempotencyPurge {
     /** Deletes all that are old enough, in bounded batches; after a failure the next run tries again. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     public Mono<Void> purge() {
-        return Mono.defer(this::purgeBatch).repeat() // Spring calls this once, and subscribes again and again
-                .takeWhile(deleted -> deleted == BATCH_SIZE).then().onErrorResume(this::logFailure);
+        return Mono.defer(this::purgeBatch).repeat().takeWhile(deleted -> deleted == BATCH_SIZE).then()
+                .onErrorResume(this::logFailure);
     }
 
     private Mono<Long> purgeBatch() {

@@ -4,9 +4,11 @@ import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.testing.OnRealParts;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.netty.http.client.HttpClient;
 
 /** A client that accepts English, and reads and writes JSON as the services do. */
 public final class TestClient {
@@ -21,9 +23,13 @@ public final class TestClient {
                 .defaultHeaders(headers -> headers.setBearerAuth(OnRealParts.MANAGEMENT_TOKEN)).build();
     }
 
-    /** Of the service that listens on that port. */
+    /**
+     * Of the service that listens on that port. Each request has a connection of its own: a service that refuses a request
+     * before it has read it closes the connection, and the next request of the same test might take it from the pool.
+     */
     public static WebTestClient at(int port) {
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).responseTimeout(TIMEOUT)
+        return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
+                .baseUrl("http://localhost:" + port).responseTimeout(TIMEOUT)
                 .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, "en").codecs(codecs -> {
                     codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(JsonFormat.mapper()));
                     codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(JsonFormat.mapper()));

@@ -10,21 +10,26 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.Repository;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** What every service keeps to. A module's own {@code RulesTest} is annotated with {@link OurClasses} and extends this. */
 public abstract class ServiceRules {
@@ -34,6 +39,10 @@ public abstract class ServiceRules {
     private static final DescribedPredicate<JavaClass> runSql = describe("run SQL", type -> type
             .getMethodCallsFromSelf().stream()
             .anyMatch(call -> call.getTargetOwner().isEquivalentTo(DatabaseClient.class)));
+
+    private static final ArchCondition<JavaMethod> callDefer = ArchCondition.from(describe("call Mono.defer",
+            method -> method.getMethodCallsFromSelf().stream().anyMatch(call -> call.getName().equals("defer")
+                    && call.getTargetOwner().isEquivalentTo(Mono.class))));
 
     private static final String CANCEL = "a cancelled request inside an R2DBC transaction loses other callers' acknowledged writes";
 
@@ -96,6 +105,13 @@ public abstract class ServiceRules {
             .should()
             .callMethodWhere(target(nameMatching("subscribe|block|blockOptional|blockFirst|blockLast")))
             .because("the caller owns the subscription, and an event loop never waits");
+
+    @ArchTest
+    public static final ArchRule scheduledWorkIsDeferred = methods().that().areAnnotatedWith(Scheduled.class)
+            .and().haveRawReturnType(Mono.class).should(callDefer)
+            .because(
+                    "Spring calls such a method once and subscribes again for each run: what is computed outside of the"
+                            + " chain, such as a date, stays that of the start");
 
     @ArchTest
     public static final ArchRule nothingThatMattersIsASideEffect = noClasses().that().resideInAPackage(OURS)
