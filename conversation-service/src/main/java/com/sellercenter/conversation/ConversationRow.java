@@ -19,6 +19,7 @@ public final class ConversationRow {
     /** Of a conversation {@code c} and its pending delivery {@code p}. */
     public static final String COLUMNS = """
             c.id, c.channel, c.user_id, c.datasource_id, c.conversation_type, c.item_content, c.item_id, c.product, c.subject,
+            c.rating, c.title,
             c.message_count, c.created_date, c.last_message_date, c.reply_needed_since, c.shopper_mark,
             (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shopper_unread) r) AS shopper_unread,
             (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shop_unread) r) AS shop_unread,
@@ -44,7 +45,7 @@ public final class ConversationRow {
         return new ConversationFacts(number(row, "id"), (int) number(row, "channel"), number(row, "user_id"),
                 number(row, "datasource_id"), choice(row, "conversation_type", ConversationType.class),
                 itemContent(row), row.get("item_id", Long.class), row.get("product", Long.class),
-                instant(row, "created_date"));
+                instant(row, "created_date"), row.get("rating", Integer.class), row.get("title", String.class));
     }
 
     private static Delivery pending(Readable row, UUID delivery, ConversationFacts facts) {

@@ -34,14 +34,17 @@ class MessageRepository {
     // The upsert locks the conversation's row until the statement is committed, so numbers have no gaps, ids rise with them
     // and dates never decrease. A delivery id or key that exists already fails the whole statement, the counter included.
     // Nothing is stored where the conversation is known with other facts: its id then is another conversation's (ADR 18).
-    // Of an erased author no text is stored (ADR 20).
+    // Of an erased author no text is stored (ADR 20). What a version before ratings has not stored of a review, a later message
+    // tells.
     private static final String STORE = """
             WITH numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
-                    item_id, product, created_date, last_seq, last_message_date)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
+                    item_id, product, created_date, last_seq, last_message_date, rating, title)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $22, CASE WHEN $23::TEXT IS NOT NULL THEN
+                    COALESCE((SELECT replacement FROM erased_user e WHERE (e.channel, e.user_id) = ($2, $3)), $23) END)
                 ON CONFLICT (id) DO UPDATE SET last_seq = c.last_seq + 1,
-                    last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
+                    last_message_date = GREATEST(c.last_message_date, excluded.last_message_date),
+                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title)
                 WHERE (c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id) IS NOT DISTINCT
                     FROM (excluded.channel, excluded.user_id, excluded.datasource, excluded.conversation_type,
                     excluded.item_content, excluded.item_id)
@@ -170,7 +173,9 @@ class MessageRepository {
                 .bind(17, nullable(key.map(IdempotencyKey::principal).orElse(null), String.class))
                 .bind(18, nullable(key.map(IdempotencyKey::key).orElse(null), String.class))
                 .bind(19, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class))
-                .bind(20, nullable(write.traceparent(), String.class));
+                .bind(20, nullable(write.traceparent(), String.class))
+                .bind(21, nullable(message.conversation().rating(), Integer.class))
+                .bind(22, nullable(message.conversation().title(), String.class));
     }
 
     private static GenericExecuteSpec withConversation(GenericExecuteSpec statement, ConversationFacts facts) {

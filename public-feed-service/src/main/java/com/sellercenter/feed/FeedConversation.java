@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published conversation as it is stored, with ids for the user, the shop and the product.
  *
+ * @param rating of a review, if it has one; the title likewise
  * @param messages the newest, oldest first
  */
 record FeedConversation(long id, long user, long datasource, ConversationType conversationType,
         @Nullable ItemContent itemContent, @Nullable Long itemId, @Nullable Long product, long messageCount,
-        Instant createdDate, Instant lastMessageDate, List<FeedMessage> messages) {
+        Instant createdDate, Instant lastMessageDate, @Nullable Integer rating, @Nullable String title,
+        List<FeedMessage> messages) {
 
     /** The reference data that its public view needs. */
     Stream<ReferenceKey> references() {

@@ -6,18 +6,22 @@ import com.sellercenter.feed.page.Dependency.Conversations;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.query.Condition;
 import com.sellercenter.kit.query.Condition.Comparison;
+import com.sellercenter.kit.query.Condition.Constant;
 import com.sellercenter.kit.query.Condition.ReferenceLookup;
 import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.kit.query.ConversationConditions;
+import com.sellercenter.kit.query.Ordering;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Which conversations of a channel and type the public asks for (contract §5).
+ * Which conversations of a channel and type the public asks for, and in which order (contract §5, §13).
  *
  * @param conditions on {@code feed_conversation c}
  */
-record FeedFilter(int channel, ConversationType type, Conditions conditions) {
+record FeedFilter(int channel, ConversationType type, Conditions conditions, Ordering ordering) {
+
+    private static final int MAX_RATING = 5;
 
     /** The columns whose values have kept counts, with the dimension of each: in {@code feed_count} and in change notices. */
     static final Map<String, String> DIMENSIONS = Map.of("c.product", "product", "c.datasource", "datasource",
@@ -26,10 +30,20 @@ record FeedFilter(int channel, ConversationType type, Conditions conditions) {
     /** Refuses what is wrong with the parameters, all together. */
     static FeedFilter of(int channel, ConversationType type, Filters filters) {
         var conditions = new Conditions(channel);
-        conditions.and("c.conversation_type", "=", type.wire());
+        conditions.and(new Constant("c.conversation_type", type.wire())); // a word, as partial indexes have it
         ConversationConditions.add(conditions, filters, "c.datasource");
+        if (type == ConversationType.REVIEW) {
+            filters.ids("rating").ifPresent(
+                    ratings -> conditions.and("c.rating", "= ANY", ratings.stream().filter(FeedFilter::isRating)
+                            .map(Long::intValue).distinct().sorted().toArray(Integer[]::new)));
+        }
+        var ordering = FeedOrdering.of(type, filters.text("ordering").orElse(""));
         filters.check();
-        return new FeedFilter(channel, type, conditions);
+        return new FeedFilter(channel, type, conditions, ordering);
+    }
+
+    private static boolean isRating(long number) {
+        return number > 0 && number <= MAX_RATING;
     }
 
     /** What decides which conversations it leaves, and how many. */

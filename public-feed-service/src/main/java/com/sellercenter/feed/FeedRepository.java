@@ -5,7 +5,6 @@ import static com.sellercenter.kit.database.CancelShield.shield;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.query.KeptCounts;
-import com.sellercenter.kit.query.Ordering;
 import com.sellercenter.kit.query.PageQuery;
 import io.r2dbc.spi.Readable;
 import java.util.List;
@@ -20,14 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class FeedRepository {
 
-    private static final Ordering NEWEST_FIRST = Ordering.by(new Ordering.Term("c.created_date", true));
-
     // one row of text costs less to read than many of columns
     @SuppressWarnings("InlineFormatString") // too long to stand in the method
     private static final String SELECT = """
             , listed AS (
                 SELECT c.id, c.user_id AS "user", c.datasource, c.conversation_type, c.item_content, c.item_id, c.product,
-                    c.message_count, c.created_date, c.last_message_date, messages.json AS messages
+                    c.message_count, c.created_date, c.last_message_date, c.rating, c.title, messages.json AS messages
                 FROM page
                 JOIN feed_conversation c ON c.id = page.id
                 CROSS JOIN LATERAL (
@@ -41,7 +38,7 @@ class FeedRepository {
                 ) messages
             )
             SELECT counted.count,
-                (SELECT JSON_AGG(listed ORDER BY listed.created_date DESC, listed.id DESC) FROM listed)::TEXT AS conversations
+                (SELECT JSON_AGG(listed ORDER BY %s) FROM listed)::TEXT AS conversations
             FROM counted""";
 
     private static final TypeReference<List<FeedConversation>> CONVERSATIONS = new TypeReference<>() {
@@ -57,12 +54,13 @@ class FeedRepository {
     }
 
     /**
-     * The conversations of one page, newest first, each with its newest messages, as many as a {@link MessageSet} may hold. One
-     * past the end is empty.
+     * The conversations of one page in the filter's order, each with its newest messages, as many as a {@link MessageSet} may
+     * hold. One past the end is empty.
      */
     Mono<Found> page(FeedFilter filter, PageRequest page) {
-        var select = SELECT.formatted(MessageSet.LIMIT, MessageSet.bytes(page.size()));
-        return query.page(filter.conditions(), NEWEST_FIRST, page, select)
+        var select = SELECT.formatted(MessageSet.LIMIT, MessageSet.bytes(page.size()),
+                filter.ordering().sql().replace("c.", "listed."));
+        return query.page(filter.conditions(), filter.ordering(), page, select)
                 .flatMap(statement -> shield("read public page", statement.map(this::found).one()));
     }
 

@@ -1,5 +1,6 @@
 package com.sellercenter.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
@@ -10,10 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One element of the public lists, with the keys of contract §3 in their order. */
+/** One element of the public lists, with the keys of contract §3 in their order, and those of §13 of a review that has them. */
 record PublicConversation(long id, long user, Datasource datasource, Product.@Nullable Item itemObject,
         List<PublicMessage> messageSet, ConversationType conversationType, @Nullable ItemContent itemContent,
-        @Nullable Long itemId, long messageCount, Instant createdDate, Instant lastMessageDate) {
+        @Nullable Long itemId, long messageCount, Instant createdDate, Instant lastMessageDate,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer rating,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title) {
 
     /** @param contentObject the author: a {@link com.sellercenter.contracts.reference.User} or a {@link Datasource} */
     record PublicMessage(long id, String messageContent, UserType userType, Object contentObject,

@@ -21,7 +21,8 @@ record PublicView(References references, UnaryOperator<Datasource> shopForThePub
         return new PublicConversation(conversation.id(), conversation.user(), datasource(conversation.datasource()),
                 item(conversation), conversation.messages().stream().map(this::message).toList(),
                 conversation.conversationType(), conversation.itemContent(), conversation.itemId(),
-                conversation.messageCount(), conversation.createdDate(), conversation.lastMessageDate());
+                conversation.messageCount(), conversation.createdDate(), conversation.lastMessageDate(),
+                conversation.rating(), conversation.title());
     }
 
     private PublicMessage message(FeedMessage message) {

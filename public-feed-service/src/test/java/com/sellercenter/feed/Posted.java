@@ -47,6 +47,18 @@ public final class Posted {
         return message(conversation, seq, ContentType.USER, conversation.user(), content);
     }
 
+    /** The same message under an id that the test has chosen. */
+    public static MessagePosted withId(MessagePosted event, long id) {
+        return new MessagePosted(event.version(), id, event.conversation(), event.seq(), event.userType(),
+                event.contentType(), event.contentId(), event.messageContent(), event.createdDate());
+    }
+
+    /** The same message of a conversation that is told of otherwise. */
+    public static MessagePosted with(MessagePosted event, ConversationFacts conversation) {
+        return new MessagePosted(event.version(), event.id(), conversation, event.seq(), event.userType(),
+                event.contentType(), event.contentId(), event.messageContent(), event.createdDate());
+    }
+
     private static MessagePosted message(ConversationFacts conversation, long seq, ContentType author, long id) {
         return message(conversation, seq, author, id, "message " + seq);
     }

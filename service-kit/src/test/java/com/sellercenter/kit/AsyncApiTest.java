@@ -106,6 +106,9 @@ class AsyncApiTest {
                 assertThat(errors("MessagePosted", JSON.valueToTree(event))).isEmpty();
             }
         }
+        var rated = new MessagePosted(MessagePosted.VERSION, 27, new ConversationFacts(9, 1, 7, 8, type, null, null,
+                null, NOW).with(5, "Good"), 1, UserType.GUEST, ContentType.USER, 7, null, NOW);
+        assertThat(errors("MessagePosted", JSON.valueToTree(rated))).isEmpty();
         var sparse = new MessagePosted(MessagePosted.VERSION, 27,
                 new ConversationFacts(9, 1, 7, 8, type, null, null, null, Instant.EPOCH), 1, UserType.GUEST,
                 ContentType.USER, 7, null, NOW);
@@ -183,6 +186,11 @@ class AsyncApiTest {
             var broken = (ObjectNode) example.deepCopy();
             broken.setAll((ObjectNode) JSON.readTree(wrong));
             assertThat(errors("MessagePosted", broken)).as(wrong).isNotEmpty();
+        }
+        for (var wrong : List.of("{\"rating\": 6}", "{\"rating\": 0}", "{\"rating\": \"5\"}", "{\"title\": 5}")) {
+            var broken = (ObjectNode) example.get("conversation").deepCopy();
+            broken.setAll((ObjectNode) JSON.readTree(wrong));
+            assertThat(errors("Conversation", broken)).as(wrong).isNotEmpty();
         }
         var user = (ObjectNode) examples("ReferenceChange").findFirst().orElseThrow().deepCopy();
         assertThat(errors("ReferenceChange", user.put("kind", "orderitem"))).isNotEmpty();

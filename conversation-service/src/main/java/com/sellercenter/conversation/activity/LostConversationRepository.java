@@ -24,12 +24,14 @@ class LostConversationRepository {
 
     private static final Logger log = LoggerFactory.getLogger(LostConversationRepository.class);
 
-    // its inbox is counted, and its messages are indexed, from message-service
+    // its inbox is counted, and its messages are indexed, from message-service; of an erased user no title is stored
     private static final String STORE = """
             WITH stored AS (
                 INSERT INTO conversation (id, channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
-                    message_count, created_date, last_message_date, inbox_count)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9, -1)
+                    message_count, created_date, last_message_date, inbox_count, rating, title)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9, -1, $11,
+                    CASE WHEN $12::TEXT IS NOT NULL THEN COALESCE((SELECT replacement FROM erased_user e
+                        WHERE (e.channel, e.user_id) = ($2, $3)), $12) END)
                 ON CONFLICT DO NOTHING
                 RETURNING id
             ), indexed_again AS (
@@ -64,7 +66,10 @@ class LostConversationRepository {
                 .bind(6, Parameters.in(R2dbcType.BIGINT, facts.itemId()))
                 .bind(7, Parameters.in(R2dbcType.BIGINT, facts.product()))
                 .bind(8, facts.createdDate())
-                .bind(9, message).mapValue(Long.class).one()).doOnNext(stored -> report(facts, stored > 0, requestId))
+                .bind(9, message)
+                .bind(10, Parameters.in(R2dbcType.INTEGER, facts.rating()))
+                .bind(11, Parameters.in(R2dbcType.VARCHAR, facts.title())).mapValue(Long.class).one())
+                .doOnNext(stored -> report(facts, stored > 0, requestId))
                 .then();
     }
 

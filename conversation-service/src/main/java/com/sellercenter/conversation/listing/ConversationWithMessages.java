@@ -40,7 +40,7 @@ record ConversationWithMessages(Conversation conversation, @Nullable MessageSet 
                 conversation.subject(), facts.conversationType(), facts.itemContent(), facts.itemId(),
                 set == null ? conversation.messageCount() : set.messageCount(), facts.createdDate(),
                 set == null ? conversation.lastMessageDate() : set.lastMessageDate(), inbox.unread(reader),
-                inbox.needsReply(), inbox.replyNeededSince());
+                inbox.needsReply(), inbox.replyNeededSince(), facts.rating(), facts.title());
     }
 
     private List<MessageSet.Message> messages() {

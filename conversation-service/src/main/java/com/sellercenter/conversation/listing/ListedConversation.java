@@ -1,5 +1,6 @@
 package com.sellercenter.conversation.listing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
@@ -12,14 +13,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as lists render it: the keys of contract §3 in their order, and those of §11 for the one who reads.
+ * A conversation as lists render it: the keys of contract §3 in their order, those of §11 for the one who reads, and those of §13 of a
+ * review that has them.
  *
  * @param unreadCount how many messages of the other side the reader has not read
  */
 public record ListedConversation(long id, User user, Datasource datasource, Product.@Nullable Item itemObject,
         List<Message> messageSet, @Nullable String subject, ConversationType conversationType,
         @Nullable ItemContent itemContent, @Nullable Long itemId, long messageCount, Instant createdDate,
-        Instant lastMessageDate, long unreadCount, boolean needsReply, @Nullable Instant replyNeededSince) {
+        Instant lastMessageDate, long unreadCount, boolean needsReply, @Nullable Instant replyNeededSince,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer rating,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title) {
 
     /**
      * A message of the set.

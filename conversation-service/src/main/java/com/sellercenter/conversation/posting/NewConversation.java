@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NewConversation(int channel, long user, long datasource, ConversationType conversationType,
         @Nullable ItemContent itemContent, @Nullable Long itemId, @Nullable Long product, @Nullable String subject,
-        MessageBody message, String openedBy, Instant createdDate) {
+        @Nullable Integer rating, @Nullable String title, MessageBody message, String openedBy, Instant createdDate) {
 
     /** What there is to check before it is opened. */
     PostingRule.Post post() {
@@ -28,7 +28,7 @@ record NewConversation(int channel, long user, long datasource, ConversationType
     /** The stored conversation with its first message still to be delivered. */
     Conversation stored(long id, UUID deliveryId) {
         var facts = new ConversationFacts(id, channel, user, datasource, conversationType, itemContent, itemId, product,
-                createdDate);
+                createdDate, rating, title);
         return new Conversation(facts, subject, 1, createdDate,
                 message.deliveryIn(facts, deliveryId, openedBy, createdDate),
                 Inbox.opened(conversationType, message.contentType(), createdDate));

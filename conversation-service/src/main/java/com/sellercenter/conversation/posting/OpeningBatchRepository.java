@@ -29,9 +29,10 @@ class OpeningBatchRepository {
             WITH wanted AS (
                 SELECT *
                 FROM UNNEST($1::INT[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[], $5::TEXT[], $6::BIGINT[], $7::BIGINT[],
-                    $8::TEXT[], $9::TIMESTAMPTZ[], $10::TEXT[], $11::TEXT[], $12::TEXT[], $13::BIGINT[], $14::TEXT[])
+                    $8::TEXT[], $9::TIMESTAMPTZ[], $10::TEXT[], $11::TEXT[], $12::TEXT[], $13::BIGINT[], $14::TEXT[], $15::INT[],
+                    $16::TEXT[])
                 WITH ORDINALITY AS wanted(channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
-                    subject, opened_date, message_content, user_type, content_type, content_id, posted_by, place)
+                    subject, opened_date, message_content, user_type, content_type, content_id, posted_by, rating, title, place)
             ), firsts AS (
                 SELECT DISTINCT ON (channel, user_id, datasource_id, conversation_type, item_content, item_id) *
                 FROM wanted
@@ -39,13 +40,14 @@ class OpeningBatchRepository {
             ), opened AS (
                 INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
                                           subject, message_count, created_date, last_message_date, inbox_count,
-                                          shop_unread, shopper_unread, reply_needed_since, first_answer_date)
+                                          shop_unread, shopper_unread, reply_needed_since, first_answer_date, rating,
+                                          title)
                 SELECT channel, user_id, datasource_id, conversation_type, item_content, item_id, product, subject, 1,
                     opened_date, opened_date, 1,
                     CASE content_type WHEN 'user' THEN '{[1,2)}' ELSE '{}' END::INT8MULTIRANGE,
                     CASE content_type WHEN 'user' THEN '{}' ELSE '{[1,2)}' END::INT8MULTIRANGE,
                     CASE WHEN content_type = 'user' AND conversation_type <> 'review' THEN opened_date END,
-                    CASE WHEN content_type <> 'user' THEN opened_date END
+                    CASE WHEN content_type <> 'user' THEN opened_date END, rating, title
                 FROM firsts
                 ORDER BY channel, user_id, datasource_id, conversation_type, item_content, item_id
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
@@ -89,6 +91,8 @@ class OpeningBatchRepository {
                 .bind(11, batch.column(opening -> opening.message().contentType().wire(), String[]::new))
                 .bind(12, batch.column(opening -> opening.message().contentId(), Long[]::new))
                 .bind(13, batch.column(NewConversation::openedBy, String[]::new))
+                .bind(14, batch.column(NewConversation::rating, Integer[]::new))
+                .bind(15, batch.column(NewConversation::title, String[]::new))
                 .map(Opened::of).all()).map(batch::stored);
     }
 

@@ -34,12 +34,13 @@ class OpeningRepository {
             WITH opened AS (
                 INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
                                           subject, message_count, created_date, last_message_date, inbox_count,
-                                          shop_unread, shopper_unread, reply_needed_since, first_answer_date)
+                                          shop_unread, shopper_unread, reply_needed_since, first_answer_date, rating,
+                                          title)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9, 1,
                     CASE $12 WHEN 'user' THEN '{[1,2)}' ELSE '{}' END::INT8MULTIRANGE,
                     CASE $12 WHEN 'user' THEN '{}' ELSE '{[1,2)}' END::INT8MULTIRANGE,
                     CASE WHEN $12 = 'user' AND $4 <> 'review' THEN $9::TIMESTAMPTZ END,
-                    CASE WHEN $12 <> 'user' THEN $9::TIMESTAMPTZ END)
+                    CASE WHEN $12 <> 'user' THEN $9::TIMESTAMPTZ END, $18, $19)
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
                 RETURNING id
             ), pending AS (
@@ -109,6 +110,8 @@ class OpeningRepository {
                 .bind(14, nullable(R2dbcType.VARCHAR, key == null ? null : key.principal()))
                 .bind(15, nullable(R2dbcType.VARCHAR, key == null ? null : key.key()))
                 .bind(16, nullable(R2dbcType.VARCHAR, key == null ? null : key.bodyHash()))
+                .bind(17, nullable(R2dbcType.INTEGER, opening.rating()))
+                .bind(18, nullable(R2dbcType.VARCHAR, opening.title()))
                 .map(row -> opening.stored(Objects.requireNonNull(row.get("id", Long.class)),
                         Objects.requireNonNull(row.get("delivery_id", UUID.class))))
                 .one());

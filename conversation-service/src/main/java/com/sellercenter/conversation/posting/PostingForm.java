@@ -18,17 +18,27 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST conversations}, field by field; all wrong fields are refused together (contract §2). */
 record PostingForm(Fields fields, Field<Long> user, Field<Long> datasource, Field<ConversationType> conversationType,
         Field<UserType> userType, Field<String> messageContent, Field<ContentType> contentType, Field<Long> contentId,
-        Field<String> subject, ItemFields item, Field<Long> conversation) {
+        Field<String> subject, ItemFields item, Field<Long> conversation, ReviewFields review) {
 
     private static final int MAX_SUBJECT_LENGTH = 255;
 
     static PostingForm of(Fields fields) {
-        return new PostingForm(fields, fields.key("user"), fields.key("datasource"),
+        var form = new PostingForm(fields, fields.key("user"), fields.key("datasource"),
                 fields.choice("conversation_type", ConversationType.class), fields.choice("user_type", UserType.class),
                 fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH),
                 fields.choice("content_type", ContentType.class),
                 fields.integer("content_id"), fields.optionalText("subject", MAX_SUBJECT_LENGTH),
-                ItemFields.of(fields), fields.optionalKey("conversation"));
+                ItemFields.of(fields), fields.optionalKey("conversation"), ReviewFields.none());
+        return form.opensReview() ? form.with(ReviewFields.of(fields)) : form;
+    }
+
+    private boolean opensReview() {
+        return conversationType.orNull() == ConversationType.REVIEW && !conversation.present();
+    }
+
+    private PostingForm with(ReviewFields read) {
+        return new PostingForm(fields, user, datasource, conversationType, userType, messageContent, contentType,
+                contentId, subject, item, conversation, read);
     }
 
     /** The reference data that the fields name, to be looked up at once. */
@@ -61,8 +71,8 @@ record PostingForm(Fields fields, Field<Long> user, Field<Long> datasource, Fiel
     /** The conversation that the checked fields describe. */
     NewConversation opening(Caller caller, References known, Instant now) {
         return new NewConversation(caller.channel(), user.get(), datasource.get(), conversationType.get(),
-                item.content().orNull(), item.id().orNull(), item.product(known), subject.orNull(), message(),
-                caller.principal(), now);
+                item.content().orNull(), item.id().orNull(), item.product(known), subject.orNull(),
+                review.rating().orNull(), review.title().orNull(), message(), caller.principal(), now);
     }
 
     /** The message that the checked fields describe. */

@@ -5,7 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What this service erases of a person, besides the reference data: first messages on their way, subjects, words, read marks, request keys. */
+/** What this service erases of a person, besides the reference data: first messages on their way, subjects, titles,
+ * words, read marks, request keys. */
 @Configuration(proxyBeanMethods = false)
 class ConversationErasure {
 
@@ -28,13 +29,16 @@ class ConversationErasure {
     // one row at a time: a statement that locks several conversations could wait in a circle with one that records activity
     @Bean
     @Order(2)
-    ErasureStep subjects() {
+    ErasureStep subjectsAndTitles() {
         return new ErasureStep("conversation", """
                 next AS (
                     SELECT c.id FROM conversation c JOIN erased USING (channel, user_id)
-                    WHERE c.id > :after AND c.subject <> :replacement ORDER BY c.id LIMIT LEAST(1, :limit)
+                    WHERE c.id > :after AND (c.subject <> :replacement OR c.title <> :replacement)
+                    ORDER BY c.id LIMIT LEAST(1, :limit)
                 )
-                UPDATE conversation c SET subject = :replacement FROM next WHERE c.id = next.id RETURNING c.id""");
+                UPDATE conversation c SET subject = CASE WHEN subject IS NOT NULL THEN :replacement END,
+                    title = CASE WHEN title IS NOT NULL THEN :replacement END
+                FROM next WHERE c.id = next.id RETURNING c.id""");
     }
 
     // also what the person wrote in the conversations of others

@@ -95,6 +95,7 @@ class ExportService {
         var mark = conversation.inbox().shopperMark();
         return new ExportedConversation(facts.id(), facts.datasource(), conversation.subject(),
                 facts.conversationType(), facts.itemContent(), facts.itemId(), facts.createdDate(),
-                conversation.lastMessageDate(), mark == 0 ? null : mark);
+                conversation.lastMessageDate(), mark == 0 ? null : mark, facts.rating(),
+                facts.title());
     }
 }

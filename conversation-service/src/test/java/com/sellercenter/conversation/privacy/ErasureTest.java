@@ -100,6 +100,19 @@ class ErasureTest extends ConversationServiceTest {
     }
 
     @Test
+    void forgetsTheTitleAndKeepsTheStars() {
+        var review = opened(with(question(), "conversation_type", "review", "rating", 2, "title", "canary-title"));
+
+        var erasure = requested();
+
+        await().atMost(TIMEOUT).until(() -> isDone(state(erasure), "conversation-service"));
+        assertThat(count("SELECT COUNT(*) FROM conversation WHERE title = '[deleted]' AND subject IS NULL"
+                + " AND rating = 2 AND id = " + review)).isEqualTo(1);
+        assertThat(json(get("/api/v1/remote/1/conversations/" + review + "/", Callers.seller(1L))).get("title")
+                .asString()).isEqualTo("[deleted]");
+    }
+
+    @Test
     void forgetsTheWordsAndTheReadMarks() {
         var conversation = opened(with(question(), "subject", "About canary-subject"));
         postAsSeller(with(fromShop(question()), "conversation", conversation)).expectStatus().isOk();

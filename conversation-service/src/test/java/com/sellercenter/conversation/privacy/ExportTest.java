@@ -54,6 +54,16 @@ class ExportTest extends ConversationServiceTest {
     }
 
     @Test
+    void holdsTheStarsAndTheTitleOfAReview() {
+        var _ = opened(with(question(), "conversation_type", "review", "rating", 2, "title", "So so"));
+
+        var review = json(export(shopper)).at("/conversations/0");
+
+        assertThat(review.get("rating").asInt()).isEqualTo(2);
+        assertThat(review.get("title").asString()).isEqualTo("So so");
+    }
+
+    @Test
     void isEmptyForAUserWithoutConversations() {
         var export = json(export(shopper));
 

@@ -5,7 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What this service erases of a person: the texts of messages that speak for the user, whoever posted them, and request keys. */
+/** What this service erases of a person: the texts of messages that speak for the user, whoever posted them, the titles of the
+ * user's reviews, and request keys. */
 @Configuration(proxyBeanMethods = false)
 class MessageErasure {
 
@@ -28,8 +29,20 @@ class MessageErasure {
                 SELECT max(id) FROM batch""");
     }
 
+    // one row at a time: two that lock several conversations could wait in a circle
     @Bean
     @Order(2)
+    ErasureStep titles() {
+        return new ErasureStep("conversation", """
+                next AS (
+                    SELECT c.id FROM conversation c JOIN erased USING (channel, user_id)
+                    WHERE c.id > :after AND c.title <> :replacement ORDER BY c.id LIMIT LEAST(1, :limit)
+                )
+                UPDATE conversation c SET title = :replacement FROM next WHERE c.id = next.id RETURNING c.id""");
+    }
+
+    @Bean
+    @Order(3)
     ErasureStep idempotencyKeys() {
         return ErasureStep.idempotencyKeys();
     }

@@ -21,7 +21,8 @@ class MessageExpiration {
                     SELECT c.id FROM conversation c JOIN expired USING (id, channel) ORDER BY c.id FOR UPDATE OF c
                 ), emptied AS (
                     UPDATE conversation c
-                    SET channel = 0, user_id = 0, datasource = 0, item_content = NULL, item_id = NULL, product = NULL
+                    SET channel = 0, user_id = 0, datasource = 0, item_content = NULL, item_id = NULL, product = NULL,
+                        rating = NULL, title = NULL
                     FROM known WHERE c.id = known.id
                 ), unknown AS (
                     INSERT INTO conversation (id, channel, user_id, datasource, conversation_type, created_date, last_seq,

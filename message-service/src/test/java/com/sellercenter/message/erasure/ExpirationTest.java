@@ -58,6 +58,17 @@ class ExpirationTest extends MessageServiceTest {
     }
 
     @Test
+    void keepsNoStarsAndNoTitle() {
+        var review = conversation(ConversationType.REVIEW).with(2, "canary");
+        var _ = deliver(firstMessage(review));
+
+        assertThat(expire(review, LATER)).containsExactly(review.id());
+
+        assertThat(count("SELECT COUNT(*) FROM conversation WHERE rating IS NULL AND title IS NULL AND id = "
+                + review.id())).isEqualTo(1);
+    }
+
+    @Test
     void keepsAConversationWithANewerMessageOrOtherParties() {
         var conversation = opened(ConversationType.QUESTION);
         var anothers = new Parties(1, newId(), conversation.datasource());

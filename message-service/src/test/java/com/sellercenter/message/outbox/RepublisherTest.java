@@ -119,6 +119,26 @@ class RepublisherTest extends MessageServiceTest {
     }
 
     @Test
+    void tellsTheStarsOfAReviewAndOfAnErasedPersonNoTitle() {
+        var title = CANARY + UUID.randomUUID();
+        var review = conversation(ConversationType.REVIEW).with(2, title);
+        var late = conversation(ConversationType.REVIEW).with(3, title);
+        deliver(review, review.user(), "text");
+        awaitPublished(review, 1);
+        assertThat(published(review).getFirst().conversation()).isEqualTo(review);
+        assertThat(everywhere()).contains(title);
+
+        erase(review);
+        erase(late);
+        deliver(late, late.user(), "text");
+        republisher.renew().block(TIMEOUT);
+
+        assertThat(everywhere()).doesNotContain(title);
+        assertThat(published(review).getFirst().conversation()).isEqualTo(review.with(2, "[deleted]"));
+        assertThat(published(late).getFirst().conversation()).isEqualTo(late.with(3, "[deleted]"));
+    }
+
+    @Test
     void leavesNothingOfThePersonOnTheTopicAndTellsSo() {
         var conversation = opened(ConversationType.QUESTION);
         var other = opened(ConversationType.QUESTION);

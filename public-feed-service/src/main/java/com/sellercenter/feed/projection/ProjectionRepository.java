@@ -22,25 +22,31 @@ class ProjectionRepository {
     // if it has no more messages than were stored just now. Rows are sorted, so that two instances lock them in one order.
     // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice). An event whose message is known in
     // another conversation, or its conversation with other facts, here or from one before it, is not stored (ADR 18). Of an
-    // erased author no text is stored, and of an expired conversation nothing, however late the event (ADR 20).
+    // erased author no text is stored, and of an expired conversation nothing, however late the event (ADR 20). Stars and a
+    // title that a version before them has not stored are added when the topic is read again, or with a later message.
     private static final String STORE = """
             WITH told AS (
                 SELECT e.place, e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
                     c.id AS conversation, c.channel, c.conversation_type, c."user" AS user_id, c.datasource,
-                    c.item_content, c.item_id, c.product, c.created_date AS opened_date,
+                    c.item_content, c.item_id, c.product, c.created_date AS opened_date, c.rating,
+                    CASE WHEN c.title IS NOT NULL THEN COALESCE((SELECT replacement FROM erased_user x
+                        WHERE (x.channel, x.user_id) = (c.channel, c."user")), c.title) END AS title,
                     ROW(c.channel, c.conversation_type, c."user", c.datasource, c.item_content, c.item_id)::TEXT AS facts
                 FROM ROWS FROM (JSONB_TO_RECORDSET(:events::JSONB) AS (id BIGINT, conversation JSONB, seq BIGINT,
                         message_content TEXT, user_type TEXT, content_type TEXT, content_id BIGINT,
                         created_date TIMESTAMPTZ)) WITH ORDINALITY AS e(id, conversation, seq, message_content, user_type,
                         content_type, content_id, created_date, place),
                     JSONB_TO_RECORD(e.conversation) AS c(id BIGINT, channel INT, conversation_type TEXT, "user" BIGINT,
-                        datasource BIGINT, item_content TEXT, item_id BIGINT, product BIGINT, created_date TIMESTAMPTZ)
+                        datasource BIGINT, item_content TEXT, item_id BIGINT, product BIGINT, created_date TIMESTAMPTZ,
+                        rating INT, title TEXT)
             ), compared AS MATERIALIZED (
                 SELECT told.*, told.conversation = COALESCE(m.conversation, FIRST_VALUE(told.conversation)
                         OVER (PARTITION BY told.id ORDER BY place))
                     AND told.facts = COALESCE(CASE WHEN k.id IS NOT NULL THEN ROW(k.channel, k.conversation_type, k.user_id,
                             k.datasource, k.item_content, k.item_id)::TEXT END,
-                        FIRST_VALUE(told.facts) OVER (PARTITION BY told.conversation ORDER BY place)) AS matches
+                        FIRST_VALUE(told.facts) OVER (PARTITION BY told.conversation ORDER BY place)) AS matches,
+                    (told.rating IS NOT NULL AND k.rating IS NULL OR told.title IS NOT NULL AND k.title IS NULL)
+                        AND k.id IS NOT NULL AS tells_more
                 FROM told
                 LEFT JOIN feed_message m ON m.id = told.id
                 LEFT JOIN feed_conversation k ON k.id = told.conversation
@@ -61,18 +67,29 @@ class ProjectionRepository {
                 FROM stored GROUP BY conversation
             ), changed AS (
                 INSERT INTO feed_conversation AS c (id, channel, conversation_type, user_id, datasource, item_content,
-                    item_id, product, created_date, message_count, last_message_date)
+                    item_id, product, created_date, message_count, last_message_date, rating, title)
                 SELECT DISTINCT ON (conversation) conversation, channel, conversation_type, user_id, datasource,
-                    item_content, item_id, product, opened_date, messages, last_date
-                FROM event JOIN activity USING (conversation) ORDER BY conversation
+                    item_content, item_id, product, opened_date, messages, last_date, rating, title
+                FROM event JOIN activity USING (conversation) ORDER BY conversation, rating, title
                 ON CONFLICT (id) DO UPDATE SET message_count = c.message_count + excluded.message_count,
-                    last_message_date = GREATEST(c.last_message_date, excluded.last_message_date)
+                    last_message_date = GREATEST(c.last_message_date, excluded.last_message_date),
+                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title)
                 RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource, c.product, c.message_count
+            ), completed AS (
+                UPDATE feed_conversation c SET rating = COALESCE(c.rating, e.rating), title = COALESCE(c.title, e.title)
+                FROM (SELECT DISTINCT ON (conversation) conversation, rating, title FROM event
+                    WHERE tells_more ORDER BY conversation, rating, title) e
+                WHERE c.id = e.conversation AND NOT EXISTS (SELECT FROM activity a WHERE a.conversation = c.id)
+                RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource, c.product
             ), noticed AS (
                 SELECT PG_NOTIFY('feed', JSON_BUILD_OBJECT('channel', c.channel, 'type', c.conversation_type,
-                    'conversation', c.id, 'opened', a.messages = c.message_count, 'user', c.user_id,
-                    'datasource', c.datasource, 'product', c.product)::TEXT)
-                FROM changed c JOIN activity a ON a.conversation = c.id
+                    'conversation', c.id, 'opened', c.lists_change, 'user', c.user_id, 'datasource', c.datasource,
+                    'product', c.product)::TEXT)
+                FROM (SELECT c.id, c.channel, c.conversation_type, c.user_id, c.datasource, c.product,
+                        a.messages = c.message_count OR EXISTS (SELECT FROM event e
+                            WHERE e.conversation = c.id AND e.tells_more) AS lists_change
+                    FROM changed c JOIN activity a ON a.conversation = c.id
+                    UNION ALL SELECT completed.*, TRUE FROM completed) c
             ), counted AS (
                 INSERT INTO feed_count AS n (channel, conversation_type, dimension, key, count)
                 SELECT c.channel, c.conversation_type, d.dimension, d.key, COUNT(*)

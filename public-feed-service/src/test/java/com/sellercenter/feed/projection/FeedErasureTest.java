@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
+import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
@@ -44,6 +45,22 @@ class FeedErasureTest extends FeedTest {
 
         eventually().untilAsserted(() -> assertThat(body(121, QUESTIONS)).doesNotContain(CANARY)
                 .contains("[deleted]", "message 2"));
+        assertThat(everything()).noneMatch(row -> row.contains(CANARY));
+    }
+
+    @Test
+    void showsNoTitleOfAnErasedPersonInPagesThatWereKeptNorAfterARebuild() {
+        var review = Posted.conversation(124, ConversationType.REVIEW).with(2, CANARY);
+        publish(Posted.byUser(review, 1));
+        eventually().untilAsserted(() -> assertThat(body(124, REVIEWS)).contains("\"title\":\"canary\""));
+
+        erase(review);
+
+        eventually().untilAsserted(() -> page(124, REVIEWS).jsonPath("$.results[0].title").isEqualTo("[deleted]")
+                .jsonPath("$.results[0].rating").isEqualTo(2));
+        eventually().until(() -> isDone(review));
+        actuator().post().uri("/actuator/feed/rebuild").exchange().expectStatus().isOk();
+        awaitCount(124, REVIEWS + "?rating=2", 1);
         assertThat(everything()).noneMatch(row -> row.contains(CANARY));
     }
 

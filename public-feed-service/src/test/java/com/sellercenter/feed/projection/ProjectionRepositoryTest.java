@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
+import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.feed.Posted;
@@ -117,11 +118,52 @@ class ProjectionRepositoryTest {
         var before = everything();
 
         var outcome = Objects.requireNonNull(
-                feed.store(List.of(byUser(deniz, 1), withId(byUser(other, 1), first.id()))).block(TIME_LIMIT));
+                feed.store(List.of(byUser(deniz, 1), Posted.withId(byUser(other, 1), first.id()))).block(TIME_LIMIT));
 
         assertThat(outcome.ids()).isEmpty();
         assertThat(outcome.mismatches()).containsExactlyInAnyOrder(0, 1);
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void countsTheStarsOfAProductHoweverOftenTheyAreTold() {
+        var five = review(11, 900, 5);
+        var other = review(11, 900, 5);
+        var unrated = review(11, 900, null);
+        var first = byUser(unrated, 1);
+        var batch = List.of(byUser(five, 1), byUser(other, 1), first);
+        assertThat(stored(batch)).hasSize(3);
+        assertThat(stored(batch)).isEmpty();
+        assertThat(count(five, "rating_5", 900)).isEqualTo(2);
+
+        assertThat(stored(List.of(Posted.with(first, unrated.with(1, null))))).isEmpty();
+        assertThat(stored(List.of(Posted.with(first, unrated.with(1, null))))).isEmpty();
+        store(byUser(unrated.with(2, null), 2)); // what is known stays
+
+        assertThat(count(five, "rating_1", 900)).isEqualTo(1);
+        assertThat(row("SELECT rating, message_count FROM feed_conversation WHERE id = :id", unrated.id()))
+                .containsEntry("rating", (short) 1).containsEntry("message_count", 2L);
+        var _ = DATABASE.sql("DELETE FROM feed_conversation WHERE id = :id").bind("id", five.id()).fetch().rowsUpdated()
+                .block(TIME_LIMIT);
+        assertThat(count(five, "rating_5", 900)).isEqualTo(1);
+    }
+
+    @Test
+    void storesNoTitleOfAnErasedPerson() {
+        var review = review(12, 901, 4).with(4, "canary");
+        DATABASE.sql("""
+                INSERT INTO erased_user (channel, user_id, id, requested_date, replacement)
+                VALUES (12, :user, 1, now(), '[deleted]')""").bind("user", review.user()).then().block(TIME_LIMIT);
+
+        store(byUser(review, 1));
+
+        assertThat(row("SELECT rating, title FROM feed_conversation WHERE id = :id", review.id()))
+                .containsEntry("title", "[deleted]").containsEntry("rating", (short) 4);
+    }
+
+    private static ConversationFacts review(int channel, long product, @Nullable Integer rating) {
+        return new ConversationFacts(Posted.newId(), channel, Posted.newId(), 8, ConversationType.REVIEW,
+                ItemContent.PRODUCT, product, product, Posted.OPENED).with(rating, null);
     }
 
     @Test
@@ -133,17 +175,12 @@ class ProjectionRepositoryTest {
         var second = byUser(ada, 2);
 
         var outcome = Objects.requireNonNull(feed.store(List.of(first, byUser(deniz, 1), second, first,
-                withId(byUser(question(8), 1), second.id()))).block(TIME_LIMIT));
+                Posted.withId(byUser(question(8), 1), second.id()))).block(TIME_LIMIT));
 
         assertThat(outcome.ids()).containsExactlyInAnyOrder(first.id(), second.id());
         assertThat(outcome.mismatches()).containsExactlyInAnyOrder(1, 4);
         assertThat(row("SELECT user_id, message_count FROM feed_conversation WHERE id = :id", ada.id()))
                 .containsEntry("user_id", ada.user()).containsEntry("message_count", 2L);
-    }
-
-    private static MessagePosted withId(MessagePosted event, long id) {
-        return new MessagePosted(event.version(), id, event.conversation(), event.seq(), event.userType(),
-                event.contentType(), event.contentId(), event.messageContent(), event.createdDate());
     }
 
     private Set<Long> stored(List<MessagePosted> events) {

@@ -53,7 +53,12 @@ public final class Fields {
         return optional(name, Values::integer);
     }
 
-    /** The same for an id: a number beyond 64 bits is nobody's, but a number. */
+    /** The same within bounds; DRF's IntegerField with {@code min_value} and {@code max_value}. */
+    public Field<Integer> optionalInteger(String name, int min, int max) {
+        return optional(name, value -> Values.integer(value, min, max));
+    }
+
+    /** The same as an {@link #optionalInteger(String)} for an id: a number beyond 64 bits is nobody's, but a number. */
     public Field<Long> optionalId(String name) {
         return optional(name, Values::id);
     }

@@ -51,6 +51,19 @@ final class Values {
         return inRange(integerDigits(value), value);
     }
 
+    /** The same within bounds. */
+    static int integer(JsonNode value, int min, int max) {
+        var number = number(integerDigits(value));
+        if (number.compareTo(BigInteger.valueOf(max)) > 0) {
+            throw new WrongValue(Text.of("Ensure this value is less than or equal to {max_value}.", "max_value", max));
+        }
+        if (number.compareTo(BigInteger.valueOf(min)) < 0) {
+            throw new WrongValue(
+                    Text.of("Ensure this value is greater than or equal to {min_value}.", "min_value", min));
+        }
+        return number.intValue();
+    }
+
     /** The same; beyond 64 bits, an id that nobody has. */
     static long id(JsonNode value) {
         var number = number(integerDigits(value));

@@ -4,13 +4,17 @@ import com.sellercenter.contracts.conversation.Choice;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
@@ -22,10 +26,13 @@ public final class Filters {
 
     // the exponent is bounded, for a number of that many digits may be written out
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final BigDecimal LARGEST = new BigDecimal("1e50"); // django-filter's, against hostile numbers
     private static final long OF_NOTHING = -1; // a number that is nobody's id
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,3}d");
     private static final int MAX_DAYS = 366;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int MAX_URL_LENGTH = 2_000;
 
     private final MultiValueMap<String, String> query;
     private final Map<String, List<Text>> errors = new LinkedHashMap<>();
@@ -47,6 +54,36 @@ public final class Filters {
     /** An id. */
     public Optional<Long> id(String name) {
         return value(name).flatMap(value -> id(name, value));
+    }
+
+    /** Ids joined by commas, of which empty ones are as good as none. */
+    public Optional<List<Long>> ids(String name) {
+        return value(name).map(value -> Arrays.stream(value.split(",", -1)).map(String::strip)
+                .filter(each -> !each.isEmpty()).flatMap(each -> id(name, each).stream()).toList())
+                .filter(ids -> !ids.isEmpty());
+    }
+
+    /** Whole numbers joined by commas: at least one, and at most {@code max} different ones. Empty where they are refused. */
+    public List<Long> requiredIds(String name, int max) {
+        var words = value(name).stream().flatMap(value -> Arrays.stream(value.split(",", -1))).map(String::strip)
+                .filter(word -> !word.isEmpty()).distinct().toList();
+        if (words.isEmpty()) {
+            refuse(name, Text.of("This field is required."));
+        } else if (!words.stream().allMatch(word -> WHOLE_NUMBER.matcher(word).matches())) {
+            refuse(name, Text.of("Enter a number."));
+        } else if (words.size() > max) {
+            refuse(name, Text.of("Ensure this field has no more than {max_length} elements.", "max_length", max));
+        }
+        return errors.containsKey(name) ? List.of() : words.stream().map(Long::valueOf).distinct().toList();
+    }
+
+    /** An absolute address of the web; empty where it is refused. */
+    public Optional<URI> requiredUrl(String name) {
+        var value = text(name);
+        if (value.isEmpty() && !errors.containsKey(name)) {
+            refuse(name, Text.of("This field is required."));
+        }
+        return value.flatMap(text -> url(name, text));
     }
 
     /** One word of an enum, with no space around it. */
@@ -124,6 +161,20 @@ public final class Filters {
             return Optional.empty();
         }
         return Optional.of(whole(number));
+    }
+
+    private Optional<URI> url(String name, String text) {
+        try {
+            var uri = new URI(text);
+            if (SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) && uri.getHost() != null
+                    && text.length() <= MAX_URL_LENGTH) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException malformed) {
+            // refused below
+        }
+        refuse(name, Text.of("Enter a valid URL."));
+        return Optional.empty();
     }
 
     private static long whole(BigDecimal number) {

@@ -1,0 +1,22 @@
+package com.sellercenter.conversation.posting;
+
+import com.sellercenter.kit.drf.body.Field;
+import com.sellercenter.kit.drf.body.Fields;
+
+/** What opens a review besides its message: both fields are optional (contract §13). */
+record ReviewFields(Field<Integer> rating, Field<String> title) {
+
+    private static final int MIN_RATING = 1;
+    private static final int MAX_RATING = 5;
+    private static final int MAX_TITLE_LENGTH = 255;
+
+    static ReviewFields of(Fields fields) {
+        return new ReviewFields(fields.optionalInteger("rating", MIN_RATING, MAX_RATING),
+                fields.optionalText("title", MAX_TITLE_LENGTH));
+    }
+
+    /** Those of a request that opens no review: like all keys that a request does not have, these are not looked at. */
+    static ReviewFields none() {
+        return new ReviewFields(new Field<>("rating", null), new Field<>("title", null));
+    }
+}
