@@ -23,6 +23,7 @@ public sealed interface Resource {
     List<Endpoint> TABLE = List.of(
             open("/public-questions", "Public Question List"),
             open("/public-reviews", "Public Review List"),
+            open("/public-reviews/summary", "Public Review Summary"),
             shopper("/users/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
             shopper("/users/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
             shopper("/users/conversations/unread-count", "Unread count", Target.CONVERSATION_SERVICE, GET),

@@ -31,6 +31,7 @@ class ResourceTest {
     @CsvSource(delimiter = '|', value = {
             "/public-questions    | Public Question List  | GET, HEAD, OPTIONS       | /public-questions    | PUBLIC_FEED_SERVICE",
             "/public-reviews      | Public Review List    | GET, HEAD, OPTIONS       | /public-reviews      | PUBLIC_FEED_SERVICE",
+            "/public-reviews/summary | Public Review Summary | GET, HEAD, OPTIONS | /public-reviews/summary | PUBLIC_FEED_SERVICE",
             "/users/conversations | Conversation List     | GET, POST, HEAD, OPTIONS | /users/conversations | CONVERSATION_SERVICE",
             "/users/conversations/unread-count | Unread count | GET, HEAD, OPTIONS | /users/conversations/unread-count | CONVERSATION_SERVICE",
             "/users/conversations/9/read | Read | POST, OPTIONS | /users/conversations/{id}/read | CONVERSATION_SERVICE",
@@ -62,7 +63,8 @@ class ResourceTest {
     @ValueSource(strings = {"/", "/users/", "/users/conversations//", "/users/conversations/x/", "/users/messages/9/",
             "/users/conversations/1234567890123456789/", "/api/v1/remote/1234567890/messages/",
             "/api/v1/remote//messages/",
-            "/api/v1/remote/1/reference/", "/api/v1/remote/1/reference/others/", "/public-questions/9/",
+            "/api/v1/remote/1/reference/", "/api/v1/remote/1/reference/others/", "/public-questions/9/", "/public-questions/summary/",
+            "/public-reviews/summary/9/",
             "/openapixjson", "/unsubscribe/", "/unsubscribe/too-short/", "/unsubscribe/with.another$sign.in.it/",
             "/docs/docs.js/", "/docs/X", "/internal/activity"})
     void knowsNoOtherPath(String path) {
@@ -110,7 +112,7 @@ class ResourceTest {
 
     @Test
     void isOpenToAnybodyWhereNoRoleIsNeeded() {
-        for (var path : Set.of("/public-questions/", "/public-reviews/", "/unsubscribe/" + "x".repeat(39),
+        for (var path : Set.of("/public-questions/", "/public-reviews/", "/public-reviews/summary/", "/unsubscribe/" + "x".repeat(39),
                 "/openapi.json", "/docs", "/docs/docs.js")) {
             assertThat(at(path).isOpen()).as(path).isTrue();
         }

@@ -30,7 +30,7 @@ import reactor.util.context.Context;
 class CachedPageHandler implements HttpHandlerDecoratorFactory {
 
     private static final Set<String> PATHS = Set.of("/public-questions/", "/public-reviews/", "/public-questions",
-            "/public-reviews");
+            "/public-reviews", "/public-reviews/summary/", "/public-reviews/summary");
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final PageCache pages;

@@ -154,6 +154,7 @@ class PermissionMatrixTest {
             DELETE /api/v1/tokens/<missing>/                             | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 403    | 404    | 404
             GET /public-questions/                                       | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
             GET /public-reviews/                                         | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
+            GET /public-reviews/summary/?product=1                       | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
             POST /public-reviews/ nothing                                | POST | POST | POST | POST | POST   | POST   | POST   | POST   | POST   | POST   | POST
             PUT /users/conversations/                                    | anon | bad  | bad  | bad  | PUT    | PUT    | PUT    | 403    | 403    | 403    | 403
             DELETE /users/conversations/<ada's>/                         | anon | bad  | bad  | bad  | DELETE | DELETE | DELETE | 403    | 403    | 403    | 403

@@ -56,6 +56,7 @@ class MethodAndPathTest {
             /api/v1/tokens/1/                    | operator | Token Instance        | DELETE, OPTIONS
             /public-questions/                   | ada      | Public Question List  | GET, HEAD, OPTIONS
             /public-reviews/                     | ada      | Public Review List    | GET, HEAD, OPTIONS
+            /public-reviews/summary/             | ada      | Public Review Summary | GET, HEAD, OPTIONS
             """)
     void tellsTheMethodsAndRefusesAllOthers(String path, String caller, String name, String allowed) {
         var request = Request.of("OPTIONS", path.replace("<id>", "" + conversation)).as(token(caller)).in("en");
@@ -123,7 +124,8 @@ class MethodAndPathTest {
             "/users/conversations/99999999999999999999/", "/api/v1/remote/", "/api/v1/remote/3/",
             "/api/v1/remote/x/conversations/", "/api/v1/remote/3/messages/1/", "/api/v1/remote/3/reference/",
             "/api/v1/remote/3/reference/shops/", "/api/v1/remote/99999999999/conversations/", "/api/v1/tokens/x/",
-            "/api/v2/tokens/", "/public-questions/1/", "/public-answers/", "/internal/deliveries",
+            "/api/v2/tokens/", "/public-questions/1/", "/public-questions/summary/", "/public-reviews/1/",
+            "/public-answers/", "/internal/deliveries",
             "/actuator/health", "/users/conversations/%2e%2e/", "/users%2fconversations/"})
     void knowsNoOtherPath(String path) {
         Texts.LANGUAGES.forEach(language -> {

@@ -73,6 +73,7 @@ class OpenApiInTroubleTest {
         // pages that nobody has asked for, so that none is in the gateway's memory
         good.put("listPublicQuestions", Request.get("/public-questions/?product=" + cast.product()));
         good.put("listPublicReviews", Request.get("/public-reviews/?product=" + cast.product()));
+        good.put("summarizeReviews", Request.get("/public-reviews/summary/?product=" + cast.product()));
         good.put("handOverReferenceData", Request.post(remote + "reference/products/",
                 Map.of("pk", cast.product(), "name", "A product")).as(channel.operator()));
         var privacy = remote + "privacy/";

@@ -167,6 +167,11 @@ class OpenApiTest {
             ask(list.getKey(), 404, Request.get(list.getValue() + "?page=0"));
             ask(list.getKey(), 406, request.with("Accept", "text/html"));
         }
+        var summary = Request.get("/public-reviews/summary/?product=1,2");
+        ask("summarizeReviews", 200, summary);
+        ask("summarizeReviews", 304, summary);
+        ask("summarizeReviews", 400, Request.get("/public-reviews/summary/"));
+        ask("summarizeReviews", 406, summary.with("Accept", "text/html"));
     }
 
     private void askOperators() {

@@ -93,7 +93,7 @@ final class RandomRequest {
             case 2 -> request("/users/messages/", this::messageBody, cast.ada().token());
             case 3, 4 -> request(channel.remote("conversations/"), this::conversationBody, cast.shop().token());
             case 5 -> request(channel.remote("messages/"), this::messageBody, cast.shop().token());
-            case 6 -> request(pick(List.of("/public-questions/", "/public-reviews/")), this::messageBody, "");
+            case 6 -> request(pick(List.of("/public-questions/", "/public-reviews/", "/public-reviews/summary/")), this::messageBody, "");
             case 7 -> request("/api/v1/tokens/", this::tokenBody, channel.operator());
             case 8 -> request(channel.remote("reference/" + pick(List.of("users", "datasources", "products",
                     "orderitems", "carts")) + "/"), this::referenceBody, channel.operator());
@@ -151,6 +151,9 @@ final class RandomRequest {
         var body = cast.conversation(pick(List.of("message", "question", "review")), shopper, cast.shop());
         if (random.nextBoolean()) {
             body = body.with("item_content", "product").with("item_id", cast.product());
+        }
+        if (oneIn(3)) {
+            body = body.with("rating", 1 + random.nextInt(5)).with("title", "Fuzz");
         }
         return bodies.changed(oneIn(3) ? body.with("conversation", conversation) : body);
     }

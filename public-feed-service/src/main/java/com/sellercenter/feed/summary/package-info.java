@@ -1,0 +1,5 @@
+/** How many reviews, stars and questions products have (contract §13). */
+@NullMarked
+package com.sellercenter.feed.summary;
+
+import org.jspecify.annotations.NullMarked;
