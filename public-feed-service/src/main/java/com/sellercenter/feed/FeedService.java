@@ -6,7 +6,6 @@ import com.sellercenter.feed.page.PageContent;
 import com.sellercenter.kit.database.Bulkhead;
 import com.sellercenter.kit.drf.list.PageRequest;
 import com.sellercenter.kit.reference.ReferenceReplica;
-import io.micrometer.core.instrument.MeterRegistry;
 import com.sellercenter.kit.settings.ChannelProperties;
 import java.net.URI;
 import java.util.List;
@@ -25,11 +24,11 @@ class FeedService {
     private final ChannelProperties channels;
     private final Bulkhead bulkhead;
 
-    FeedService(FeedRepository feed, ReferenceReplica replica, ChannelProperties channels, MeterRegistry meters) {
+    FeedService(FeedRepository feed, ReferenceReplica replica, ChannelProperties channels, Bulkhead bulkhead) {
         this.feed = feed;
         this.replica = replica;
         this.channels = channels;
-        this.bulkhead = Bulkhead.forLists(meters);
+        this.bulkhead = bulkhead;
     }
 
     /** One page of the conversations that the filter leaves; refuses one past the end. {@code uri} is the client's view. */

@@ -1,5 +1,6 @@
 package com.sellercenter.gateway.request;
 
+import com.sellercenter.kit.drf.error.Negotiation;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
@@ -19,11 +21,13 @@ import org.springframework.http.MediaType;
  * @param name as Django REST Framework calls it
  * @param methods in DRF's order
  * @param target what answers it
- * @param streams whether its answer is an event stream
+ * @param mediaType what its answers are, errors aside
  * @param resource makes the resource of one request, given the channel that the request's path names
  */
 public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod> methods, Target target,
-        boolean streams, BiFunction<Endpoint, OptionalInt, Resource> resource) {
+        MediaType mediaType, BiFunction<Endpoint, OptionalInt, Resource> resource) {
+
+    private static final MediaType LINKED_DATA = MediaType.valueOf("application/ld+json");
 
     /** @param template the path without its trailing slash; {@code {channel}}, {@code {id}} and the like stand for a part */
     static Endpoint of(String template, String name, Target target,
@@ -31,17 +35,32 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
             HttpMethod... methods) {
         return new Endpoint(Pattern.compile(expression(template)),
                 template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
-                name, withHeadAndOptions(methods), target, false, resource);
+                name, withHeadAndOptions(methods), target, MediaType.APPLICATION_JSON, resource);
     }
 
     /** The same, answered by an event stream. */
     Endpoint streaming() {
-        return new Endpoint(path, metric, name, methods, target, true, resource);
+        return answering(MediaType.TEXT_EVENT_STREAM);
     }
 
-    /** What its answers are, errors aside. */
-    public MediaType mediaType() {
-        return streams ? MediaType.TEXT_EVENT_STREAM : MediaType.APPLICATION_JSON;
+    /** The same, answered by JSON-LD. */
+    Endpoint linkedData() {
+        return answering(LINKED_DATA);
+    }
+
+    private Endpoint answering(MediaType type) {
+        return new Endpoint(path, metric, name, methods, target, type, resource);
+    }
+
+    /** Whether its answer is an event stream. */
+    public boolean streams() {
+        return mediaType.equals(MediaType.TEXT_EVENT_STREAM);
+    }
+
+    /** Whether a client that sent these headers takes its answers; JSON-LD is JSON. */
+    boolean isAcceptedBy(HttpHeaders headers) {
+        return Negotiation.accepts(mediaType, headers)
+                || (mediaType.equals(LINKED_DATA) && Negotiation.accepts(MediaType.APPLICATION_JSON, headers));
     }
 
     Optional<Resource> match(String requested) {

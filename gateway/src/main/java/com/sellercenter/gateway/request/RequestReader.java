@@ -28,9 +28,10 @@ public class RequestReader {
     public IncomingRequest read(ServerHttpRequest request) {
         var client = ClientView.of(request, proxies);
         var found = Resource.at(request.getPath().value());
-        var mediaType = found.map(resource -> resource.endpoint().mediaType()).orElse(MediaType.APPLICATION_JSON);
-        return new IncomingRequest(found, client, channels.ofHost(client.host()),
-                Negotiation.accepts(mediaType, request.getHeaders()), isKnownFormat(request));
+        var headers = request.getHeaders();
+        var acceptable = found.map(resource -> resource.endpoint().isAcceptedBy(headers))
+                .orElseGet(() -> Negotiation.accepts(MediaType.APPLICATION_JSON, headers));
+        return new IncomingRequest(found, client, channels.ofHost(client.host()), acceptable, isKnownFormat(request));
     }
 
     // of a repeated parameter, the last counts, as in Django

@@ -24,6 +24,7 @@ public sealed interface Resource {
             open("/public-questions", "Public Question List"),
             open("/public-reviews", "Public Review List"),
             open("/public-reviews/summary", "Public Review Summary"),
+            open("/public-reviews/structured-data", "Public Review Structured Data").linkedData(),
             shopper("/users/conversations", "Conversation List", Target.CONVERSATION_SERVICE, GET, POST),
             shopper("/users/conversations/{id}", "Conversation Instance", Target.CONVERSATION_SERVICE, GET),
             shopper("/users/conversations/unread-count", "Unread count", Target.CONVERSATION_SERVICE, GET),

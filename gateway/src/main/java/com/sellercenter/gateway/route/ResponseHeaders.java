@@ -30,7 +30,7 @@ class ResponseHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
-        if (!isKnown(status, input, isPage(exchange)) && !isStream(status, input, exchange)) {
+        if (!isKnown(status, input, isPage(exchange)) && !isOfItsOwnType(status, input, exchange)) {
             var trace = Trace.of(exchange);
             var requestId = RequestIdFilter.of(exchange);
             trace.addTo(log.atWarn().addKeyValue("request_id", requestId)).log(
@@ -62,10 +62,11 @@ class ResponseHeaders implements HttpHeadersFilter {
         return AuthenticatedRequest.of(exchange).filter(request -> !request.resource().isNegotiated()).isPresent();
     }
 
-    private static boolean isStream(int status, HttpHeaders headers, ServerWebExchange exchange) {
-        return status == HttpStatus.OK.value() && AuthenticatedRequest.of(exchange)
-                .filter(request -> request.resource().endpoint().streams()).isPresent()
-                && MediaType.TEXT_EVENT_STREAM_VALUE.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+    // an event stream, or JSON-LD
+    private static boolean isOfItsOwnType(int status, HttpHeaders headers, ServerWebExchange exchange) {
+        var type = String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+        return status == HttpStatus.OK.value() && headers.getContentLength() != 0 && AuthenticatedRequest.of(exchange)
+                .filter(request -> request.resource().endpoint().mediaType().toString().equals(type)).isPresent();
     }
 
     private static boolean isAnswered(int status) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.yaml.snakeyaml.Yaml;
 
@@ -32,6 +33,7 @@ class ResourceTest {
             "/public-questions    | Public Question List  | GET, HEAD, OPTIONS       | /public-questions    | PUBLIC_FEED_SERVICE",
             "/public-reviews      | Public Review List    | GET, HEAD, OPTIONS       | /public-reviews      | PUBLIC_FEED_SERVICE",
             "/public-reviews/summary | Public Review Summary | GET, HEAD, OPTIONS | /public-reviews/summary | PUBLIC_FEED_SERVICE",
+            "/public-reviews/structured-data | Public Review Structured Data | GET, HEAD, OPTIONS | /public-reviews/structured-data | PUBLIC_FEED_SERVICE",
             "/users/conversations | Conversation List     | GET, POST, HEAD, OPTIONS | /users/conversations | CONVERSATION_SERVICE",
             "/users/conversations/unread-count | Unread count | GET, HEAD, OPTIONS | /users/conversations/unread-count | CONVERSATION_SERVICE",
             "/users/conversations/9/read | Read | POST, OPTIONS | /users/conversations/{id}/read | CONVERSATION_SERVICE",
@@ -63,7 +65,8 @@ class ResourceTest {
     @ValueSource(strings = {"/", "/users/", "/users/conversations//", "/users/conversations/x/", "/users/messages/9/",
             "/users/conversations/1234567890123456789/", "/api/v1/remote/1234567890/messages/",
             "/api/v1/remote//messages/",
-            "/api/v1/remote/1/reference/", "/api/v1/remote/1/reference/others/", "/public-questions/9/", "/public-questions/summary/",
+            "/api/v1/remote/1/reference/", "/api/v1/remote/1/reference/others/", "/public-questions/9/",
+            "/public-questions/summary/",
             "/public-reviews/summary/9/",
             "/openapixjson", "/unsubscribe/", "/unsubscribe/too-short/", "/unsubscribe/with.another$sign.in.it/",
             "/docs/docs.js/", "/docs/X", "/internal/activity"})
@@ -85,6 +88,18 @@ class ResourceTest {
                         .collect(Collectors.toSet()));
             });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/public-reviews/structured-data/, application/ld+json, true",
+            "/public-reviews/structured-data/, application/json, true", "/public-reviews/structured-data/, */*, true",
+            "/public-reviews/structured-data/, text/html, false", "/public-reviews/, application/ld+json, false",
+            "/users/events/, application/json, false"})
+    void saysWhatAClientMustAccept(String path, String accept, boolean accepted) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.ACCEPT, accept);
+
+        assertThat(at(path).endpoint().isAcceptedBy(headers)).isEqualTo(accepted);
     }
 
     @Test
@@ -112,7 +127,8 @@ class ResourceTest {
 
     @Test
     void isOpenToAnybodyWhereNoRoleIsNeeded() {
-        for (var path : Set.of("/public-questions/", "/public-reviews/", "/public-reviews/summary/", "/unsubscribe/" + "x".repeat(39),
+        for (var path : Set.of("/public-questions/", "/public-reviews/", "/public-reviews/summary/",
+                "/unsubscribe/" + "x".repeat(39),
                 "/openapi.json", "/docs", "/docs/docs.js")) {
             assertThat(at(path).isOpen()).as(path).isTrue();
         }

@@ -13,7 +13,6 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -30,7 +29,8 @@ import reactor.util.context.Context;
 class CachedPageHandler implements HttpHandlerDecoratorFactory {
 
     private static final Set<String> PATHS = Set.of("/public-questions/", "/public-reviews/", "/public-questions",
-            "/public-reviews", "/public-reviews/summary/", "/public-reviews/summary");
+            "/public-reviews", "/public-reviews/summary/", "/public-reviews/summary",
+            "/public-reviews/structured-data/", "/public-reviews/structured-data");
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final PageCache pages;
@@ -92,7 +92,7 @@ class CachedPageHandler implements HttpHandlerDecoratorFactory {
     }
 
     private static Mono<Void> write(RenderedPage page, ServerHttpRequest request, ServerHttpResponse response) {
-        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        response.getHeaders().setContentType(page.mediaType());
         response.getHeaders().setContentLength(page.bytes().length);
         return request.getMethod().equals(HttpMethod.HEAD)
                 ? response.setComplete()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.springframework.http.MediaType;
 
 /** A page whose JSON is compressed: it takes a fraction of the memory, and is decompressed far faster than rendered. */
 final class CompressedPage {
@@ -19,20 +20,22 @@ final class CompressedPage {
 
     private final byte[] compressed;
     private final int length;
+    private final MediaType mediaType;
     private final String tag;
     private final List<Dependency> dependencies;
     private final long tick;
 
-    CompressedPage(byte[] bytes, String tag, List<Dependency> dependencies, long tick) {
+    CompressedPage(byte[] bytes, MediaType mediaType, String tag, List<Dependency> dependencies, long tick) {
         this.compressed = compress(bytes);
         this.length = bytes.length;
+        this.mediaType = mediaType;
         this.tag = tag;
         this.dependencies = dependencies;
         this.tick = tick;
     }
 
     RenderedPage decompress() {
-        return new RenderedPage(decompress(compressed, length), tag, dependencies, tick);
+        return new RenderedPage(decompress(compressed, length), mediaType, tag, dependencies, tick);
     }
 
     /** The memory it takes, in bytes. */

@@ -59,7 +59,8 @@ public class PageCache {
         return Mono.defer(() -> {
             var tick = changes.now();
             return content
-                    .map(found -> new RenderedPage(json.writeValueAsBytes(found.page()), found.dependencies(), tick));
+                    .map(found -> new RenderedPage(json.writeValueAsBytes(found.page()), found.mediaType(),
+                            found.dependencies(), tick));
         }).doOnNext(page -> keep(key, page)).doOnTerminate(() -> renderings.remove(key)).cache();
     }
 

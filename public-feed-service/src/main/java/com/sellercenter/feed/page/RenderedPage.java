@@ -18,18 +18,20 @@ public final class RenderedPage {
     private static final String ONE_SECOND = "max-age=1, public";
 
     private final byte[] bytes;
+    private final MediaType mediaType;
     private final String tag;
     private final List<Dependency> dependencies;
     private final long tick;
     private volatile long checked;
 
     /** @param tick of {@link Changes}, from before the database was read */
-    RenderedPage(byte[] bytes, Set<Dependency> dependencies, long tick) {
-        this(bytes, tag(bytes), List.copyOf(dependencies), tick);
+    RenderedPage(byte[] bytes, MediaType mediaType, Set<Dependency> dependencies, long tick) {
+        this(bytes, mediaType, tag(bytes), List.copyOf(dependencies), tick);
     }
 
-    RenderedPage(byte[] bytes, String tag, List<Dependency> dependencies, long tick) {
+    RenderedPage(byte[] bytes, MediaType mediaType, String tag, List<Dependency> dependencies, long tick) {
         this.bytes = bytes;
+        this.mediaType = mediaType;
         this.tag = tag;
         this.dependencies = dependencies;
         this.tick = tick;
@@ -41,12 +43,17 @@ public final class RenderedPage {
         if (isKnownTo(request)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).headers(this::describe).build();
         }
-        return ResponseEntity.ok().headers(this::describe).contentType(MediaType.APPLICATION_JSON).body(bytes);
+        return ResponseEntity.ok().headers(this::describe).contentType(mediaType).body(bytes);
     }
 
     /** The JSON; not to be modified. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** What the bytes are. */
+    MediaType mediaType() {
+        return mediaType;
     }
 
     /** Sets {@code ETag} and {@code Cache-Control}. */
@@ -79,7 +86,7 @@ public final class RenderedPage {
     }
 
     CompressedPage compress() {
-        return new CompressedPage(bytes, tag, dependencies, tick);
+        return new CompressedPage(bytes, mediaType, tag, dependencies, tick);
     }
 
     /** The memory it takes beside its compressed form, in bytes. */

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -180,7 +181,8 @@ class PageCacheTest {
     }
 
     private static RenderedPage rendered(int size) {
-        return new RenderedPage(JsonFormat.mapper().writeValueAsBytes(content(size).page()), Set.of(), 0);
+        return new RenderedPage(JsonFormat.mapper().writeValueAsBytes(content(size).page()), MediaType.APPLICATION_JSON,
+                Set.of(), 0);
     }
 
     private static String tag(RenderedPage page) {

@@ -103,6 +103,10 @@ public final class ApiDescription {
         if (!response.at("/content/text~1html").isMissingNode() && "text/html;charset=UTF-8".equals(contentType)) {
             return List.of(); // a page for people
         }
+        var linked = response.at("/content/application~1ld+json/schema");
+        if (!method.equals("HEAD") && !linked.isMissingNode() && "application/ld+json".equals(contentType)) {
+            return problems(linked, JSON.readTree(body));
+        }
         var schema = response.at("/content/application~1json/schema");
         if (method.equals("HEAD") || schema.isMissingNode()) {
             return body.isEmpty() ? List.of() : List.of("a body where none belongs: " + body);

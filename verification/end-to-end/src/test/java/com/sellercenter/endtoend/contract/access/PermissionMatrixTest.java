@@ -155,6 +155,7 @@ class PermissionMatrixTest {
             GET /public-questions/                                       | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
             GET /public-reviews/                                         | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
             GET /public-reviews/summary/?product=1                       | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
+            GET /public-reviews/structured-data/?product=1&canonical=https://a.example/ | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
             POST /public-reviews/ nothing                                | POST | POST | POST | POST | POST   | POST   | POST   | POST   | POST   | POST   | POST
             PUT /users/conversations/                                    | anon | bad  | bad  | bad  | PUT    | PUT    | PUT    | 403    | 403    | 403    | 403
             DELETE /users/conversations/<ada's>/                         | anon | bad  | bad  | bad  | DELETE | DELETE | DELETE | 403    | 403    | 403    | 403

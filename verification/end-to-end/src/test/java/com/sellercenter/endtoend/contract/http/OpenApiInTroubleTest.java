@@ -74,6 +74,8 @@ class OpenApiInTroubleTest {
         good.put("listPublicQuestions", Request.get("/public-questions/?product=" + cast.product()));
         good.put("listPublicReviews", Request.get("/public-reviews/?product=" + cast.product()));
         good.put("summarizeReviews", Request.get("/public-reviews/summary/?product=" + cast.product()));
+        good.put("describeProduct", Request.get("/public-reviews/structured-data/?canonical=https://a.example/&product="
+                + cast.product()));
         good.put("handOverReferenceData", Request.post(remote + "reference/products/",
                 Map.of("pk", cast.product(), "name", "A product")).as(channel.operator()));
         var privacy = remote + "privacy/";

@@ -172,6 +172,11 @@ class OpenApiTest {
         ask("summarizeReviews", 304, summary);
         ask("summarizeReviews", 400, Request.get("/public-reviews/summary/"));
         ask("summarizeReviews", 406, summary.with("Accept", "text/html"));
+        var described = Request.get("/public-reviews/structured-data/?product=1&canonical=https://a.example/");
+        ask("describeProduct", 200, described);
+        ask("describeProduct", 304, described);
+        ask("describeProduct", 400, Request.get("/public-reviews/structured-data/"));
+        ask("describeProduct", 406, described.with("Accept", "text/html"));
     }
 
     private void askOperators() {

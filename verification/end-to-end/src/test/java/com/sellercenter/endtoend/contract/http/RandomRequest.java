@@ -20,13 +20,15 @@ final class RandomRequest {
             "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "BREW", "get", "PROPFIND");
     private static final List<String> PARAMETERS = List.of("page", "page_size", "ordering", "user_id", "data_source_id",
             "datasource_id", "data_source", "product", "product_base_code", "order_item", "item_type",
-            "conversation_type", "unread", "needs_reply", "search", "period", "rating", "canonical", "created_date", "created_date__gte",
+            "conversation_type", "unread", "needs_reply", "search", "period", "rating", "canonical", "created_date",
+            "created_date__gte",
             "created_date__lt", "modified_date",
             "modified_date__lte", "modified_date__gt", "conversation", "content_type", "format", "unknown", "");
     private static final List<String> VALUES = List.of("", "1", "2", "0", "-1", "+1", "1.5", "1e9", "last", "x", "%00",
             "%FF", "%20", "%zz", "%", "null", "true", "question", "review", "product", "orderitem", "user",
             "datasource",
-            "created_date", "-last_message_date", "-reply_needed_since", "-rating", "4,5", "30d", "2023-07-19",
+            "created_date", "-last_message_date", "-reply_needed_since", "-rating", "4,5", "https://a.example/%3C",
+            "30d", "2023-07-19",
             "2023-07-19T10:25:40.208173Z",
             "2023-07-19T10:25:40%2B03:00", "2023-13-45", "0000-00-00", "9999-12-31", "10000-01-01T00:00:00Z",
             "test-shop",
@@ -93,7 +95,9 @@ final class RandomRequest {
             case 2 -> request("/users/messages/", this::messageBody, cast.ada().token());
             case 3, 4 -> request(channel.remote("conversations/"), this::conversationBody, cast.shop().token());
             case 5 -> request(channel.remote("messages/"), this::messageBody, cast.shop().token());
-            case 6 -> request(pick(List.of("/public-questions/", "/public-reviews/", "/public-reviews/summary/")), this::messageBody, "");
+            case 6 -> request(pick(List.of("/public-questions/", "/public-reviews/", "/public-reviews/summary/",
+                    "/public-reviews/structured-data/")),
+                    this::messageBody, "");
             case 7 -> request("/api/v1/tokens/", this::tokenBody, channel.operator());
             case 8 -> request(channel.remote("reference/" + pick(List.of("users", "datasources", "products",
                     "orderitems", "carts")) + "/"), this::referenceBody, channel.operator());
