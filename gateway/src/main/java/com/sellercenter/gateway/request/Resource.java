@@ -150,7 +150,7 @@ public sealed interface Resource {
         }
     }
 
-    /** What the gateway itself serves to anybody: the description of the API, the page that shows it, and the widgets. */
+    /** What the gateway itself serves to anybody: the description of the API, its page, and the widgets. */
     record Documentation(Endpoint endpoint, boolean isNegotiated) implements Resource {
 
         @Override
