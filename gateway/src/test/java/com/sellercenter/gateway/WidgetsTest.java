@@ -68,7 +68,7 @@ class WidgetsTest extends RunningGateway {
     }
 
     @Test
-    void hasNothingButOurOwnAddressesAndNoTokenInThem() {
+    void loadsNothingElseAndPutsNoTokenIntoAnAddress() {
         var module = text(MODULE);
         assertThat(module).contains("product-questions", "product-reviews", "conversation-inbox", "@license")
                 .doesNotContainPattern("[?&](?:access_)?token=").doesNotContain("EventSource", "import(", "eval(");
