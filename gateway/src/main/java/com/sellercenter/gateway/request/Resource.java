@@ -50,8 +50,7 @@ public sealed interface Resource {
             documentation("/openapi.json", true),
             documentation("/docs", false),
             documentation("/docs/{file}", false),
-            Endpoint.of("/widgets/{path}", "Widgets", Target.GATEWAY,
-                    (endpoint, _) -> new Documentation(endpoint, false), GET));
+            widgets("/widgets/{path}"));
 
     /** The resource at the undecoded path of a request, or nothing where there is none. */
     static Optional<Resource> at(String path) {
@@ -183,6 +182,10 @@ public sealed interface Resource {
         return Endpoint.of(path, "Documentation", Target.GATEWAY,
                 (endpoint, _) -> new Documentation(endpoint, isNegotiated),
                 GET);
+    }
+
+    private static Endpoint widgets(String path) {
+        return Endpoint.of(path, "Widgets", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, false), GET);
     }
 
     private static void require(boolean role) {
