@@ -30,7 +30,7 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
             BiFunction<Endpoint, OptionalInt, Resource> resource,
             HttpMethod... methods) {
         return new Endpoint(Pattern.compile(expression(template)),
-                template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
+                template.replaceFirst("/\\{(id|kind|file|path|token)}$", ""),
                 name, withHeadAndOptions(methods), target, false, resource);
     }
 
@@ -61,8 +61,9 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
                 .replace("{id}", "\\d{1,18}")
                 .replace("{kind}", "(?:users|datasources|products|orderitems)")
                 .replace("{token}", "[\\w-]{20,100}")
+                .replace("{path}", "\\w[\\w.-]{0,40}(?:/\\w[\\w.-]{0,40}){0,2}") // no part begins with a dot
                 .replace("{file}", "[a-z.-]{1,40}");
-        return template.endsWith("{file}") ? expression : expression + "/?"; // a file has no trailing slash
+        return template.endsWith("{file}") || template.endsWith("{path}") ? expression : expression + "/?"; // a file has no trailing slash
     }
 
     private static Set<HttpMethod> withHeadAndOptions(HttpMethod... own) {

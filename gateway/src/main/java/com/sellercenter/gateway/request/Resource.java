@@ -49,7 +49,8 @@ public sealed interface Resource {
             operator("/api/v1/tokens/{id}", "Token Instance", Target.GATEWAY, DELETE),
             documentation("/openapi.json", true),
             documentation("/docs", false),
-            documentation("/docs/{file}", false));
+            documentation("/docs/{file}", false),
+            widgets("/widgets/{path}"));
 
     /** The resource at the undecoded path of a request, or nothing where there is none. */
     static Optional<Resource> at(String path) {
@@ -148,7 +149,7 @@ public sealed interface Resource {
         }
     }
 
-    /** The description of the API, and the page that shows it. */
+    /** What the gateway itself serves to anybody: the description of the API, its page, and the widgets. */
     record Documentation(Endpoint endpoint, boolean isNegotiated) implements Resource {
 
         @Override
@@ -181,6 +182,10 @@ public sealed interface Resource {
         return Endpoint.of(path, "Documentation", Target.GATEWAY,
                 (endpoint, _) -> new Documentation(endpoint, isNegotiated),
                 GET);
+    }
+
+    private static Endpoint widgets(String path) {
+        return Endpoint.of(path, "Widgets", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, false), GET);
     }
 
     private static void require(boolean role) {

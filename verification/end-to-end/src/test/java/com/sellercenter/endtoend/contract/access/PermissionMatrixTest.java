@@ -114,6 +114,8 @@ class PermissionMatrixTest {
             PATCH /users/notification-preferences/ no change             | anon | bad  | bad  | bad  | 200    | 200    | 200    | 403    | 403    | 403    | 403
             DELETE /users/notification-preferences/                      | anon | bad  | bad  | bad  | DELETE | DELETE | DELETE | 403    | 403    | 403    | 403
             GET /unsubscribe/short/                                      | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
+            GET /widgets/conversations.js                                | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
+            GET /widgets/no-such-file.js                                 | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             GET /api/v1/remote/3/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
             GET /api/v1/remote/3/conversations/<ada's>/                  | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
             GET /api/v1/remote/3/conversations/<deniz's>/                | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403
