@@ -30,7 +30,7 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
             BiFunction<Endpoint, OptionalInt, Resource> resource,
             HttpMethod... methods) {
         return new Endpoint(Pattern.compile(expression(template)),
-                template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
+                template.replaceFirst("/\\{(id|kind|file|token|role)}$", ""),
                 name, withHeadAndOptions(methods), target, false, resource);
     }
 
@@ -60,9 +60,11 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
                 .replace("{channel}", "(\\d{1,9})")
                 .replace("{id}", "\\d{1,18}")
                 .replace("{kind}", "(?:users|datasources|products|orderitems)")
+                .replace("{role}", "(?:shopper|shop)")
                 .replace("{token}", "[\\w-]{20,100}")
                 .replace("{file}", "[a-z.-]{1,40}");
-        return template.endsWith("{file}") ? expression : expression + "/?"; // a file has no trailing slash
+        var isWhole = template.endsWith("{file}") || template.equals("/"); // a file has no trailing slash
+        return isWhole ? expression : expression + "/?";
     }
 
     private static Set<HttpMethod> withHeadAndOptions(HttpMethod... own) {
