@@ -49,7 +49,9 @@ public sealed interface Resource {
             operator("/api/v1/tokens/{id}", "Token Instance", Target.GATEWAY, DELETE),
             documentation("/openapi.json", true),
             documentation("/docs", false),
-            documentation("/docs/{file}", false));
+            documentation("/docs/{file}", false),
+            Endpoint.of("/widgets/{path}", "Widgets", Target.GATEWAY,
+                    (endpoint, _) -> new Documentation(endpoint, false), GET));
 
     /** The paths of the demo page, which are there only where it is served. */
     List<Endpoint> DEMO = List.of(
@@ -163,7 +165,7 @@ public sealed interface Resource {
         }
     }
 
-    /** The description of the API, and the page that shows it. */
+    /** What the gateway itself serves to anybody: the description of the API, the page that shows it, and the widgets. */
     record Documentation(Endpoint endpoint, boolean isNegotiated) implements Resource {
 
         @Override

@@ -117,6 +117,8 @@ class PermissionMatrixTest {
             GET /unsubscribe/short/                                      | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             GET /                                                        | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             POST /demo/tokens/shop/                                      | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
+            GET /widgets/conversations.js                                | 200  | 200  | 200  | 200  | 200    | 200    | 200    | 200    | 200    | 200    | 200
+            GET /widgets/no-such-file.js                                 | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             GET /api/v1/remote/3/conversations/                          | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
             GET /api/v1/remote/3/conversations/<ada's>/                  | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403
             GET /api/v1/remote/3/conversations/<deniz's>/                | anon | bad  | bad  | bad  | 403    | 403    | 403    | 403    | 200    | 200    | 403

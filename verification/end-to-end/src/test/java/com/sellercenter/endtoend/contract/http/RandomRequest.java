@@ -106,6 +106,8 @@ final class RandomRequest {
                     "/users/events/", channel.remote("events/"), "/users/notification-preferences/",
                     "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",
                     "/openapi.json", "/docs", "/", "/demo/tokens/shop/", "/demo/page.js", "/internal/x",
+                    "/widgets/conversations.js",
+                    "/widgets/sources/api/client.js",
                     "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };
     }
