@@ -94,7 +94,8 @@ class WidgetsTest extends RunningGateway {
 
     @Test
     void letsPagesOfAPermittedOriginImportIt() {
-        var answer = http.get().uri(hashed()).header(HttpHeaders.ORIGIN, ALLOWED_ORIGIN).exchange().expectStatus().isOk()
+        var answer = http.get().uri(hashed()).header(HttpHeaders.ORIGIN, ALLOWED_ORIGIN).exchange().expectStatus()
+                .isOk()
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ALLOWED_ORIGIN)
                 .expectBody().returnResult();
         assertThat(answer.getResponseHeaders().getVary()).contains(HttpHeaders.ORIGIN);
@@ -127,7 +128,8 @@ class WidgetsTest extends RunningGateway {
             "/widgets/%2e%2e/application.yml", "/widgets/sources//api/client.js", "/widgets/sources/",
             "/widgets/conversations.js/", "/widgets/pom.xml"})
     void servesNothingElse(String path) {
-        var answer = RawHttp.answer(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n\r\n");
+        var answer = RawHttp.answer(port,
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n\r\n");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers()).containsEntry("cache-control", "no-store");
         assertThat(answer.json().get("detail").asString()).isEqualTo("Not found.");

@@ -65,7 +65,8 @@ class ResourceTest {
             "/api/v1/remote/1/reference/", "/api/v1/remote/1/reference/others/", "/public-questions/9/",
             "/openapixjson", "/unsubscribe/", "/unsubscribe/too-short/", "/unsubscribe/with.another$sign.in.it/",
             "/docs/docs.js/", "/docs/X", "/internal/activity", "/widgets", "/widgets/", "/widgets/../docs",
-            "/widgets/.hidden", "/widgets/sources/../x", "/widgets/a/b/c/d", "/widgets/conversations.js/", "/widgets/%2e%2e/x"})
+            "/widgets/.hidden", "/widgets/sources/../x", "/widgets/a/b/c/d", "/widgets/conversations.js/",
+            "/widgets/%2e%2e/x"})
     void knowsNoOtherPath(String path) {
         assertThat(Resource.at(path)).isEmpty();
     }

@@ -70,6 +70,7 @@ abstract class BrowserTest {
         cast = Cast.in(channel);
         name(cast.ada(), "Ada", "Kaya");
         name(cast.deniz(), "Deniz", "Yılmaz");
+        channel.bring("products", Map.of("pk", cast.product(), "name", "Q800T QLED 8K Smart TV"));
         channel.bring("datasources", Map.of("pk", cast.shop().id(), "name", "Test Shop", "slug",
                 "shop-" + cast.shop().id(), "title", "Test shopping"));
     }
