@@ -1,7 +1,7 @@
 const MAX_WAIT = 60_000;
 
 /**
- * Milliseconds until the next attempt: doubled with each failure, up to a minute, and never before the server wants it. A
+ * Milliseconds until the next attempt: doubled with each failure, up to a minute where the base is shorter, and never before the server wants it. A
  * part is left to chance, so that clients that lost the same server do not come back at the same moment.
  *
  * @param base the wait after the first failure
@@ -9,7 +9,7 @@ const MAX_WAIT = 60_000;
  * @param retryAfter the server's wish in seconds, or null
  */
 export function backoff(base, failures, retryAfter) {
-  const doubled = Math.min(MAX_WAIT, base * 2 ** (failures - 1));
+  const doubled = Math.max(base, Math.min(MAX_WAIT, base * 2 ** (failures - 1)));
   return (retryAfter ?? 0) * 1000 + doubled * (0.5 + Math.random() / 2);
 }
 

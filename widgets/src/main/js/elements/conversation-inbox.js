@@ -14,7 +14,7 @@ import { threadView } from '../views/thread.js';
 import { ConversationsElement } from './conversations-element.js';
 
 const PAUSE = 500; // milliseconds between two looks at the lists while many events come
-const MINUTE = 60_000; // dates like "2 hours ago" are renewed; a hidden page gives its stream back
+const MINUTE = 60_000; // dates like "2 hours ago" are renewed, a failed list is tried again; a hidden page gives its stream back
 
 /** `<conversation-inbox>`: the conversations of a shop, or of a shopper, live, with an answer box. */
 export class ConversationInbox extends ConversationsElement {
@@ -57,7 +57,7 @@ export class ConversationInbox extends ConversationsElement {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#visibilityChanged);
-    this.#minutes = setInterval(() => this.requestUpdate(), MINUTE);
+    this.#minutes = setInterval(() => (this.list.problem ? this.touched() : this.requestUpdate()), MINUTE);
     if (this.isSignedIn) {
       this.live.start();
     }

@@ -95,8 +95,10 @@ export class ConversationsElement extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  /** Says something to screen readers. */
-  announce(text) {
+  /** Says something to screen readers, also where it is what was said last. */
+  async announce(text) {
+    this.announcement = '';
+    await this.updateComplete;
     this.announcement = text;
   }
 

@@ -36,8 +36,9 @@ export class Composer {
     if (this.sending || this.problem?.secondsLeft > 0) {
       return;
     }
-    this.isMissing = this.text.trim() === '';
-    if (!this.isMissing) {
+    const isEmpty = this.text.trim() === '';
+    this.isMissing = isEmpty && !this.sent; // the second click of two comes after the first was stored
+    if (!isEmpty) {
       await this.#attempt();
     }
     this.#host.requestUpdate();

@@ -79,15 +79,15 @@ export const inboxStyles = css`
   .lost {
     color: var(--error);
   }
-  @container (width < 44rem) {
+  @container (width < 36rem) {
     .panes:not(.open) > .pane:last-child,
     .panes.open > .pane:first-child {
       display: none;
     }
   }
-  @container (width >= 44rem) {
+  @container (width >= 36rem) {
     .panes {
-      grid-template-columns: minmax(16rem, 2fr) minmax(0, 3fr);
+      grid-template-columns: minmax(13rem, 2fr) minmax(0, 3fr);
     }
     .pane {
       max-height: var(--conversations-inbox-height, 44rem);

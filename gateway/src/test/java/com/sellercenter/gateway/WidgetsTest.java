@@ -16,7 +16,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
-/** The widgets: one bundled module that pages of any permitted origin import, its types, its sources (contract §13). */
+/** The widgets: one module that pages of permitted origins import, its types and its sources (contract §13). */
 class WidgetsTest extends RunningGateway {
 
     private static final String MODULE = "/widgets/conversations.js";
@@ -68,7 +68,7 @@ class WidgetsTest extends RunningGateway {
     }
 
     @Test
-    void hasNothingButOurOwnAddressesAndNoTokenInThem() {
+    void loadsNothingElseAndPutsNoTokenIntoAnAddress() {
         var module = text(MODULE);
         assertThat(module).contains("product-questions", "product-reviews", "conversation-inbox", "@license")
                 .doesNotContainPattern("[?&](?:access_)?token=").doesNotContain("EventSource", "import(", "eval(");
@@ -94,8 +94,8 @@ class WidgetsTest extends RunningGateway {
 
     @Test
     void letsPagesOfAPermittedOriginImportIt() {
-        var answer = http.get().uri(hashed()).header(HttpHeaders.ORIGIN, ALLOWED_ORIGIN).exchange().expectStatus()
-                .isOk()
+        var answer = http.get().uri(hashed()).header(HttpHeaders.ORIGIN, ALLOWED_ORIGIN).exchange()
+                .expectStatus().isOk()
                 .expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ALLOWED_ORIGIN)
                 .expectBody().returnResult();
         assertThat(answer.getResponseHeaders().getVary()).contains(HttpHeaders.ORIGIN);

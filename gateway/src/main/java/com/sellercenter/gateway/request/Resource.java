@@ -50,8 +50,7 @@ public sealed interface Resource {
             documentation("/openapi.json", true),
             documentation("/docs", false),
             documentation("/docs/{file}", false),
-            Endpoint.of("/widgets/{path}", "Widgets", Target.GATEWAY,
-                    (endpoint, _) -> new Documentation(endpoint, false), GET));
+            widgets("/widgets/{path}"));
 
     /** The paths of the demo page, which are there only where it is served. */
     List<Endpoint> DEMO = List.of(
@@ -165,7 +164,7 @@ public sealed interface Resource {
         }
     }
 
-    /** What the gateway itself serves to anybody: the description of the API, the page that shows it, and the widgets. */
+    /** What the gateway itself serves to anybody: the description of the API, its page, and the widgets. */
     record Documentation(Endpoint endpoint, boolean isNegotiated) implements Resource {
 
         @Override
@@ -207,6 +206,10 @@ public sealed interface Resource {
         return Endpoint.of(path, "Documentation", Target.GATEWAY,
                 (endpoint, _) -> new Documentation(endpoint, isNegotiated),
                 GET);
+    }
+
+    private static Endpoint widgets(String path) {
+        return Endpoint.of(path, "Widgets", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, false), GET);
     }
 
     private static Endpoint demo(String path, String name, boolean isNegotiated, HttpMethod method) {

@@ -12,7 +12,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** The files of the widgets by their names: the hashed bundle, the same under its stable name, its types and sources. */
+/** The files of the widgets by their names: the bundle under its hashed and its stable name, types, sources. */
 @Component
 class WidgetFiles {
 
