@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Contract §9: where a setting turns it on, the demo page is there for this machine, and for nobody else. */
 @TestPropertySource(properties = {"DEMO_PAGE=true", "DEMO_PAGE_MAILS=http://mails.example/?a=1&b=2",
-        "SERVER_ADDRESS=127.0.0.1"})
+        "server.address=127.0.0.1"})
 class DemoPageTest extends RunningGateway {
 
     @Autowired
