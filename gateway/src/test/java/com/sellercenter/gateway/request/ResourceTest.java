@@ -88,6 +88,18 @@ class ResourceTest {
     }
 
     @Test
+    void keepsThePathsOfTheDemoPageApart() {
+        for (var path : Set.of("/", "/demo/page.js", "/demo/tokens/shop/", "/demo/tokens/shopper")) {
+            assertThat(Resource.at(path)).as(path).isEmpty();
+            assertThat(Resource.ofDemo(path)).as(path).hasValueSatisfying(
+                    resource -> assertThat(resource.isOpen()).isTrue());
+        }
+        for (var path : Set.of("//", "/demo/", "/demo/tokens/operator/", "/docs", "/users/messages/")) {
+            assertThat(Resource.ofDemo(path)).as(path).isEmpty();
+        }
+    }
+
+    @Test
     void takesTheChannelFromASellersPathOnly() {
         assertThat(at("/api/v1/remote/12/messages/").channel()).isEqualTo(OptionalInt.of(12));
         assertThat(at("/users/messages/").channel()).isEmpty();

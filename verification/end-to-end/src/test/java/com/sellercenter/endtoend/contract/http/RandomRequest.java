@@ -105,7 +105,8 @@ final class RandomRequest {
                     channel.remote("conversations/unread-count/"), channel.remote("stats/response-time/"),
                     "/users/events/", channel.remote("events/"), "/users/notification-preferences/",
                     "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",
-                    "/openapi.json", "/docs", "/", "/internal/x", "/widgets/conversations.js",
+                    "/openapi.json", "/docs", "/", "/demo/tokens/shop/", "/demo/page.js", "/internal/x",
+                    "/widgets/conversations.js",
                     "/widgets/sources/api/client.js",
                     "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };
