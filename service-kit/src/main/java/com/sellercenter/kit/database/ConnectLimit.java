@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 final class ConnectLimit implements ConnectionFactory, Wrapped<ConnectionFactory> {
 
     private static final int AT_ONCE = 2;
-    private static final Duration MAX_WAIT = Duration.ofMinutes(5); // longer than all of a pool need one after the other
+    private static final Duration MAX_WAIT = Duration.ofMinutes(5); // longer than a pool of a hundred needs
 
     private final ConnectionFactory server;
     private final Duration timeout;
