@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Which conversations of a channel and type the public asks for, and in which order (contract §5, §13).
+ * Which conversations of a channel and type the public asks for, and in which order (contract §5, §14).
  *
  * @param conditions on {@code feed_conversation c}
  */

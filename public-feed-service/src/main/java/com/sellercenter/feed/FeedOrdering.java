@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The order of a public list: newest first, or what {@code ?ordering=} says of reviews (contract §13). */
+/** The order of a public list: newest first, or what {@code ?ordering=} says of reviews (contract §14). */
 final class FeedOrdering {
 
     private static final Term NEWEST_FIRST = new Term("c.created_date", true);

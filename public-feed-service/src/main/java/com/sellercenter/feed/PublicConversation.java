@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One element of the public lists, with the keys of contract §3 in their order, and those of §13 of a review that has them. */
+/** One element of the public lists, with the keys of contract §3 in their order, and those of §14 of a review that has them. */
 record PublicConversation(long id, long user, Datasource datasource, Product.@Nullable Item itemObject,
         List<PublicMessage> messageSet, ConversationType conversationType, @Nullable ItemContent itemContent,
         @Nullable Long itemId, long messageCount, Instant createdDate, Instant lastMessageDate,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Stars and titles of reviews: shown, filtered and ordered by (contract §13). */
+/** Stars and titles of reviews: shown, filtered and ordered by (contract §14). */
 class ReviewTest extends FeedTest {
 
     private static final int CHANNEL = 301;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param ofShop the places of the shop's messages, likewise
  * @param shopperRead the place of the newest message that the shopper has read; 0 for none
  * @param shopRead the same of the shop
- * @param replyNeededSince the date of the shopper's oldest message that the shop has not answered; null if there is none
- * @param firstAnswerDate the date of the shop's first message; null if there is none
+ * @param replyNeededSince the date of the shopper's oldest unanswered message, or null
+ * @param firstAnswerDate the date of the shop's first message, or null
  */
 public record InboxFacts(long conversation, long messageCount, String ofShopper, String ofShop, long shopperRead,
         long shopRead, @Nullable Instant replyNeededSince, @Nullable Instant firstAnswerDate) {

@@ -27,9 +27,10 @@ import reactor.core.publisher.Mono;
 class ActivityRepository {
 
     // A repeated or older report matches no row, so most events cost no write. Reports of unknown conversations, and of those
-    // that are other parties' here, are emitted, but not those of conversations that have expired. Every report puts the places of its messages into sets, so it counts once,
-    // in whichever order it comes; where one before it is missing, or was given a number again by a restored message-service,
-    // or tells no side, the conversation is counted again (ADR 22).
+    // that are other parties' here, are emitted, but not those of conversations that have expired. Every report puts the places
+    // of its messages into sets, so it counts once, in whichever order it comes. The conversation is counted again (ADR 22)
+    // where a report before it is missing; where it tells no side; where its place was given again by a restored
+    // message-service; and where it tells of a message that the restored one has lost, and that was not counted any more.
     private static final String RECORD = """
             WITH latest AS (
                 SELECT id, channel, user_id, datasource_id, MAX(at) AS at, MAX(seq) AS seq, MIN(seq) AS first_seq,
@@ -70,6 +71,10 @@ class ActivityRepository {
                     inbox_count = CASE
                         WHEN found.whole AND c.inbox_count = c.message_count AND found.first_seq <= c.message_count + 1
                             AND (found.seq > c.message_count OR found.at <= c.last_message_date)
+                            AND found.of_shopper * INT8MULTIRANGE(INT8RANGE(NULL, c.message_count, '[]'))
+                                <@ (c.shop_unread + INT8MULTIRANGE(INT8RANGE(NULL, c.shop_read, '[]')))
+                            AND found.of_shop * INT8MULTIRANGE(INT8RANGE(NULL, c.message_count, '[]'))
+                                <@ (c.shopper_unread + INT8MULTIRANGE(INT8RANGE(NULL, c.shopper_read, '[]')))
                         THEN GREATEST(c.message_count, found.seq) ELSE -1 END
                 FROM found
                 WHERE c.id = found.id AND found.matches AND (c.last_message_date < found.at OR c.message_count < found.seq

@@ -37,7 +37,7 @@ class DeliveryRelay {
     @Scheduled(fixedDelayString = "${pending-deliveries.poll}")
     Mono<Void> deliver() {
         return Mono.defer(() -> deliveries.takeDue(BATCH_SIZE).flatMap(service::tryDeliverFirst))
-                .then(deliveries.backlog()).doOnNext(measured -> backlog = measured).then()
+                .then(Mono.defer(deliveries::backlog)).doOnNext(measured -> backlog = measured).then()
                 .onErrorResume(DeliveryRelay::waitForTheNextRound).doFinally(end -> heartbeat.beat());
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as lists render it: the keys of contract §3 in their order, those of §11 for the one who reads, and those of §13 of a
+ * A conversation as lists render it: the keys of contract §3 in their order, those of §11 for the one who reads, and those of §14 of a
  * review that has them.
  *
  * @param unreadCount how many messages of the other side the reader has not read

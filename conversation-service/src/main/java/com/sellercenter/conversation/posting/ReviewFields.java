@@ -3,7 +3,7 @@ package com.sellercenter.conversation.posting;
 import com.sellercenter.kit.drf.body.Field;
 import com.sellercenter.kit.drf.body.Fields;
 
-/** What opens a review besides its message: both fields are optional (contract §13). */
+/** What opens a review besides its message: both fields are optional (contract §14). */
 record ReviewFields(Field<Integer> rating, Field<String> title) {
 
     private static final int MIN_RATING = 1;

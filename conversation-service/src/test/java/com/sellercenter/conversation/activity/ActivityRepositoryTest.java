@@ -156,6 +156,16 @@ class ActivityRepositoryTest {
     }
 
     @Test
+    void isCountedAgainWhereTheTopicTellsOfALostMessageWhosePlaceTheOtherSideHasNow() {
+        var id = opened("question");
+        report(at(id, 2, SHOP), at(id, 3, SHOPPER)); // as message-service has them since it was restored
+
+        report(at(id, 1, SHOPPER), at(id, 2, SHOPPER)); // as the topic had them before, read once more
+
+        assertThat(inbox(id).counted).isFalse();
+    }
+
+    @Test
     void isCountedAgainWhereTheReleaseBeforeHasRecordedAMessage() {
         var id = opened("question");
         execute("UPDATE conversation SET message_count = 2, last_message_date = now() WHERE id = " + id);

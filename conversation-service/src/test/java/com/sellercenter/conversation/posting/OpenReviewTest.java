@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.util.RawValue;
 
-/** Stars and a title of a review (contract §13). */
+/** Stars and a title of a review (contract §14). */
 class OpenReviewTest extends ConversationServiceTest {
 
     @Autowired

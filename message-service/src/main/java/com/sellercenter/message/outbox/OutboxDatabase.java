@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 class OutboxDatabase implements DisposableBean {
 
     private static final int CONNECTIONS = 3;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     // longer than a send may take (delivery.timeout.ms, 8 s), or the lock would be lost while a slow broker answers
     private static final Map<String, String> LIMITS = Map.of("idle_in_transaction_session_timeout", "12s",

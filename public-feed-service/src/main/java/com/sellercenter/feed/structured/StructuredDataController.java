@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The structured data of a product, where it is not in memory (contract §13). */
+/** The structured data of a product, where it is not in memory (contract §14). */
 @RestController
 class StructuredDataController {
 

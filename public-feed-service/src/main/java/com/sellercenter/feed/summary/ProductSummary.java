@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is published about a product (contract §13).
+ * What is published about a product (contract §14).
  *
  * @param count the reviews, with stars or without
  * @param average of the stars, with two decimals; null where no review has any

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Summaries of the products of a page of a shop, where they are not in memory (contract §13). */
+/** Summaries of the products of a page of a shop, where they are not in memory (contract §14). */
 @RestController
 class SummaryController {
 

@@ -1,4 +1,4 @@
-/** How many reviews, stars and questions products have (contract §13). */
+/** How many reviews, stars and questions products have (contract §14). */
 @NullMarked
 package com.sellercenter.feed.summary;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 
-/** What search engines read of a product (contract §13). */
+/** What search engines read of a product (contract §14). */
 class StructuredDataTest extends FeedTest {
 
     private static final Vocabulary SCHEMA_ORG = Vocabulary.read();

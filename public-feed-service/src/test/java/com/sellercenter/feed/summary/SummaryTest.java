@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 
-/** How many reviews, stars and questions products have, right after every change (contract §13). */
+/** How many reviews, stars and questions products have, right after every change (contract §14). */
 class SummaryTest extends FeedTest {
 
     private static final String SUMMARY = "/public-reviews/summary/?product=";

@@ -37,10 +37,11 @@ public class DatabaseLimits {
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionFactory(R2dbcProperties properties, SilentConnections silent, LoopResources eventLoops) {
         var pool = properties.getPool();
-        return new ConnectionPool(silent.watch(ConnectionPoolConfiguration.builder(server(properties, eventLoops)))
+        var server = new ConnectLimit(server(properties, eventLoops), pool.getMaxSize(),
+                requireNonNull(pool.getMaxCreateConnectionTime()));
+        return new ConnectionPool(silent.watch(ConnectionPoolConfiguration.builder(server))
                 .initialSize(pool.getInitialSize()).maxSize(pool.getMaxSize())
                 .maxAcquireTime(requireNonNull(pool.getMaxAcquireTime()))
-                .maxCreateConnectionTime(requireNonNull(pool.getMaxCreateConnectionTime()))
                 .maxIdleTime(pool.getMaxIdleTime()).maxLifeTime(requireNonNull(pool.getMaxLifeTime()))
                 .validationDepth(pool.getValidationDepth()).acquireRetry(pool.getAcquireRetry()).build());
     }

@@ -13,6 +13,7 @@ import com.sellercenter.system.TestSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -99,7 +100,8 @@ class ErasureTest {
     }
 
     private void post(String path, String token, Object body) {
-        expect(200, channel.send(Request.post(path, body).as(token)));
+        expect(200, channel.send(Request.post(path, body).as(token)
+                .with("Idempotency-Key", UUID.randomUUID().toString())));
     }
 
     private JsonNode erase() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the system has accepted and not yet finished. */
-public record Backlog(long outbox, long deliveries, long mails, long erasures, Map<Service, Long> lag) {
+public record Backlog(long outbox, long deliveries, long mails, long erasures, long inboxes, Map<Service, Long> lag) {
 
     /** As of now. */
     public static Backlog in(TestSystem system, MessageTopic topic) {
@@ -16,7 +16,9 @@ public record Backlog(long outbox, long deliveries, long mails, long erasures, M
                 system.database(Service.CONVERSATION).number("SELECT count(*) FROM pending_delivery"),
                 system.database(Service.NOTIFICATION)
                         .number("SELECT count(*) FROM mail WHERE state NOT IN ('sent', 'skipped')"),
-                erasures(system), new ConsumerGroups(topic).lag());
+                erasures(system), system.database(Service.CONVERSATION)
+                        .number("SELECT count(*) FROM conversation WHERE inbox_count <> message_count"),
+                new ConsumerGroups(topic).lag());
     }
 
     // a person counts once for each service that has not erased them yet
@@ -30,15 +32,14 @@ public record Backlog(long outbox, long deliveries, long mails, long erasures, M
 
     /** Whether there is none. */
     public boolean isEmpty() {
-        return outbox + deliveries + mails + erasures == 0 && lag.values().stream().allMatch(records -> records == 0);
+        return outbox + deliveries + mails + erasures + inboxes == 0 && lag.values().stream().allMatch(records -> records == 0);
     }
 
     @Override
     public String toString() {
         var unread = lag.entrySet().stream().filter(reader -> reader.getValue() > 0)
                 .map(reader -> reader.getKey().partName() + " " + reader.getValue()).toList();
-        return "outbox %s, first messages %s, mails %s, erasures %s, not consumed %s".formatted(outbox, deliveries,
-                mails,
-                erasures, unread);
+        return "outbox %s, first messages %s, mails %s, erasures %s, inboxes %s, not consumed %s".formatted(outbox,
+                deliveries, mails, erasures, inboxes, unread);
     }
 }

@@ -111,6 +111,7 @@ public final class Checker {
         var listed = lists.conversations("/api/v1/remote/1/conversations/");
         var shown = new HashMap<>(lists.conversations("/public-questions/"));
         shown.putAll(lists.conversations("/public-reviews/"));
+        var listedTwice = Stream.of(listed, shown).flatMap(pages -> repeated(pages).stream()).toList();
         return List.of(
                 missing("nothing acknowledged is lost from the store", posts,
                         post -> isStored(post)),
@@ -122,7 +123,8 @@ public final class Checker {
                 missing("… on the public pages", posts,
                         post -> !post.isPublic() || isShown(post, shown)),
                 missing("… in the lists", posts, post -> isShown(post, listed)),
-                Check.none("nothing is in the lists twice", repeated(listed) + repeated(shown), "repeated"));
+                Check.none("nothing is in the lists twice", listedTwice.size(),
+                        "repeated" + listedTwice.stream().limit(5).collect(Collectors.joining(", ", " ", ""))));
     }
 
     private boolean isStored(Post post) {
@@ -136,10 +138,15 @@ public final class Checker {
         return texts != null && (texts.contains(post.text()) || texts.size() == 50);
     }
 
-    private long repeated(Map<Long, List<String>> lists) {
-        var repeatable = repeatable();
-        return lists.values().stream().map(texts -> texts.stream().filter(text -> !repeatable.contains(text)).toList())
-                .mapToLong(texts -> texts.size() - Set.copyOf(texts).size()).sum();
+    // texts of erased persons are all alike: of them, the feed may hold a message that message-service has lost beside the
+    // same one that was posted again
+    private List<String> repeated(Map<Long, List<String>> lists) {
+        var unique = posts.stream().filter(post -> !mayBeLost(post)).map(Post::text).collect(Collectors.toSet());
+        return lists.entrySet().stream().flatMap(conversation -> {
+            var seen = new HashSet<String>();
+            return conversation.getValue().stream().filter(text -> unique.contains(text) && !seen.add(text))
+                    .map(text -> "%s in conversation %s".formatted(text, conversation.getKey()));
+        }).toList();
     }
 
     private Check missing(String name, List<Post> posts, Predicate<Post> isThere) {

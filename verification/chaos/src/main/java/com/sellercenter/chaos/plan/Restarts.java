@@ -75,6 +75,7 @@ final class Restarts {
             if (starts == 1) {
                 throw e;
             }
+            system.kill(List.of(victim)); // one that is only slow would keep its port
             timeline.say(victim + " could not start and is started again");
             bringBack(victim, starts - 1);
         }

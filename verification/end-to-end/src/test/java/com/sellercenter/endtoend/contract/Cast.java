@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.assertj.core.annotation.CanIgnoreReturnValue;
 
 /**
@@ -66,11 +67,12 @@ public record Cast(Channel channel, Shopper ada, Shopper deniz, Seller shop, Sel
                 .with("content_id", shop.id());
     }
 
-    /** Opens a conversation as the user that it names; its id. */
+    /** Opens a conversation as the user that it names; its id. Asked again after a 503, it opens no second one. */
     @CanIgnoreReturnValue
     public long opened(Body conversation) {
         var token = Objects.equals(conversation.fields().get("user"), deniz.id()) ? deniz.token() : ada.token();
-        return Channel.expect(200, send(Request.post("/users/conversations/", conversation).as(token))).json().get("id")
-                .asLong();
+        var request = Request.post("/users/conversations/", conversation).as(token)
+                .with("Idempotency-Key", UUID.randomUUID().toString());
+        return Channel.expect(200, send(request)).json().get("id").asLong();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Contract §13: stars and titles, from a shopper's POST to the storefront. */
+/** Contract §14: stars and titles, from a shopper's POST to the storefront. */
 @ExtendWith(RunningSystem.class)
 class ReviewTest {
 
