@@ -4,6 +4,7 @@ import com.sellercenter.kit.health.Heartbeat;
 import com.sellercenter.kit.health.Watchdog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Queue;
@@ -31,17 +32,19 @@ class LiveEventPoller {
     private final OpenStreams streams;
     private final LiveEventsProperties properties;
     private final Timer delay;
+    private final WaitingEvents waiting;
     private final Heartbeat heartbeat;
     private final Queue<Joining> joining = new ConcurrentLinkedQueue<>();
     private volatile @Nullable EventId dispatched; // by one round after the other
 
     LiveEventPoller(LiveEventRepository events, LiveEventRenderer renderer, OpenStreams streams,
-            LiveEventsProperties properties, MeterRegistry meters, Watchdog watchdog) {
+            LiveEventsProperties properties, MeterRegistry meters, Clock clock, Watchdog watchdog) {
         this.events = events;
         this.renderer = renderer;
         this.streams = streams;
         this.properties = properties;
         this.heartbeat = watchdog.watch("live events");
+        this.waiting = new WaitingEvents(clock, meters);
         this.delay = Timer.builder("live.event.delay").description("from an event to its sending, of each event sent")
                 .serviceLevelObjectives(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
                         Duration.ofSeconds(5))
@@ -63,6 +66,7 @@ class LiveEventPoller {
         heartbeat.beat();
         if (streams.all().isEmpty()) {
             dispatched = null;
+            waiting.none();
             return Mono.empty();
         }
         return Mono.defer(this::round).repeat().takeWhile(more -> more).then(Mono.fromRunnable(this::beat))
@@ -100,12 +104,15 @@ class LiveEventPoller {
     private Mono<Boolean> dispatch(Page page, EventId from) {
         if (!page.incarnation().equals(from.incarnation())) {
             dispatched = null;
+            waiting.none();
             streams.all().forEach(stream -> stream.end(End.RESTORED));
             return Mono.just(false);
         }
+        waiting.oldest(page.oldest(), page.date());
         return renderer.render(page.events().stream().filter(event -> !streams.of(event).isEmpty()).toList())
                 .map(piece -> send(piece, page)).then(Mono.fromSupplier(() -> {
                     dispatched = page.idOfEnd();
+                    waiting.oldest(page.oldestBehind(), page.date());
                     return page.isFull();
                 }));
     }

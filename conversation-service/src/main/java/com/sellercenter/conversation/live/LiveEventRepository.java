@@ -83,27 +83,34 @@ class LiveEventRepository {
     // a row at least, so that the horizon is known where there is no event
     private static String page(String events) {
         return """
-                SELECT seen.incarnation, seen.horizon, seen.date, event.*
+                SELECT seen.incarnation, seen.horizon, seen.date, held_back.date AS held_back, event.*
                 FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::TEXT::BIGINT AS horizon, now() AS date,
                     LEFT(MD5(EXTRACT(EPOCH FROM pg_postmaster_start_time()) || ' '
                         || (SELECT oid FROM pg_database WHERE datname = current_database())), 10) AS incarnation) seen
+                LEFT JOIN LATERAL (
+                    SELECT created_date AS date FROM live_event
+                    WHERE transaction >= seen.horizon ORDER BY transaction, id LIMIT 1
+                ) held_back ON TRUE
                 LEFT JOIN LATERAL (%s) event ON TRUE
                 ORDER BY event.transaction, event.id""".formatted(events);
     }
 
     /** @param event null where the horizon stands alone */
-    private record Row(String incarnation, long horizon, Instant date, @Nullable LiveEvent event) {
+    private record Row(String incarnation, long horizon, @Nullable Instant heldBack, Instant date,
+            @Nullable LiveEvent event) {
 
         static Row of(Readable row) {
             var incarnation = requireNonNull(row.get("incarnation", String.class));
-            return new Row(incarnation, number(row, "horizon"), instant(row, "date"),
+            return new Row(incarnation, number(row, "horizon"), row.get("held_back", Instant.class),
+                    instant(row, "date"),
                     row.get("id", Long.class) == null ? null : event(row, incarnation));
         }
 
         static Page page(List<Row> rows, int limit) {
             var first = rows.getFirst();
             var events = rows.stream().map(Row::event).flatMap(event -> Optional.ofNullable(event).stream()).toList();
-            return new Page(first.incarnation, first.horizon, first.date, events, events.size() == limit);
+            return new Page(first.incarnation, first.horizon, first.heldBack, first.date, events,
+                    events.size() == limit);
         }
 
         private static LiveEvent event(Readable row, String incarnation) {

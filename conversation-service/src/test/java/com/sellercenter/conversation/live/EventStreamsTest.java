@@ -7,6 +7,7 @@ import com.sellercenter.conversation.ConversationServiceTest;
 import com.sellercenter.testing.client.Callers;
 import com.sellercenter.testing.client.EventStreamClient;
 import com.sellercenter.testing.client.EventStreamClient.Event;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,9 @@ class EventStreamsTest extends ConversationServiceTest {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @AfterEach
     void leave() {
@@ -191,8 +195,10 @@ class EventStreamsTest extends ConversationServiceTest {
         MESSAGE_SERVICE.away(true);
         reportMessage(id, 2);
         await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> texts(client, id).size() == 1);
+        soon().untilAsserted(() -> assertThat(oldestAge()).isGreaterThan(1));
         MESSAGE_SERVICE.away(false);
         soon().untilAsserted(() -> assertThat(texts(client, id)).hasSize(2));
+        soon().untilAsserted(() -> assertThat(oldestAge()).isZero());
         assertThat(client.ended()).isFalse();
     }
 
@@ -243,6 +249,10 @@ class EventStreamsTest extends ConversationServiceTest {
         post("/internal/activity", Callers.service("message-service"), List.of(Map.of("conversation", conversation,
                 "seq", seq, "at", Instant.now().toString(), "parties",
                 Map.of("channel", 1, "user", shopper, "datasource", 1)))).expectStatus().isNoContent();
+    }
+
+    private double oldestAge() {
+        return meters.get("live.events.oldest.age").gauge().value();
     }
 
     private EventStreamClient stream(String path, String caller) {

@@ -36,6 +36,7 @@ class LiveEventOrderTest extends ConversationServiceTest {
             late.commit();
 
             assertThat(seqs(before)).isEmpty();
+            assertThat(before.oldest()).isNotNull();
             assertThat(seqs(page(before.end()))).containsExactly(1L, 3L, 2L);
         }
     }

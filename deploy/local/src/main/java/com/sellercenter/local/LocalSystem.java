@@ -31,7 +31,7 @@ final class LocalSystem implements AutoCloseable {
         this.data = data;
         this.ports = ports;
         this.console = console;
-        parts = new Parts(build, data, ports, Jvm.QUICK, Map.of(), console::say);
+        parts = new Parts(build, data, ports, Jvm.QUICK, Addresses.of(ports).demoPage(), console::say);
         mails = new MailServer(data.mails(), ports.smtp(), ports.mails());
     }
 

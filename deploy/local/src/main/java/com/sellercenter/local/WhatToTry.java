@@ -8,6 +8,8 @@ final class WhatToTry {
     static String text(Addresses addresses) {
         return """
 
+                Look, in a browser: %1$s/ shows a product as Ada sees it, beside the inbox of its shop, live.
+
                 Try, in another terminal:
 
                 curl %1$s/users/conversations/ -H 'Authorization: Token demo-user-1' -H 'Content-Type: application/json' -d '{"conversation_type": "question", "user_type": "registered", "message_content": "Does it have HDMI 2.1?", "datasource": 1, "user": 1, "content_type": "user", "content_id": 1, "item_content": "product", "item_id": 1}'

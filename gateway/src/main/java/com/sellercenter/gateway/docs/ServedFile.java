@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A file in memory as an answer, with an entity tag made from its bytes. Spring answers 304 where If-None-Match has the tag. */
-final class ServedFile {
+public final class ServedFile {
 
     private static final int TAG_DIGITS = 32;
     private static final String SWAGGER_UI = "org.webjars/swagger-ui";
@@ -20,15 +20,15 @@ final class ServedFile {
 
     private ServedFile() {}
 
-    /** Those bytes, with more headers. */
-    static ResponseEntity<byte[]> of(byte[] bytes, MediaType type, HttpHeaders more) {
+    /** Those bytes, to be cached for five minutes unless the further headers say otherwise. */
+    public static ResponseEntity<byte[]> of(byte[] bytes, MediaType type, HttpHeaders more) {
         return ResponseEntity.ok().contentType(type).eTag(Sha256.hex(bytes).substring(0, TAG_DIGITS))
                 .cacheControl(CACHE)
                 .headers(more).body(bytes);
     }
 
     /** A file of the gateway, by its path on the class path. */
-    static byte[] read(String resource) {
+    public static byte[] read(String resource) {
         try {
             return new ClassPathResource(resource).getContentAsByteArray();
         } catch (IOException e) {

@@ -52,7 +52,7 @@ public class ChannelMetrics {
             case Resource.OfShopper _ -> "shopper";
             case Resource.OfSeller _ -> "seller";
             case Resource.OfOperator _ -> "operator";
-            case Resource.Public _,Resource.LinkedPage _,Resource.Documentation _ -> "public";
+            case Resource.Public _,Resource.LinkedPage _,Resource.Documentation _,Resource.Demo _ -> "public";
         };
     }
 

@@ -25,12 +25,14 @@ import org.springframework.http.MediaType;
 public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod> methods, Target target,
         boolean streams, BiFunction<Endpoint, OptionalInt, Resource> resource) {
 
+    private static final Pattern WHOLE = Pattern.compile("\\{(file|path)}$|^/$"); // these have no further slash at the end
+
     /** @param template the path without its trailing slash; {@code {channel}}, {@code {id}} and the like stand for a part */
     static Endpoint of(String template, String name, Target target,
             BiFunction<Endpoint, OptionalInt, Resource> resource,
             HttpMethod... methods) {
         return new Endpoint(Pattern.compile(expression(template)),
-                template.replaceFirst("/\\{(id|kind|file|token)}$", ""),
+                template.replaceFirst("/\\{(id|kind|file|path|token|role)}$", ""),
                 name, withHeadAndOptions(methods), target, false, resource);
     }
 
@@ -60,9 +62,11 @@ public record Endpoint(Pattern path, String metric, String name, Set<HttpMethod>
                 .replace("{channel}", "(\\d{1,9})")
                 .replace("{id}", "\\d{1,18}")
                 .replace("{kind}", "(?:users|datasources|products|orderitems)")
+                .replace("{role}", "(?:shopper|shop)")
                 .replace("{token}", "[\\w-]{20,100}")
+                .replace("{path}", "\\w[\\w.-]{0,40}(?:/\\w[\\w.-]{0,40}){0,2}") // no part begins with a dot
                 .replace("{file}", "[a-z.-]{1,40}");
-        return template.endsWith("{file}") ? expression : expression + "/?"; // a file has no trailing slash
+        return WHOLE.matcher(template).find() ? expression : expression + "/?";
     }
 
     private static Set<HttpMethod> withHeadAndOptions(HttpMethod... own) {

@@ -1,8 +1,10 @@
 package com.sellercenter.gateway.request;
 
+import com.sellercenter.gateway.DemoPageProperties;
 import com.sellercenter.kit.drf.error.Negotiation;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -18,19 +20,25 @@ public class RequestReader {
 
     private final Channels channels;
     private final TrustedProxies proxies;
+    private final DemoPageProperties demo;
 
-    RequestReader(Channels channels, TrustedProxies proxies) {
+    RequestReader(Channels channels, TrustedProxies proxies, DemoPageProperties demo) {
         this.channels = channels;
         this.proxies = proxies;
+        this.demo = demo;
     }
 
     /** Parses a request; refuses one whose {@code Host} is missing or malformed with 400. */
     public IncomingRequest read(ServerHttpRequest request) {
         var client = ClientView.of(request, proxies);
-        var found = Resource.at(request.getPath().value());
+        var found = find(request.getPath().value(), client);
         var mediaType = found.map(resource -> resource.endpoint().mediaType()).orElse(MediaType.APPLICATION_JSON);
         return new IncomingRequest(found, client, channels.ofHost(client.host()),
                 Negotiation.accepts(mediaType, request.getHeaders()), isKnownFormat(request));
+    }
+
+    private Optional<Resource> find(String path, ClientView client) {
+        return Resource.at(path).or(() -> demo.isServedAt(client.host()) ? Resource.ofDemo(path) : Optional.empty());
     }
 
     // of a repeated parameter, the last counts, as in Django

@@ -49,11 +49,27 @@ public sealed interface Resource {
             operator("/api/v1/tokens/{id}", "Token Instance", Target.GATEWAY, DELETE),
             documentation("/openapi.json", true),
             documentation("/docs", false),
-            documentation("/docs/{file}", false));
+            documentation("/docs/{file}", false),
+            widgets("/widgets/{path}"));
+
+    /** The paths of the demo page, which are there only where it is served. */
+    List<Endpoint> DEMO = List.of(
+            demo("/", "Demo Page", false, GET),
+            demo("/demo/{file}", "Demo Page", false, GET),
+            demo("/demo/tokens/{role}", "Demo Token", true, POST));
 
     /** The resource at the undecoded path of a request, or nothing where there is none. */
     static Optional<Resource> at(String path) {
-        return TABLE.stream().flatMap(endpoint -> endpoint.match(path).stream()).findFirst();
+        return at(path, TABLE);
+    }
+
+    /** Likewise, of the demo page. */
+    static Optional<Resource> ofDemo(String path) {
+        return at(path, DEMO);
+    }
+
+    private static Optional<Resource> at(String path, List<Endpoint> endpoints) {
+        return endpoints.stream().flatMap(endpoint -> endpoint.match(path).stream()).findFirst();
     }
 
     /** Its line of the table. */
@@ -148,8 +164,17 @@ public sealed interface Resource {
         }
     }
 
-    /** The description of the API, and the page that shows it. */
+    /** What the gateway itself serves to anybody: the description of the API, its page, and the widgets. */
     record Documentation(Endpoint endpoint, boolean isNegotiated) implements Resource {
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+    }
+
+    /** The demo page, its files, and the tokens that it works with. */
+    record Demo(Endpoint endpoint, boolean isNegotiated) implements Resource {
 
         @Override
         public boolean isOpen() {
@@ -181,6 +206,14 @@ public sealed interface Resource {
         return Endpoint.of(path, "Documentation", Target.GATEWAY,
                 (endpoint, _) -> new Documentation(endpoint, isNegotiated),
                 GET);
+    }
+
+    private static Endpoint widgets(String path) {
+        return Endpoint.of(path, "Widgets", Target.GATEWAY, (endpoint, _) -> new Documentation(endpoint, false), GET);
+    }
+
+    private static Endpoint demo(String path, String name, boolean isNegotiated, HttpMethod method) {
+        return Endpoint.of(path, name, Target.GATEWAY, (endpoint, _) -> new Demo(endpoint, isNegotiated), method);
     }
 
     private static void require(boolean role) {

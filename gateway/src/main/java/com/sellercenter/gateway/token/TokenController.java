@@ -7,9 +7,7 @@ import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,30 +21,27 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Operators create, list and revoke the tokens of their own channel (contract §1). */
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class TokenController {
 
-    private static final int BYTES = 20;
-
     private final TokenService tokens;
     private final BodyReader bodies;
-    private final SecureRandom random = new SecureRandom();
+    private final TokenValues values;
 
-    TokenController(TokenService tokens, BodyReader bodies) {
+    TokenController(TokenService tokens, BodyReader bodies, TokenValues values) {
         this.tokens = tokens;
         this.bodies = bodies;
+        this.values = values;
     }
 
     @PostMapping({"/api/v1/tokens", "/api/v1/tokens/"})
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Created> create(ServerWebExchange exchange) {
-        return bodies.fields(exchange.getRequest())
-                .publishOn(Schedulers.boundedElastic()) // a secure random may wait for entropy
-                .map(fields -> TokenForm.read(fields, operator(exchange), this::newValue))
+        return bodies.fields(exchange.getRequest()).zipWith(values.next(),
+                (fields, value) -> TokenForm.read(fields, operator(exchange), value))
                 .flatMap(request -> tokens.create(request).map(token -> Created.of(token, request.value())))
                 .switchIfEmpty(
                         Mono.error(() -> new Refusal.InvalidFields("token", Text.of("This field must be unique."))));
@@ -68,12 +63,6 @@ class TokenController {
 
     private static Identity operator(ServerWebExchange exchange) {
         return AuthenticatedRequest.of(exchange).orElseThrow().identity();
-    }
-
-    private String newValue() {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** The only answer that shows the token itself. */

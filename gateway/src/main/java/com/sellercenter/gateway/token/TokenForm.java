@@ -6,7 +6,6 @@ import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads the request for a new token (contract §1). */
@@ -16,8 +15,8 @@ final class TokenForm {
 
     private TokenForm() {}
 
-    /** @param random generates the token where the request has none */
-    static Token.Request read(Fields fields, Identity operator, Supplier<String> random) {
+    /** @param generated the token where the request has none */
+    static Token.Request read(Fields fields, Identity operator, String generated) {
         var user = fields.optionalInteger("user");
         var datasources = fields.integers("datasources");
         var isOperator = fields.flag("operator", false);
@@ -31,7 +30,7 @@ final class TokenForm {
             throw new Refusal.PermissionDenied();
         }
         return new Token.Request(user.orNull(), datasources, isOperator, operator.channel(),
-                value.present() ? value.get() : random.get(), Objects.requireNonNullElse(label.orNull(), ""),
+                value.present() ? value.get() : generated, Objects.requireNonNullElse(label.orNull(), ""),
                 expires.orNull());
     }
 

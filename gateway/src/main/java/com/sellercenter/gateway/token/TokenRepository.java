@@ -66,6 +66,13 @@ class TokenRepository {
                 .bind("channel", channel).bind("label", label).bind("digest", digest).fetch().rowsUpdated());
     }
 
+    /** Deletes the channel's tokens with that label that have expired then; how many there were. */
+    Mono<Long> deleteExpired(int channel, String label, Instant now) {
+        return shield(database.sql("""
+                DELETE FROM token WHERE channel = :channel AND label = :label AND expires_at <= :now""")
+                .bind("channel", channel).bind("label", label).bind("now", now).fetch().rowsUpdated());
+    }
+
     Mono<Long> count(int channel) {
         return shield(database.sql("SELECT count(*) FROM token WHERE channel = :channel").bind("channel", channel)
                 .mapValue(Long.class).one());

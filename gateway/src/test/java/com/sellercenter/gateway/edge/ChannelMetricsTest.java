@@ -27,6 +27,7 @@ class ChannelMetricsTest {
 
     @ParameterizedTest
     @CsvSource({"/public-questions/, public, OK, 2xx", "/docs, public, OK, 2xx",
+            "/widgets/conversations.js, public, OK, 2xx",
             "/unsubscribe/AQAAAAEAAAAAAAAAB-_cdefghijklmnopqrstuv/, public, OK, 2xx",
             "/users/messages/, shopper, BAD_REQUEST, 4xx",
             "/api/v1/remote/7/messages/, seller, SERVICE_UNAVAILABLE, 5xx", "/api/v1/tokens/, operator, CREATED, 2xx"})

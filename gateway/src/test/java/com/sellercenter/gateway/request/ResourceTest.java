@@ -64,7 +64,9 @@ class ResourceTest {
             "/api/v1/remote//messages/",
             "/api/v1/remote/1/reference/", "/api/v1/remote/1/reference/others/", "/public-questions/9/",
             "/openapixjson", "/unsubscribe/", "/unsubscribe/too-short/", "/unsubscribe/with.another$sign.in.it/",
-            "/docs/docs.js/", "/docs/X", "/internal/activity"})
+            "/docs/docs.js/", "/docs/X", "/internal/activity", "/widgets", "/widgets/", "/widgets/../docs",
+            "/widgets/.hidden", "/widgets/sources/../x", "/widgets/a/b/c/d", "/widgets/conversations.js/",
+            "/widgets/%2e%2e/x"})
     void knowsNoOtherPath(String path) {
         assertThat(Resource.at(path)).isEmpty();
     }
@@ -82,6 +84,18 @@ class ResourceTest {
                         .map(method -> HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toSet()));
             });
+        }
+    }
+
+    @Test
+    void keepsThePathsOfTheDemoPageApart() {
+        for (var path : Set.of("/", "/demo/page.js", "/demo/tokens/shop/", "/demo/tokens/shopper")) {
+            assertThat(Resource.at(path)).as(path).isEmpty();
+            assertThat(Resource.ofDemo(path)).as(path).hasValueSatisfying(
+                    resource -> assertThat(resource.isOpen()).isTrue());
+        }
+        for (var path : Set.of("//", "/demo/", "/demo/tokens/operator/", "/docs", "/users/messages/")) {
+            assertThat(Resource.ofDemo(path)).as(path).isEmpty();
         }
     }
 
@@ -111,7 +125,8 @@ class ResourceTest {
     @Test
     void isOpenToAnybodyWhereNoRoleIsNeeded() {
         for (var path : Set.of("/public-questions/", "/public-reviews/", "/unsubscribe/" + "x".repeat(39),
-                "/openapi.json", "/docs", "/docs/docs.js")) {
+                "/openapi.json", "/docs", "/docs/docs.js", "/widgets/conversations.js",
+                "/widgets/sources/api/client.js")) {
             assertThat(at(path).isOpen()).as(path).isTrue();
         }
         assertThat(at("/users/messages/").isOpen()).isFalse();

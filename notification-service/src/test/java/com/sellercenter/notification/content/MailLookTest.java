@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import com.sellercenter.kit.drf.error.Language;
-import com.sellercenter.notification.Chromium;
+import com.sellercenter.notification.MailBrowser;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,19 +33,19 @@ class MailLookTest {
             "hostile", new MailValues("<b>Ada</b>", "<script>document.body.innerText = 'x'</script>", LONG, LONG,
                     MARKUP + LONG, LINK, STOP));
 
-    private static @Nullable Chromium chromium;
+    private static @Nullable MailBrowser browser;
 
     private final MailTemplates templates = new MailTemplates(TestChannels.of(1), new MailContentProperties("", ""));
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start(MailLookTest.class);
+        browser = MailBrowser.start(MailLookTest.class);
     }
 
     @AfterAll
     static void stop() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -62,7 +62,7 @@ class MailLookTest {
         var language = name.equals("short") ? Language.TR : Language.EN;
         var html = templates.render(1, language, values).html();
 
-        var seen = Objects.requireNonNull(chromium).show(html, width, scheme, name);
+        var seen = Objects.requireNonNull(browser).show(html, width, scheme, name);
 
         assertThat(seen.text()).containsSubsequence(values.shop(), values.item(), values.question(), values.message());
         assertThat(seen.directions()).containsOnly(name.equals("right-to-left") ? "rtl start" : "ltr start");

@@ -81,8 +81,9 @@ public final class RunningSystem implements ParameterResolver {
         Started() {
             data.open();
             data.clear();
-            system = new TestSystem(new TestSystemSettings(Build.of(RunningSystem.class), data, Ports.freeFrom(1000),
-                    Jvm.ONCE, environment()), System.out::println);
+            var ports = Ports.freeFrom(1000);
+            system = new TestSystem(new TestSystemSettings(Build.of(RunningSystem.class), data, ports, Jvm.ONCE,
+                    environment(Addresses.of(ports))), System.out::println);
             startOrLeaveNothing();
         }
 
@@ -111,8 +112,9 @@ public final class RunningSystem implements ParameterResolver {
             data.close();
         }
 
-        private Map<String, String> environment() {
+        private Map<String, String> environment(Addresses addresses) {
             var environment = new HashMap<>(fromFile());
+            environment.putAll(addresses.demoPage());
             environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
             environment.put("OTEL_TRACES_SAMPLER_ARG", "1");
             return environment;

@@ -100,8 +100,8 @@ public final class ApiDescription {
     }
 
     private List<String> problems(String method, JsonNode response, @Nullable String contentType, String body) {
-        if (!response.at("/content/text~1html").isMissingNode() && "text/html;charset=UTF-8".equals(contentType)) {
-            return List.of(); // a page for people
+        if (isOfType("text~1html", response, contentType) || isOfType("text~1javascript", response, contentType)) {
+            return List.of(); // a page for people, a script for browsers
         }
         var schema = response.at("/content/application~1json/schema");
         if (method.equals("HEAD") || schema.isMissingNode()) {
@@ -111,6 +111,11 @@ public final class ApiDescription {
             return List.of("the answer is no JSON but " + contentType);
         }
         return problems(schema, JSON.readTree(body));
+    }
+
+    private static boolean isOfType(String type, JsonNode response, @Nullable String contentType) {
+        return !response.at("/content/" + type).isMissingNode()
+                && (type.replace("~1", "/") + ";charset=UTF-8").equalsIgnoreCase(contentType);
     }
 
     // the path with the fewest parameters goes before others that match too (OpenAPI 3.1, Paths Object)

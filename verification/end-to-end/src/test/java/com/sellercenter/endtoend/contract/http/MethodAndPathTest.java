@@ -119,7 +119,7 @@ class MethodAndPathTest {
     @ValueSource(strings = {"/", "/users", "/users/", "/users/conversations/x/", "/users/conversations/-1/",
             "/users/conversations/1.0/", "/users/conversations/1/messages/", "/users/conversations//",
             "/users//conversations/", "/Users/conversations/", "/users/messages/1/", "/users/reviews/",
-            "/users/notification-preferences/1/", "/unsubscribe/", "/unsubscribe/short/",
+            "/users/notification-preferences/1/", "/unsubscribe/", "/unsubscribe/short/", "/widgets/", "/widgets/x.js",
             "/users/conversations/99999999999999999999/", "/api/v1/remote/", "/api/v1/remote/3/",
             "/api/v1/remote/x/conversations/", "/api/v1/remote/3/messages/1/", "/api/v1/remote/3/reference/",
             "/api/v1/remote/3/reference/shops/", "/api/v1/remote/99999999999/conversations/", "/api/v1/tokens/x/",

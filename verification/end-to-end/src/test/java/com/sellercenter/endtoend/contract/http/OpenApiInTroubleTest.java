@@ -90,6 +90,7 @@ class OpenApiInTroubleTest {
         var link = Mails.unsubscribeLink(system.addresses());
         good.put("askToUnsubscribe", Request.get(link));
         good.put("unsubscribe", Request.of("POST", link));
+        good.put("getWidgets", Request.get("/widgets/conversations.js"));
         good.put("listTokens", Request.get("/api/v1/tokens/").as(channel.operator()));
         good.put("makeToken", Request.post("/api/v1/tokens/", Map.of("user", cast.ada().id())).as(channel.operator()));
         good.put("revokeToken", Request.of("DELETE", "/api/v1/tokens/999999999/").as(channel.operator()));

@@ -104,6 +104,7 @@ class OpenApiTest {
         askSellers(cast, conversation);
         askThePublic();
         askForUnsubscribing();
+        askForWidgets();
         askOperators();
     }
 
@@ -127,6 +128,11 @@ class OpenApiTest {
         ask("changeNotificationPreferences", 400, change.sending(Map.of("email_on_seller_message", "x")));
         ask("changeNotificationPreferences", 400, change.sending("{"));
         refused("changeNotificationPreferences", change, stranger);
+    }
+
+    private void askForWidgets() {
+        ask("getWidgets", 200, Request.get("/widgets/conversations.js"));
+        ask("getWidgets", 304, Request.get("/widgets/conversations.js"));
     }
 
     private void askForUnsubscribing() {

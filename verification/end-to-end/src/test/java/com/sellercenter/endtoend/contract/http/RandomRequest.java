@@ -105,7 +105,9 @@ final class RandomRequest {
                     channel.remote("conversations/unread-count/"), channel.remote("stats/response-time/"),
                     "/users/events/", channel.remote("events/"), "/users/notification-preferences/",
                     "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",
-                    "/openapi.json", "/docs", "/", "/internal/x",
+                    "/openapi.json", "/docs", "/", "/demo/tokens/shop/", "/demo/page.js", "/internal/x",
+                    "/widgets/conversations.js",
+                    "/widgets/sources/api/client.js",
                     "/api/v1/tokens/999999999/", "/actuator/health")), this::messageBody, cast.ada().token());
         };
     }

@@ -1,59 +1,31 @@
 package com.sellercenter.notification;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sellercenter.testing.browser.Chromium;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
-/**
- * A headless Chromium that shows HTML. It is looked for at {@code /usr/bin/chromium} or where {@code -Dbrowser=PATH} says: there
- * it must be, and elsewhere the test is skipped, with a line that says why.
- */
-public final class Chromium implements AutoCloseable {
+/** Shows mails and the pages that they lead to in {@link Chromium}, as a mail program does. */
+public final class MailBrowser implements AutoCloseable {
 
-    private static final String USUAL = "/usr/bin/chromium";
-    private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync");
-    // what only whole pages have: a mail is a part of the mail program's page
-    private static final String AXE = """
-            () => axe.run(document, {rules: {region: {enabled: false}, 'landmark-one-main': {enabled: false}}})
-                .then(found => found.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html).join(', ')))
-            """;
+    private final Chromium chromium;
 
-    private final Playwright playwright;
-    private final Browser browser;
-
-    private Chromium(Path program) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
+    private MailBrowser(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     /** Starts it, or skips the test. */
-    public static Chromium start(Class<?> test) {
-        var named = System.getProperty("browser", "");
-        var program = Path.of(named.isEmpty() ? USUAL : named);
-        if (named.isEmpty() && !Files.isExecutable(program)) {
-            var reason = "%s is skipped: there is no %s, and no -Dbrowser=PATH names a Chromium".formatted(
-                    test.getSimpleName(), program);
-            System.out.println(reason);
-            assumeTrue(false, reason);
-        }
-        return new Chromium(program);
+    public static MailBrowser start(Class<?> test) {
+        return new MailBrowser(Chromium.start(test));
     }
 
     /**
@@ -61,7 +33,7 @@ public final class Chromium implements AutoCloseable {
      * and keeps a picture in {@code target/mails}.
      */
     public Seen show(String html, int width, ColorScheme scheme, String name) {
-        try (var context = browser.newContext(options(width, scheme))) {
+        try (var context = chromium.open(options(width, scheme))) {
             var fetched = new ArrayList<String>();
             var page = context.newPage();
             page.onRequest(request -> fetched.add(request.url()));
@@ -70,16 +42,15 @@ public final class Chromium implements AutoCloseable {
             assertThat(fetched).as("requests of %s", name).isEmpty();
             assertThat(page.evaluate("() => document.documentElement.scrollWidth")).as("width of %s", name)
                     .isEqualTo(width);
-            page.evaluate(resource("/axe.min.js"));
-            assertThat((List<?>) page.evaluate(AXE)).as("axe-core on %s", name).isEmpty();
+            // rules for whole pages: a mail is a part of the mail program's page
+            assertThat(Chromium.violations(page, "region", "landmark-one-main")).as("axe-core on %s", name).isEmpty();
             return new Seen(text(page, "document.body.innerText"), colors(page), directions(page));
         }
     }
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     /**
@@ -121,14 +92,6 @@ public final class Chromium implements AutoCloseable {
             var folder = Files.createDirectories(Path.of("target", "mails"));
             Files.writeString(folder.resolve(name + ".html"), html);
             return folder.resolve("%s-%d-%s.png".formatted(name, width, scheme == ColorScheme.DARK ? "dark" : "light"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String resource(String path) {
-        try (var file = Objects.requireNonNull(Chromium.class.getResourceAsStream(path), path)) {
-            return new String(file.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sellercenter.gateway.demo;
+
+import org.jspecify.annotations.NullMarked;
