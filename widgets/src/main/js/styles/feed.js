@@ -5,7 +5,7 @@ export const feedStyles = css`
   ul {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--gap) * 1.5);
+    gap: calc(var(--_gap) * 1.5);
   }
   article {
     gap: 0.4rem;

@@ -5,13 +5,13 @@ export const inboxStyles = css`
   .panes {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--gap) * 1.5);
+    gap: calc(var(--_gap) * 1.5);
   }
   .pane {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
-    gap: var(--gap);
+    gap: var(--_gap);
     min-width: 0;
   }
   .filters {
@@ -23,11 +23,14 @@ export const inboxStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 0.4rem;
+    max-width: 100%;
     min-height: 2rem;
     font-weight: 400;
   }
   .choice select {
     width: auto;
+    min-width: 0;
+    text-overflow: ellipsis;
   }
   .conversations {
     display: grid;
@@ -39,9 +42,9 @@ export const inboxStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.15rem;
     width: 100%;
-    color: var(--text);
+    color: var(--_text);
     text-align: start;
-    background: var(--surface);
+    background: var(--_surface);
     border-color: transparent;
   }
   .conversation .line {
@@ -54,7 +57,7 @@ export const inboxStyles = css`
     font-weight: 600;
   }
   .conversation[aria-current='true'] {
-    border-color: var(--accent);
+    border-color: var(--_accent);
   }
   .topic,
   .snippet {
@@ -77,7 +80,7 @@ export const inboxStyles = css`
     display: none;
   }
   .lost {
-    color: var(--error);
+    color: var(--_error);
   }
   @container (width < 36rem) {
     .panes:not(.open) > .pane:last-child,

@@ -3,21 +3,21 @@ import { css } from 'lit';
 /** Colours, controls and texts of all elements. Each colour has a contrast of 4.5 or more, controls' borders 3 or more. */
 export const sharedStyles = css`
   :host {
-    --accent: var(--conversations-accent, light-dark(#0b5cad, #7ab8ff));
-    --on-accent: var(--conversations-on-accent, light-dark(#ffffff, #0b1a2b));
-    --text: var(--conversations-text, light-dark(#1b1f24, #e8eaed));
-    --muted: var(--conversations-muted, light-dark(#55606d, #a9b4c0));
-    --background: var(--conversations-background, light-dark(#ffffff, #16191d));
-    --surface: var(--conversations-surface, light-dark(#f4f6f8, #20252b));
-    --border: var(--conversations-border, light-dark(#767f8a, #7d8894));
-    --error: var(--conversations-error, light-dark(#b3261e, #ff9a92));
-    --star: var(--conversations-star, light-dark(#8a5a00, #f5b942));
-    --radius: var(--conversations-radius, 0.5rem);
-    --gap: var(--conversations-gap, 0.75rem);
+    --_accent: var(--conversations-accent, light-dark(#0b5cad, #7ab8ff));
+    --_on-accent: var(--conversations-on-accent, light-dark(#ffffff, #0b1a2b));
+    --_text: var(--conversations-text, light-dark(#1b1f24, #e8eaed));
+    --_muted: var(--conversations-muted, light-dark(#55606d, #a9b4c0));
+    --_background: var(--conversations-background, light-dark(#ffffff, #16191d));
+    --_surface: var(--conversations-surface, light-dark(#f4f6f8, #20252b));
+    --_border: var(--conversations-border, light-dark(#767f8a, #7d8894));
+    --_error: var(--conversations-error, light-dark(#b3261e, #ff9a92));
+    --_star: var(--conversations-star, light-dark(#8a5a00, #f5b942));
+    --_radius: var(--conversations-radius, 0.5rem);
+    --_gap: var(--conversations-gap, 0.75rem);
     display: block;
     container-type: inline-size;
-    color: var(--text);
-    background: var(--background);
+    color: var(--_text);
+    background: var(--_background);
     line-height: 1.45;
   }
   :host([hidden]) {
@@ -50,7 +50,7 @@ export const sharedStyles = css`
   article {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--gap);
+    gap: var(--_gap);
   }
   label,
   legend {
@@ -63,30 +63,30 @@ export const sharedStyles = css`
     padding: 0.5rem;
     font: inherit;
     color: inherit;
-    background: var(--background);
-    border: 1px solid var(--border);
-    border-radius: var(--radius);
+    background: var(--_background);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
   }
   textarea {
     resize: vertical;
   }
   [aria-invalid='true'] {
-    border-color: var(--error);
+    border-color: var(--_error);
   }
   button {
     min-height: 2.5rem;
     padding: 0.4rem 0.9rem;
     font: inherit;
-    color: var(--accent);
-    background: var(--background);
+    color: var(--_accent);
+    background: var(--_background);
     border: 1px solid currentColor;
-    border-radius: var(--radius);
+    border-radius: var(--_radius);
     cursor: pointer;
     justify-self: start;
   }
   button.primary {
-    color: var(--on-accent);
-    background: var(--accent);
+    color: var(--_on-accent);
+    background: var(--_accent);
   }
   button.link {
     padding-inline: 0;
@@ -98,7 +98,7 @@ export const sharedStyles = css`
     text-decoration: line-through;
   }
   :focus-visible {
-    outline: 3px solid var(--accent);
+    outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
   .actions,
@@ -113,11 +113,11 @@ export const sharedStyles = css`
   }
   .message {
     padding: 0.6rem 0.75rem;
-    background: var(--surface);
-    border-radius: var(--radius);
+    background: var(--_surface);
+    border-radius: var(--_radius);
   }
   .message.shop {
-    border-inline-start: 4px solid var(--accent);
+    border-inline-start: 4px solid var(--_accent);
   }
   .author {
     font-weight: 600;
@@ -137,26 +137,26 @@ export const sharedStyles = css`
     padding: 0 0.5em;
     font-size: 0.85em;
     font-weight: 600;
-    color: var(--on-accent);
-    background: var(--accent);
+    color: var(--_on-accent);
+    background: var(--_accent);
     border-radius: 1em;
   }
   .badge.waiting {
-    color: var(--background);
-    background: var(--error);
+    color: var(--_background);
+    background: var(--_error);
   }
   .date,
   .hint,
   .empty {
     font-size: 0.9em;
     font-weight: 400;
-    color: var(--muted);
+    color: var(--_muted);
   }
   .empty {
-    padding: 1.5rem var(--gap);
+    padding: 1.5rem var(--_gap);
     text-align: center;
-    background: var(--surface);
-    border-radius: var(--radius);
+    background: var(--_surface);
+    border-radius: var(--_radius);
   }
   .error {
     display: flex;
@@ -164,12 +164,12 @@ export const sharedStyles = css`
     align-items: center;
     gap: 0.5rem;
     padding: 0.6rem 0.75rem;
-    color: var(--error);
+    color: var(--_error);
     border: 1px solid currentColor;
-    border-radius: var(--radius);
+    border-radius: var(--_radius);
   }
   .stars {
-    color: var(--star);
+    color: var(--_star);
     letter-spacing: 0.1em;
   }
   .unseen {

@@ -101,7 +101,8 @@ class LiveEventRepository {
 
         static Row of(Readable row) {
             var incarnation = requireNonNull(row.get("incarnation", String.class));
-            return new Row(incarnation, number(row, "horizon"), row.get("held_back", Instant.class), instant(row, "date"),
+            return new Row(incarnation, number(row, "horizon"), row.get("held_back", Instant.class),
+                    instant(row, "date"),
                     row.get("id", Long.class) == null ? null : event(row, incarnation));
         }
 

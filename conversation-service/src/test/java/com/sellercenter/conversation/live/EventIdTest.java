@@ -52,6 +52,6 @@ class EventIdTest {
     }
 
     private static Page page(String incarnation, Instant date) {
-        return new Page(incarnation, 0, date, List.of(), false);
+        return new Page(incarnation, 0, null, date, List.of(), false);
     }
 }
