@@ -32,7 +32,8 @@ public record Backlog(long outbox, long deliveries, long mails, long erasures, l
 
     /** Whether there is none. */
     public boolean isEmpty() {
-        return outbox + deliveries + mails + erasures + inboxes == 0 && lag.values().stream().allMatch(records -> records == 0);
+        return outbox + deliveries + mails + erasures + inboxes == 0
+                && lag.values().stream().allMatch(records -> records == 0);
     }
 
     @Override

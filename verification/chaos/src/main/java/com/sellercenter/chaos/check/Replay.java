@@ -34,7 +34,8 @@ public record Replay(TestSystem system, MessageTopic topic, Incidents incidents)
         var forgotten = incidents.forgottenMails().size(); // lost with their database, so read as new ones
         return List.of(
                 new Check("the whole topic is read once more", records + " records", read),
-                new Check("… that changes no byte of feed and lists", before.equals(after) ? before
+                new Check("… that changes no byte of feed and lists", before.equals(after)
+                        ? before
                         : before + ", afterwards " + after, before.equals(after)),
                 Check.none("… and mails nobody", Math.max(0, mailed - forgotten),
                         "mails" + (forgotten == 0 ? "" : ", beside up to " + forgotten + " that were forgotten")),
