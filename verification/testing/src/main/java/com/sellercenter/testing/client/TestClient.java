@@ -14,12 +14,14 @@ import reactor.netty.http.client.HttpClient;
 public final class TestClient {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final int METRICS_BYTES = 4 << 20; // those of all tests of a module
 
     private TestClient() {}
 
     /** Of an operator, on a service's management port. */
     public static WebTestClient operator(int managementPort) {
         return at(managementPort).mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(METRICS_BYTES))
                 .defaultHeaders(headers -> headers.setBearerAuth(OnRealParts.MANAGEMENT_TOKEN)).build();
     }
 
