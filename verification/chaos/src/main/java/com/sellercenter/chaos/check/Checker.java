@@ -85,7 +85,8 @@ public final class Checker {
     /** All that can be told without touching the system. */
     public List<Check> all() {
         return Stream
-                .of(answers(), nothingLost(), nothingTwice(), afterRestores(), order(), sums(), mails(), operations())
+                .of(answers(), nothingLost(), nothingTwice(), afterRestores(), order(), sums(), inboxes(), mails(),
+                        operations())
                 .flatMap(List::stream).toList();
     }
 
@@ -291,7 +292,7 @@ public final class Checker {
         var told = system.database(Service.CONVERSATION).text(
                 "SELECT coalesce(string_agg(id || '=' || message_count, ','), '') FROM conversation WHERE user_id < "
                         + Erasures.FIRST_USER);
-        var incomplete = lost.values().stream().map(Stored::conversation).collect(Collectors.toSet());
+        var incomplete = incomplete();
         return Stream.of(told.split(",", -1)).filter(text -> !text.isEmpty()).map(text -> text.split("=", 2))
                 .filter(pair -> !incomplete.contains(Long.parseLong(pair[0])))
                 .filter(pair -> counts.getOrDefault(Long.parseLong(pair[0]), 0L) != Long.parseLong(pair[1])).count();
@@ -301,6 +302,15 @@ public final class Checker {
         return system.database(Service.CONVERSATION).number("""
                 SELECT abs((SELECT count(*) FROM conversation)
                     - (SELECT coalesce(sum(count), 0) FROM conversation_count WHERE dimension = 'channel'))""");
+    }
+
+    private List<Check> inboxes() {
+        return new Inboxes(system, setBack(Service.CONVERSATION).toList(), incomplete()).checks(ledger.marks(),
+                messages);
+    }
+
+    private Set<Long> incomplete() {
+        return lost.values().stream().map(Stored::conversation).collect(Collectors.toSet());
     }
 
     private List<Check> mails() {

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
  */
 record Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRetrying) {
 
+    private static final Set<Integer> UNKNOWN = Set.of(400, 404);
     // no answer, 409 still running, 429 too many, 503 away: the same request may succeed later
     private static final Set<Integer> RETRYABLE = Set.of(Ledger.NO_ANSWER, 409, 429, 503);
 
@@ -37,9 +38,9 @@ record Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRe
         }
     }
 
-    // while a database is set back, a conversation may be unknown until it is stored again
+    // while a database is set back, a conversation may be unknown until it is stored again, and a message for ever
     private boolean isRetryable(int status, long since) {
-        return RETRYABLE.contains(status) || (status == 400 && ledger.wasSetBackSince(since));
+        return RETRYABLE.contains(status) || (UNKNOWN.contains(status) && ledger.wasSetBackSince(since));
     }
 
     /** Whatever is answered once; nothing where the connection broke. */
@@ -47,7 +48,8 @@ record Client(Api gateway, Ledger ledger, Random random, BooleanSupplier worthRe
         return send(request, System.nanoTime());
     }
 
-    private Optional<Answer> send(Request request, long begun) {
+    /** The same for a request about something that was seen at that moment, in nanoseconds. */
+    Optional<Answer> send(Request request, long begun) {
         try {
             var answer = gateway.send(request);
             ledger.answered(answer.status());

@@ -22,6 +22,7 @@ public final class Ledger {
 
     private final Collection<Post> posts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final Collection<ReadMark> marks = new ConcurrentLinkedQueue<>();
     private final Collection<String> unanswered = new ConcurrentLinkedQueue<>();
     private final Collection<String> wentBack = new ConcurrentLinkedQueue<>();
     private final Collection<String> unexpected = new ConcurrentLinkedQueue<>();
@@ -70,6 +71,10 @@ public final class Ledger {
         lastAcknowledgement = post.acknowledgedAt();
     }
 
+    void marked(ReadMark mark) {
+        marks.add(mark);
+    }
+
     void unanswered(String text) {
         unanswered.add(text);
     }
@@ -98,6 +103,11 @@ public final class Ledger {
 
     public List<Post> posts() {
         return List.copyOf(posts);
+    }
+
+    /** The acknowledged read marks. */
+    public List<ReadMark> marks() {
+        return List.copyOf(marks);
     }
 
     /** How many messages are acknowledged. */

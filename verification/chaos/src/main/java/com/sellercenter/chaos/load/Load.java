@@ -20,6 +20,7 @@ public final class Load implements AutoCloseable {
     private static final int CUTS = 4;
     private static final int SHARED = 3;
     private static final int STREAMS = 3;
+    private static final int MARKERS = 2;
 
     // how long clients repeat their last request after the last fault
     private static final Duration REPEAT_LIMIT = Duration.ofMinutes(1);
@@ -71,6 +72,14 @@ public final class Load implements AutoCloseable {
         read("/public-reviews/?page_size=10");
         read("/api/v1/remote/1/conversations/?page_size=20");
         read("/api/v1/remote/1/conversations/?page_size=10&data_source_id=2");
+    }
+
+    /** Has the shop read what it is sent; a version before read marks has no such path. */
+    public void startMarking() {
+        for (var n = 0; n < MARKERS; n++) {
+            var own = new Random(random.nextLong());
+            readers.add(Thread.ofVirtual().start(new Marker(client(own), ledger, own, () -> posting)));
+        }
     }
 
     /** No new posts; those under way are repeated until they are answered. */
