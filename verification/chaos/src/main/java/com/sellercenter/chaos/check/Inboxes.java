@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What the shop has read and has not, as conversation-service holds it.
  *
  * @param restores those of its database
- * @param incomplete conversations of which message-service has lost messages; those still count as unread
+ * @param incomplete the conversations that have lost messages; a lost message may still count as unread
  */
 record Inboxes(TestSystem system, List<Restore> restores, Set<Long> incomplete) {
 
