@@ -2,19 +2,19 @@ package com.sellercenter.gateway.stream;
 
 import com.sellercenter.gateway.request.AuthenticatedRequest;
 import com.sellercenter.gateway.token.Credentials;
-import com.sellercenter.kit.web.OneByOne;
-import com.sellercenter.kit.web.TimeLimit;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 
 /** Counts the streams of each principal, and lets a stream last as long as its token is valid. */
 @Component
@@ -42,28 +42,37 @@ class StreamFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<Void> stream(AuthenticatedRequest request, ServerWebExchange exchange, GatewayFilterChain chain) {
-        TimeLimit.endsWithTheFirstByte(exchange);
         exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no"); // of nginx, in front of the gateway
         var credentials = Credentials.in(exchange.getRequest().getHeaders());
-        return Mono.using(() -> streams.open(request.identity(), credentials),
-                stream -> chain.filter(exchange.mutate().response(new Streamed(exchange, stream)).build()),
-                streams::close);
+        return Mono.defer(() -> {
+            var answer = new Streamed(exchange.getResponse(), streams.open(request.identity(), credentials));
+            return chain.filter(exchange.mutate().response(answer).build()).doFinally(answer::decided);
+        });
     }
 
     /** The answer; one that is no stream, because the service refuses, is written as any other. */
     private final class Streamed extends ServerHttpResponseDecorator {
 
         private final EventStream stream;
+        private volatile boolean begun;
 
-        private Streamed(ServerWebExchange exchange, EventStream stream) {
-            super(exchange.getResponse());
+        private Streamed(ServerHttpResponse response, EventStream stream) {
+            super(response);
             this.stream = stream;
         }
 
         @Override
         public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-            return getDelegate().writeAndFlushWith(OneByOne.of(stream.passOn(
-                    Flux.from(body).map(Flux::<DataBuffer>from), properties.silence(), bufferFactory())));
+            begun = true;
+            var passed = stream.passOn(Flux.from(body).map(Flux::<DataBuffer>from), properties.silence(),
+                    bufferFactory());
+            return getDelegate().writeAndFlushWith(passed.doFinally(end -> streams.close(stream)));
+        }
+
+        private void decided(SignalType signal) {
+            if (signal != SignalType.ON_COMPLETE || !begun) {
+                streams.close(stream);
+            }
         }
     }
 }
