@@ -29,7 +29,7 @@ class OpenStreams implements SmartLifecycle {
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
-    private static final int BYTES_EACH = 15_000; // measured (ADR 21)
+    private static final int BYTES_EACH = 16_500; // measured (ADR 21)
 
     private final StreamProperties properties;
     private final int limit;
