@@ -10,9 +10,9 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes event streams when the filters and the handler are done. An open stream would otherwise keep all of them in memory,
- * with the exchange: several times what the connection itself takes (ADR 21). So the time limit of an answer is that of its
- * beginning too.
+ * Writes event streams when the filters and the handler are done. Otherwise an open stream would keep all of them in memory,
+ * with the exchange: several times what the connection itself takes (ADR 21). What limits or measures a request ends when the
+ * stream begins.
  */
 public final class StreamedAnswers implements HttpHandlerDecoratorFactory, Ordered {
 
