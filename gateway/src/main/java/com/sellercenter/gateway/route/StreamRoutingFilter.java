@@ -76,8 +76,9 @@ class StreamRoutingFilter implements GlobalFilter, Ordered, DisposableBean {
                 HttpHeadersFilter.filterRequest(headers, exchange))
                 .timeout(answerWithin)
                 .onErrorMap(TimeoutException.class, late -> new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT))
-                .flatMap(answer -> write(answer, exchange).doOnError(failed -> answer.connection().dispose())
-                        .doOnCancel(answer.connection()::dispose));
+                .flatMap(answer -> Mono.usingWhen(Mono.just(answer), received -> write(received, exchange),
+                        written -> Mono.empty(), (failed, error) -> disconnect(failed),
+                        StreamRoutingFilter::disconnect));
     }
 
     // detached, because the connection refers to whoever has subscribed
@@ -101,6 +102,10 @@ class StreamRoutingFilter implements GlobalFilter, Ordered, DisposableBean {
         return MediaType.TEXT_EVENT_STREAM.equals(response.getHeaders().getContentType())
                 ? response.writeAndFlushWith(body.map(Mono::just))
                 : response.writeWith(body);
+    }
+
+    private static Mono<Void> disconnect(Answer answer) {
+        return Mono.fromRunnable(answer.connection()::dispose);
     }
 
     private static HttpHeaders received(Answer answer) {

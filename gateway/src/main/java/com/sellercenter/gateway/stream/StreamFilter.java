@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /** Counts the streams of each principal, and lets a stream last as long as its token is valid. */
 @Component
@@ -44,10 +43,9 @@ class StreamFilter implements GlobalFilter, Ordered {
     private Mono<Void> stream(AuthenticatedRequest request, ServerWebExchange exchange, GatewayFilterChain chain) {
         exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no"); // of nginx, in front of the gateway
         var credentials = Credentials.in(exchange.getRequest().getHeaders());
-        return Mono.defer(() -> {
-            var answer = new Streamed(exchange.getResponse(), streams.open(request.identity(), credentials));
-            return chain.filter(exchange.mutate().response(answer).build()).doFinally(answer::decided);
-        });
+        return Mono.using(
+                () -> new Streamed(exchange.getResponse(), streams.open(request.identity(), credentials)),
+                answer -> chain.filter(exchange.mutate().response(answer).build()), Streamed::closeUnlessBegun);
     }
 
     /** The answer; one that is no stream, because the service refuses, is written as any other. */
@@ -63,14 +61,16 @@ class StreamFilter implements GlobalFilter, Ordered {
 
         @Override
         public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-            begun = true;
-            var passed = stream.passOn(Flux.from(body).map(Flux::<DataBuffer>from), properties.silence(),
-                    bufferFactory());
-            return getDelegate().writeAndFlushWith(passed.doFinally(end -> streams.close(stream)));
+            Flux<Publisher<DataBuffer>> pieces = Flux.from(body).map(Flux::from);
+            return getDelegate()
+                    .writeAndFlushWith(Flux.using(() -> stream,
+                            open -> open.passOn(pieces, properties.silence(), bufferFactory()), streams::close))
+                    .then(Mono.fromRunnable(() -> begun = true));
         }
 
-        private void decided(SignalType signal) {
-            if (signal != SignalType.ON_COMPLETE || !begun) {
+        // whoever writes the stream closes it
+        private void closeUnlessBegun() {
+            if (!begun) {
                 streams.close(stream);
             }
         }

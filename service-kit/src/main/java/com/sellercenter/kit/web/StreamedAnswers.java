@@ -44,10 +44,10 @@ public final class StreamedAnswers implements HttpHandlerDecoratorFactory, Order
     }
 
     private static Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response, HttpHandler filters) {
-        var answer = new StreamedAnswer(response);
         // a decorator, because a request itself would refer to its exchange
-        return Mono.defer(() -> filters.handle(new ServerHttpRequestDecorator(request), answer))
-                .then(Mono.defer(answer::stream))
-                .doFinally(end -> answer.close());
+        return Mono.using(() -> new StreamedAnswer(response),
+                answer -> Mono.defer(() -> filters.handle(new ServerHttpRequestDecorator(request), answer))
+                        .then(Mono.defer(answer::stream)),
+                StreamedAnswer::close);
     }
 }
