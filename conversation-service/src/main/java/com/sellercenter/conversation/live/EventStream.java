@@ -32,10 +32,10 @@ final class EventStream {
     private volatile @Nullable Disposable cutLater;
 
     /** @param atEnd told, once at most, that this instance ends the stream */
-    EventStream(Caller caller, long maxBytes, Consumer<End> atEnd) {
+    EventStream(Caller caller, FrameQueue queue, Consumer<End> atEnd) {
         this.reader = Reader.of(caller);
         this.subjects = Subject.of(caller);
-        this.queue = new FrameQueue(maxBytes);
+        this.queue = queue;
         this.live = Sinks.many().unicast().onBackpressureBuffer(queue);
         this.atEnd = atEnd;
     }
@@ -72,9 +72,14 @@ final class EventStream {
     /** Sends the frame, or ends the stream where there is no place for it. */
     synchronized void send(Frame frame) {
         lastSent = System.nanoTime();
-        if (!ended.get() && live.tryEmitNext(frame) == Sinks.EmitResult.FAIL_OVERFLOW) {
+        if (!ended.get() && isFull(live.tryEmitNext(frame))) {
             end(End.TOO_SLOW);
         }
+    }
+
+    // nobody has subscribed to what is live as long as the client reads what it has missed
+    private static boolean isFull(Sinks.EmitResult result) {
+        return result == Sinks.EmitResult.FAIL_OVERFLOW || result == Sinks.EmitResult.FAIL_ZERO_SUBSCRIBER;
     }
 
     /**
@@ -107,6 +112,7 @@ final class EventStream {
         if (later != null) {
             later.dispose();
         }
+        queue.clear();
     }
 
     /** The client has not taken the last event in time. */

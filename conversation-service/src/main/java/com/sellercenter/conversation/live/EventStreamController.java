@@ -2,9 +2,9 @@ package com.sellercenter.conversation.live;
 
 import com.sellercenter.kit.identity.Caller;
 import com.sellercenter.kit.identity.CallerFilter;
-import com.sellercenter.kit.web.OneByOne;
-import com.sellercenter.kit.web.TimeLimit;
+import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,7 +30,6 @@ class EventStreamController {
     @GetMapping({"/users/events", "/users/events/", "/api/v1/remote/{channel}/events",
             "/api/v1/remote/{channel}/events/"})
     Mono<Void> events(@RequestAttribute(CallerFilter.CALLER) Caller caller, ServerWebExchange exchange) {
-        TimeLimit.endsWithTheFirstByte(exchange);
         var id = exchange.getRequest().getHeaders().getFirst(LAST_EVENT_ID);
         return streams.open(caller, id).flatMap(frames -> answer(frames, exchange));
     }
@@ -42,10 +41,11 @@ class EventStreamController {
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
-        return response.writeAndFlushWith(OneByOne.of(frames.map(frame -> Mono.just(buffer(frame, exchange)))));
+        return response.writeAndFlushWith(frames(frames, response.bufferFactory()));
     }
 
-    private static DataBuffer buffer(Frame frame, ServerWebExchange exchange) {
-        return exchange.getResponse().bufferFactory().wrap(frame.bytes());
+    // nothing here may refer to the exchange, which would stay in memory as long as the stream
+    private static Flux<Publisher<DataBuffer>> frames(Flux<Frame> frames, DataBufferFactory buffers) {
+        return frames.map(frame -> Mono.just(buffers.wrap(frame.bytes())));
     }
 }

@@ -47,6 +47,7 @@ class EventStreamService {
      *        the stream begins with an event that says so
      */
     Mono<Flux<Frame>> open(Caller caller, @Nullable String lastEventId) {
+        streams.requirePlace();
         var id = EventId.parse(lastEventId);
         return read(caller, id.map(EventId::resumeFrom).orElse(Position.END)).flatMap(page -> {
             var resumed = id.filter(known -> known.isResumable(page));

@@ -5,29 +5,38 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream has still to send, up to a number of bytes. One frame always fits. May be used by several threads. */
+/**
+ * What a stream has still to send, up to a number of bytes of its own and of all queues together. One frame always fits. May be
+ * used by several threads.
+ */
 final class FrameQueue extends AbstractQueue<Frame> {
 
     // a frame has headers and a place in the queue
     private static final int OVERHEAD = 64;
 
     private final long maxBytes;
+    private final LongAdder bytesOfAll;
+    private final long maxBytesOfAll;
     private final Queue<Frame> frames = new ArrayDeque<>();
     private long bytes;
 
-    FrameQueue(long maxBytes) {
+    /** @param bytesOfAll what is in all queues, this one included; shared by them */
+    FrameQueue(long maxBytes, LongAdder bytesOfAll, long maxBytesOfAll) {
         this.maxBytes = maxBytes;
+        this.bytesOfAll = bytesOfAll;
+        this.maxBytesOfAll = maxBytesOfAll;
     }
 
     @Override
     public synchronized boolean offer(Frame frame) {
         var size = sizeOf(frame);
-        if (!frames.isEmpty() && bytes + size > maxBytes) {
+        if (!frames.isEmpty() && (bytes + size > maxBytes || bytesOfAll.sum() + size > maxBytesOfAll)) {
             return false;
         }
-        bytes += size;
+        add(size);
         return frames.add(frame);
     }
 
@@ -40,7 +49,9 @@ final class FrameQueue extends AbstractQueue<Frame> {
     @Override
     public synchronized @Nullable Frame poll() {
         var frame = frames.poll();
-        bytes -= frame == null ? 0 : sizeOf(frame);
+        if (frame != null) {
+            add(-sizeOf(frame));
+        }
         return frame;
     }
 
@@ -57,12 +68,17 @@ final class FrameQueue extends AbstractQueue<Frame> {
     @Override
     public synchronized void clear() {
         frames.clear();
-        bytes = 0;
+        add(-bytes);
     }
 
     @Override
     public synchronized Iterator<Frame> iterator() {
         return List.copyOf(frames).iterator();
+    }
+
+    private void add(long size) {
+        bytes += size;
+        bytesOfAll.add(size);
     }
 
     private static long sizeOf(Frame frame) {

@@ -2,7 +2,9 @@ package com.sellercenter.conversation.live;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.identity.Caller;
+import com.sellercenter.kit.web.StreamLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +25,11 @@ import reactor.core.publisher.Flux;
 @Component
 class OpenStreams implements SmartLifecycle {
 
+    private static final int BYTES_EACH = 12_000; // measured 9,300 (ADR 21); buffers come to that
+
     private final LiveEventsProperties properties;
+    private final int limit;
+    private final LongAdder buffered = new LongAdder();
     private final Map<End, Counter> ended;
     private final Set<EventStream> all = ConcurrentHashMap.newKeySet();
     private final Map<Subject, Set<EventStream>> bySubject = new ConcurrentHashMap<>();
@@ -31,10 +38,20 @@ class OpenStreams implements SmartLifecycle {
 
     OpenStreams(LiveEventsProperties properties, MeterRegistry meters) {
         this.properties = properties;
+        this.limit = StreamLimit.of(properties.atOnce(), BYTES_EACH);
         this.ended = Stream.of(End.values())
                 .collect(Collectors.toMap(Function.identity(), reason -> counter(reason, meters)));
+        Gauge.builder("live.streams.buffered", buffered, LongAdder::sum).baseUnit("bytes")
+                .description("what waits for slow clients of event streams").register(meters);
         Gauge.builder("live.streams.open", all, Set::size).description("event streams that clients have open")
                 .register(meters);
+    }
+
+    /** Refuses a stream that this instance has no memory for with 503. */
+    void requirePlace() {
+        if (all.size() >= limit) {
+            throw new Refusal.Unavailable();
+        }
     }
 
     /**
@@ -65,7 +82,8 @@ class OpenStreams implements SmartLifecycle {
     }
 
     private EventStream open(Caller caller) {
-        var stream = new EventStream(caller, properties.buffer().toBytes(), this::count);
+        var stream = new EventStream(caller,
+                new FrameQueue(properties.buffer().toBytes(), buffered, properties.buffers().toBytes()), this::count);
         all.add(stream);
         if (stopping) {
             stream.end(End.RESTART);

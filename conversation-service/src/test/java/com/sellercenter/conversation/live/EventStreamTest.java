@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -18,7 +19,8 @@ class EventStreamTest {
     private static final Frame KILOBYTE = new Frame(new byte[1000]);
 
     private final List<End> ends = new ArrayList<>();
-    private final EventStream stream = new EventStream(new Caller.Shopper(1, 7, "token:1"), 10_000, ends::add);
+    private final LongAdder waiting = new LongAdder();
+    private final EventStream stream = open(10_000);
 
     @Test
     void tellsASlowClientThatItIsTooSlowInPlaceOfAllThatWaits() {
@@ -52,6 +54,38 @@ class EventStreamTest {
         StepVerifier.create(stream.frames(Flux.just(missed))
                 .doOnSubscribe(subscription -> stream.send(KILOBYTE)))
                 .expectNext(missed, KILOBYTE).thenCancel().verify(TIMEOUT);
+    }
+
+    @Test
+    void isTooSlowAlsoWhileItsClientReadsWhatItHasMissed() {
+        var missed = new Frame(new byte[1]);
+        StepVerifier.create(stream.frames(Flux.just(missed, missed)), 1).expectNext(missed)
+                .then(() -> IntStream.range(0, 100).forEach(number -> stream.send(KILOBYTE)))
+                .thenRequest(100).expectNext(missed)
+                .assertNext(frame -> assertThat(text(frame)).contains("event: end").contains("too_slow"))
+                .expectComplete().verify(TIMEOUT);
+    }
+
+    @Test
+    void isTooSlowWhereSoMuchWaitsForAllStreams() {
+        var other = open(1_000_000);
+        IntStream.range(0, 45).forEach(number -> other.send(KILOBYTE));
+        assertThat(ends).isEmpty();
+        IntStream.range(0, 9).forEach(number -> stream.send(KILOBYTE));
+        assertThat(ends).containsExactly(End.TOO_SLOW);
+    }
+
+    @Test
+    void leavesNothingInTheCountOfWhatWaits() {
+        StepVerifier.create(stream.frames(Flux.empty()).doFinally(end -> stream.close()), 1)
+                .then(() -> IntStream.range(0, 5).forEach(number -> stream.send(KILOBYTE)))
+                .expectNext(KILOBYTE).thenCancel().verify(TIMEOUT);
+        assertThat(waiting.sum()).isZero();
+    }
+
+    private EventStream open(long maxBytes) {
+        return new EventStream(new Caller.Shopper(1, 7, "token:1"), new FrameQueue(maxBytes, waiting, 50_000),
+                ends::add);
     }
 
     private static String text(Frame frame) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.gateway.token.Credentials;
 import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.web.StreamLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,15 +20,22 @@ import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The event streams that are open at this instance: so many for each principal. They end first when the instance stops. */
+/**
+ * The event streams that are open at this instance: so many for each principal, and no more than its heap holds. They end first
+ * when the instance stops.
+ */
 @Component
 class OpenStreams implements SmartLifecycle {
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
+    private static final int BYTES_EACH = 16_500; // measured (ADR 21)
+
     private final StreamProperties properties;
+    private final int limit;
     private final Map<End, Counter> ended;
     private final Counter throttled;
+    private final Counter refused;
     private final Set<EventStream> all = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> byPrincipal = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -35,15 +43,25 @@ class OpenStreams implements SmartLifecycle {
 
     OpenStreams(StreamProperties properties, MeterRegistry meters) {
         this.properties = properties;
+        this.limit = StreamLimit.of(properties.atOnce(), BYTES_EACH);
         this.ended = Stream.of(End.values())
                 .collect(Collectors.toMap(Function.identity(), reason -> counter(reason, meters)));
         this.throttled = Counter.builder("gateway.throttled").tag("limit", "streams").register(meters);
+        this.refused = Counter.builder("gateway.streams.refused")
+                .description("event streams that this instance had no memory for").register(meters);
+        Gauge.builder("gateway.streams.limit", () -> limit)
+                .description("event streams that this instance can have open")
+                .register(meters);
         Gauge.builder("gateway.streams.open", all, Set::size).description("event streams that clients have open")
                 .register(meters);
     }
 
-    /** A new stream; refuses one too many for the principal with 429. */
+    /** A new stream; refuses one too many for the principal with 429, and one too many for the heap with 503. */
     EventStream open(Identity identity, Credentials credentials) {
+        if (all.size() >= limit) {
+            refused.increment();
+            throw new Refusal.Unavailable();
+        }
         var count = byPrincipal.merge(identity.principal(), 1, Integer::sum);
         if (count > properties.perPrincipal()) {
             release(identity.principal());
@@ -58,11 +76,12 @@ class OpenStreams implements SmartLifecycle {
         return stream;
     }
 
-    /** To be called once when nothing is sent any more. */
+    /** To be called when nothing is sent any more; a second call does nothing. */
     void close(EventStream stream) {
-        all.remove(stream);
-        release(stream.principal());
-        requireNonNull(ended.get(stream.reason())).increment();
+        if (all.remove(stream)) {
+            release(stream.principal());
+            requireNonNull(ended.get(stream.reason())).increment();
+        }
     }
 
     Collection<EventStream> all() {

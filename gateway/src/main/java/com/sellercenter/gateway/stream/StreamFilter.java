@@ -2,14 +2,13 @@ package com.sellercenter.gateway.stream;
 
 import com.sellercenter.gateway.request.AuthenticatedRequest;
 import com.sellercenter.gateway.token.Credentials;
-import com.sellercenter.kit.web.OneByOne;
-import com.sellercenter.kit.web.TimeLimit;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -42,28 +41,38 @@ class StreamFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<Void> stream(AuthenticatedRequest request, ServerWebExchange exchange, GatewayFilterChain chain) {
-        TimeLimit.endsWithTheFirstByte(exchange);
         exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no"); // of nginx, in front of the gateway
         var credentials = Credentials.in(exchange.getRequest().getHeaders());
-        return Mono.using(() -> streams.open(request.identity(), credentials),
-                stream -> chain.filter(exchange.mutate().response(new Streamed(exchange, stream)).build()),
-                streams::close);
+        return Mono.using(
+                () -> new Streamed(exchange.getResponse(), streams.open(request.identity(), credentials)),
+                answer -> chain.filter(exchange.mutate().response(answer).build()), Streamed::closeUnlessBegun);
     }
 
     /** The answer; one that is no stream, because the service refuses, is written as any other. */
     private final class Streamed extends ServerHttpResponseDecorator {
 
         private final EventStream stream;
+        private volatile boolean begun;
 
-        private Streamed(ServerWebExchange exchange, EventStream stream) {
-            super(exchange.getResponse());
+        private Streamed(ServerHttpResponse response, EventStream stream) {
+            super(response);
             this.stream = stream;
         }
 
         @Override
         public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-            return getDelegate().writeAndFlushWith(OneByOne.of(stream.passOn(
-                    Flux.from(body).map(Flux::<DataBuffer>from), properties.silence(), bufferFactory())));
+            Flux<Publisher<DataBuffer>> pieces = Flux.from(body).map(Flux::from);
+            return getDelegate()
+                    .writeAndFlushWith(Flux.using(() -> stream,
+                            open -> open.passOn(pieces, properties.silence(), bufferFactory()), streams::close))
+                    .then(Mono.fromRunnable(() -> begun = true));
+        }
+
+        // whoever writes the stream closes it
+        private void closeUnlessBegun() {
+            if (!begun) {
+                streams.close(stream);
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ class PassedStreamTest {
     private static final String END = "event: end\ndata: {\"reason\": \"restart\"}\n\n";
 
     private final Sinks.Many<Publisher<DataBuffer>> service = Sinks.many().unicast().onBackpressureBuffer();
-    private final OpenStreams streams = new OpenStreams(new StreamProperties(1, TIMEOUT), new SimpleMeterRegistry());
+    private final OpenStreams streams = new OpenStreams(new StreamProperties(1, 0, TIMEOUT), new SimpleMeterRegistry());
 
     @Test
     void tellsTheClientThatThisInstanceStops() {

@@ -20,8 +20,6 @@ import reactor.core.publisher.Sinks;
  */
 public final class TimeLimit implements WebFilter, Ordered {
 
-    private static final String STREAM = TimeLimit.class.getName() + ".stream";
-
     private final Duration limit;
 
     /** @param limit longer than a statement may run, shorter than the gateway waits */
@@ -42,18 +40,7 @@ public final class TimeLimit implements WebFilter, Ordered {
         }
         return hasBody(exchange.getRequest())
                 ? filterWithBody(exchange, chain)
-                : chain.filter(exchange).timeout(Mono.delay(limit).flatMap(end -> unlessStreaming(end, exchange)));
-    }
-
-    /** Has the answer be a stream, which may last: only its first byte has a time limit. */
-    public static void endsWithTheFirstByte(ServerWebExchange exchange) {
-        exchange.getAttributes().put(STREAM, true);
-    }
-
-    private static Mono<Long> unlessStreaming(long end, ServerWebExchange exchange) {
-        return exchange.getResponse().isCommitted() && exchange.getAttributes().containsKey(STREAM)
-                ? Mono.never()
-                : Mono.just(end);
+                : chain.filter(exchange).timeout(limit);
     }
 
     /** Whether a request has a body (RFC 9112 §6). */
@@ -64,8 +51,7 @@ public final class TimeLimit implements WebFilter, Ordered {
 
     private Mono<Void> filterWithBody(ServerWebExchange exchange, WebFilterChain chain) {
         var request = new TimedBody(exchange.getRequest());
-        return chain.filter(exchange.mutate().request(request).build())
-                .timeout(expiry(request).flatMap(end -> unlessStreaming(end, exchange)));
+        return chain.filter(exchange.mutate().request(request).build()).timeout(expiry(request));
     }
 
     private Mono<Long> expiry(TimedBody body) {

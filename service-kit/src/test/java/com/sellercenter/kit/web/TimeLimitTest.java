@@ -74,20 +74,4 @@ class TimeLimitTest {
     void letsAnAnswerInTimePass() {
         StepVerifier.create(limit.filter(exchange, request -> Mono.empty())).expectComplete().verify(LIMIT);
     }
-
-    @Test
-    void limitsOfAStreamOnlyItsFirstByte() {
-        StepVerifier.create(limit.filter(exchange, request -> {
-            TimeLimit.endsWithTheFirstByte(request);
-            return request.getResponse().writeWith(Mono.just(buffer())).then(Mono.delay(Duration.ofMillis(500))).then();
-        })).expectComplete().verify(LIMIT);
-    }
-
-    @Test
-    void givesUpAStreamThatDoesNotBegin() {
-        StepVerifier.create(limit.filter(exchange, request -> {
-            TimeLimit.endsWithTheFirstByte(request);
-            return Mono.never();
-        })).expectError(TimeoutException.class).verify(LIMIT);
-    }
 }

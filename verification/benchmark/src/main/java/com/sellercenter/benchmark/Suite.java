@@ -1,5 +1,7 @@
 package com.sellercenter.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sellercenter.benchmark.bare.Bare;
 import com.sellercenter.benchmark.bare.LoggedStatement;
 import com.sellercenter.benchmark.bare.StatementLog;
@@ -28,8 +30,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All cases in their order, each next to the bare part it is compared with. */
 final class Suite {
@@ -233,12 +239,14 @@ final class Suite {
     private void streams() {
         if (wants("stream-latency")) {
             progress.say("stream-latency");
+            var before = memory();
             try (var latency = new StreamLatency(writesThroughGateway, STREAMS)) {
                 latency.awaitOpen();
-                for (var service : List.of(Service.GATEWAY, Service.CONVERSATION)) {
-                    results.add("streams open: memory " + service.partName() + " MiB", ProcStatus.megabytes(
-                            system.parts().supervisor().process(service.partName())));
-                }
+                memory().forEach((service, megabytes) -> {
+                    results.add("streams open: memory " + service.partName() + " MiB", megabytes);
+                    results.add("what streams take of " + service.partName() + " MiB",
+                            megabytes - requireNonNull(before.get(service)));
+                });
                 tell("streams: failed posts", latency.run(100, POSTING));
                 results.add("streams lost", (double) latency.lost());
                 results.add("stream p50 ms", latency.millis(0.5));
@@ -246,6 +254,12 @@ final class Suite {
             }
             meter.rest();
         }
+    }
+
+    /** Megabytes of those that hold streams. */
+    private Map<Service, Double> memory() {
+        return Stream.of(Service.GATEWAY, Service.CONVERSATION).collect(Collectors.toMap(Function.identity(),
+                service -> ProcStatus.megabytes(system.parts().supervisor().process(service.partName()))));
     }
 
     private void tell(String what, Load load) {

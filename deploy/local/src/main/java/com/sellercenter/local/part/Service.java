@@ -11,7 +11,7 @@ public enum Service {
     CONVERSATION("conversation-service", 8081, 160), //
     NOTIFICATION("notification-service", 8083, 128), //
     PUBLIC_FEED("public-feed-service", 8084, 160), //
-    GATEWAY("gateway", 8080, 128);
+    GATEWAY("gateway", 8080, 192);
 
     private final String partName;
     private final int usualPort;

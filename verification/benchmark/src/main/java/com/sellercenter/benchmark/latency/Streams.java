@@ -162,7 +162,7 @@ final class Streams implements AutoCloseable {
         // what is known already, or is too long
         private void forgetAllBut(int max) {
             var end = text.lastIndexOf("\n\n");
-            text.delete(0, Math.max(end, text.length() - max));
+            text.delete(0, Math.max(0, Math.max(end, text.length() - max)));
             text.trimToSize();
         }
     }

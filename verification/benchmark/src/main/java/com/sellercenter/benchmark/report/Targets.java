@@ -27,7 +27,7 @@ public final class Targets {
 
     private static final Map<String, Double> MAX = Map.of("feed p50 ms", 150.0, "feed p99 ms", 1000.0,
             "mail p99 ms", 5000.0, "stream p99 ms", 1000.0, "streams lost", 0.0,
-            "streams open: memory gateway MiB", 300.0, "streams open: memory conversation-service MiB", 300.0,
+            "what streams take of gateway MiB", 300.0, "what streams take of conversation-service MiB", 300.0,
             "count(*) on request paths", 0.0);
 
     private final Results results;

@@ -23,7 +23,8 @@ record Filled(Map<String, List<String>> imported, Map<String, List<String>> writ
     // what is there for a moment only
     private static final String TABLES = """
             SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'
-            AND table_name NOT IN ('flyway_schema_history', 'outbox', 'pending_delivery', 'idempotency')""";
+            AND table_name NOT IN ('flyway_schema_history', 'outbox', 'pending_delivery', 'idempotency', 'inbox_work',
+            'live_event')""";
 
     /** To be called between the import and the first request. */
     static void remember(TestSystem system) {

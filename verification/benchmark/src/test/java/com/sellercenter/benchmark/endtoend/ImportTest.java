@@ -75,7 +75,11 @@ class ImportTest {
         for (var type : List.of("message", "question", "review")) {
             var list = get(SELLERS_LIST + "&conversation_type=" + type, SELLER).get("results").valueStream().toList();
 
-            assertThat(shape(list.getLast())).as(type).isEqualTo(shape(list.getFirst()));
+            var posted = list.getFirst();
+            // the last one that waits for the shop as the posted one does: the others have no date of that
+            var imported = list.stream().filter(each -> each.get("needs_reply").equals(posted.get("needs_reply")))
+                    .toList().getLast();
+            assertThat(shape(imported)).as(type).isEqualTo(shape(posted));
         }
         for (var feed : List.of("/public-questions/", "/public-reviews/")) {
             var newest = get(feed, null).get("results").get(0);
