@@ -1,9 +1,12 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { messageView } from '../views/message.js';
 import { responseView } from '../views/response.js';
-import { starsView } from '../views/stars.js';
+import { ratingView, starsView } from '../views/stars.js';
 import { ProductFeedElement } from './product-feed-element.js';
+
+const MAX_TITLE = 255;
 
 /** `<product-reviews>`: the reviews of a product, and a box to write one. */
 export class ProductReviews extends ProductFeedElement {
@@ -17,6 +20,14 @@ export class ProductReviews extends ProductFeedElement {
 
   get words() {
     return this.texts.reviews;
+  }
+
+  fields() {
+    const { rating, title } = this.composer.more;
+    return html`${ratingView(this.texts, rating, star => this.composer.add({ rating: star }))}
+      <label part="label" for="title">${this.words.title} <span class="hint">(${this.words.optional})</span></label>
+      <input id="title" part="textbox" dir="auto" maxlength=${MAX_TITLE} .value=${live(title ?? '')}
+        @input=${event => this.composer.add({ title: event.target.value || undefined })}>`;
   }
 
   itemView(item) {

@@ -19,4 +19,19 @@ export const feedStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.4rem;
   }
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+    margin: 0;
+    padding: 0;
+    border: none;
+  }
+  .star {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    min-height: 2rem;
+    font-weight: 400;
+  }
 `;
