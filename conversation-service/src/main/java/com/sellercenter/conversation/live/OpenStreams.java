@@ -25,7 +25,7 @@ import reactor.core.publisher.Flux;
 @Component
 class OpenStreams implements SmartLifecycle {
 
-    private static final int BYTES_EACH = 12_000; // measured 9,300 (ADR 21); buffers come to that
+    private static final int BYTES_EACH = 12_000; // 9,300 measured (ADR 21), and room for buffers
 
     private final LiveEventsProperties properties;
     private final int limit;

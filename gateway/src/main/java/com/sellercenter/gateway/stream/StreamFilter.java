@@ -29,7 +29,7 @@ class StreamFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE; // before the filter that writes the service's answer to the client
+        return Ordered.HIGHEST_PRECEDENCE; // around the filter that writes the answer of the service
     }
 
     @Override

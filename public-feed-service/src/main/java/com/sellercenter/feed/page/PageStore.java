@@ -18,11 +18,12 @@ final class PageStore {
 
     PageStore(PageProperties properties) {
         var part = properties.memory().toBytes() / PARTS;
+        // evict in the thread that puts a page: another one may be late on a busy machine, and the memory exceeded
         compressed = Caffeine.newBuilder().maximumWeight((PARTS - 1) * part)
                 .weigher((PageKey key, CompressedPage page) -> page.weight(key))
-                .expireAfterWrite(properties.longestAge()).build();
+                .expireAfterWrite(properties.longestAge()).executor(Runnable::run).build();
         ready = Caffeine.newBuilder().maximumWeight(part)
-                .weigher((PageKey key, RenderedPage page) -> page.weight()).build();
+                .weigher((PageKey key, RenderedPage page) -> page.weight()).executor(Runnable::run).build();
     }
 
     void put(PageKey key, RenderedPage page) {

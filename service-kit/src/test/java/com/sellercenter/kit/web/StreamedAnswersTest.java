@@ -1,8 +1,10 @@
 package com.sellercenter.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static reactor.core.publisher.Sinks.EmitFailureHandler.FAIL_FAST;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -58,6 +63,26 @@ class StreamedAnswersTest {
         send("1");
         StepVerifier.create(get("/users/events").concatMap(first -> filtersDone.asMono().thenReturn(first)))
                 .expectNext("1").thenCancel().verify(TIMEOUT);
+    }
+
+    @Test
+    void letsGoOfTheExchangeWhileAStreamIsOpen() {
+        var exchanges = new CopyOnWriteArrayList<WeakReference<ServerWebExchange>>();
+        var handler = WebHttpHandlerBuilder.webHandler(exchange -> {
+            exchanges.add(new WeakReference<>(exchange));
+            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(exchange::getAttributes));
+            return exchange.getResponse().writeAndFlushWith(Flux.never());
+        }).build();
+        // loads classes, which is not for an event loop
+        handler.handle(MockServerHttpRequest.get("/events/").build(), new MockServerHttpResponse()).subscribe()
+                .dispose();
+        serveBy(handler);
+        var open = get("/events/").subscribe();
+        await().atMost(TIMEOUT).until(() -> {
+            System.gc();
+            return exchanges.size() == 2 && exchanges.stream().allMatch(exchange -> exchange.get() == null);
+        });
+        open.dispose();
     }
 
     @Test
@@ -154,7 +179,10 @@ class StreamedAnswersTest {
     }
 
     private void serve(Function<ServerHttpResponse, Mono<Void>> filters) {
-        HttpHandler handler = (request, response) -> filters.apply(response);
+        serveBy((request, response) -> filters.apply(response));
+    }
+
+    private void serveBy(HttpHandler handler) {
         server = HttpServer.create().host("127.0.0.1")
                 .handle(new ReactorHttpHandlerAdapter(new StreamedAnswers("events").apply(handler))).bindNow();
     }
