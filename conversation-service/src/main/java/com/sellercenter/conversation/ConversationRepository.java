@@ -2,6 +2,8 @@ package com.sellercenter.conversation;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
 
+import com.sellercenter.kit.drf.error.Refusal;
+import com.sellercenter.kit.identity.Caller;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,6 +34,12 @@ public class ConversationRepository {
     /** The conversation with the id in the channel, or empty. */
     public Mono<Conversation> find(int channel, long id) {
         return find(id).filter(conversation -> conversation.facts().channel() == channel);
+    }
+
+    /** The conversation with the id; refuses one that the channel does not have with 404, and one of others with 403. */
+    public Mono<Conversation> find(Caller caller, long id) {
+        return find(caller.channel(), id).switchIfEmpty(Mono.error(Refusal.NotFound::new))
+                .map(conversation -> conversation.visibleTo(caller));
     }
 
     /** Those with the ids, in whichever channel. */

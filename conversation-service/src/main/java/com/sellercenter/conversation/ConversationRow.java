@@ -5,6 +5,7 @@ import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.conversation.SellerResponse;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.internal.Delivery;
 import io.r2dbc.spi.Readable;
@@ -19,7 +20,7 @@ public final class ConversationRow {
     /** Of a conversation {@code c} and its pending delivery {@code p}. */
     public static final String COLUMNS = """
             c.id, c.channel, c.user_id, c.datasource_id, c.conversation_type, c.item_content, c.item_id, c.product, c.subject,
-            c.rating, c.title,
+            c.rating, c.title, c.verified_purchase, c.response_content, c.response_created_date, c.response_modified_date,
             c.message_count, c.created_date, c.last_message_date, c.reply_needed_since, c.shopper_mark,
             (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shopper_unread) r) AS shopper_unread,
             (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shop_unread) r) AS shop_unread,
@@ -33,7 +34,8 @@ public final class ConversationRow {
         var facts = facts(row);
         var delivery = row.get("delivery_id", UUID.class);
         return new Conversation(facts, row.get("subject", String.class), number(row, "message_count"),
-                instant(row, "last_message_date"), delivery == null ? null : pending(row, delivery, facts), inbox(row));
+                instant(row, "last_message_date"), delivery == null ? null : pending(row, delivery, facts), inbox(row),
+                response(row));
     }
 
     private static Inbox inbox(Readable row) {
@@ -41,11 +43,20 @@ public final class ConversationRow {
                 row.get("reply_needed_since", Instant.class));
     }
 
+    private static @Nullable SellerResponse response(Readable row) {
+        var text = row.get("response_content", String.class);
+        return text == null
+                ? null
+                : new SellerResponse(text, instant(row, "response_created_date"),
+                        instant(row, "response_modified_date"));
+    }
+
     private static ConversationFacts facts(Readable row) {
         return new ConversationFacts(number(row, "id"), (int) number(row, "channel"), number(row, "user_id"),
                 number(row, "datasource_id"), choice(row, "conversation_type", ConversationType.class),
                 itemContent(row), row.get("item_id", Long.class), row.get("product", Long.class),
-                instant(row, "created_date"), row.get("rating", Integer.class), row.get("title", String.class));
+                instant(row, "created_date"), row.get("rating", Integer.class), row.get("title", String.class),
+                row.get("verified_purchase", Boolean.class));
     }
 
     private static Delivery pending(Readable row, UUID delivery, ConversationFacts facts) {

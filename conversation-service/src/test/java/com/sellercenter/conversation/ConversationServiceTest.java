@@ -51,6 +51,7 @@ public abstract class ConversationServiceTest {
         registry.add("message-service.address", MESSAGE_SERVICE::address);
         registry.add("message-service.deliver-within", TIMEOUT::toString);
         registry.add("notification-service.address", NOTIFICATION_SERVICE::address);
+        registry.add("channels.1.seller-responses", () -> "true");
         registry.add("channels.1.retention.question", () -> "30"); // days
         registry.add("channels.1.retention.message", () -> "P90D");
         registry.add("pending-deliveries.poll", () -> "100ms");
@@ -130,6 +131,11 @@ public abstract class ConversationServiceTest {
 
     protected ResponseSpec post(String path, String caller, Object body) {
         return http.post().uri(path).header(HttpHeaders.AUTHORIZATION, caller)
+                .contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+    }
+
+    protected ResponseSpec put(String path, String caller, Object body) {
+        return http.put().uri(path).header(HttpHeaders.AUTHORIZATION, caller)
                 .contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
     }
 

@@ -118,9 +118,10 @@ class OperationsTest extends ConversationServiceTest {
     }
 
     private void awaitMetrics(String line) {
-        await().atMost(TIMEOUT).untilAsserted(() -> TestClient.at(managementPort).get().uri("/actuator/prometheus")
-                .exchange().expectStatus().isOk().expectBody(String.class)
-                .value(text -> assertThat(text).contains("\n" + line)));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> TestClient.operator(managementPort).get().uri("/actuator/prometheus")
+                        .exchange().expectStatus().isOk().expectBody(String.class)
+                        .value(text -> assertThat(text).contains("\n" + line)));
     }
 
     private void awaitHealth(String group, int status) {

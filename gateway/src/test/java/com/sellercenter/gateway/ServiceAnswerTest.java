@@ -22,7 +22,7 @@ class ServiceAnswerTest extends RunningGateway {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 201, 299, 301, 400, 414, 431, 500, 599, 999})
+    @ValueSource(ints = {200, 201, 204, 299, 301, 400, 414, 431, 500, 599, 999})
     void answers502WhereAServiceAnswersNoJson(int status) {
         var token = newToken("{\"user\": 7}");
         get("/public-questions/?answer=" + status, token).expectStatus().isEqualTo(502).expectBody()
@@ -54,6 +54,26 @@ class ServiceAnswerTest extends RunningGateway {
                 .contentType(MediaType.APPLICATION_JSON).bodyValue("{\"a\": 1}").exchange().expectStatus().isOk()
                 .expectBody().jsonPath("$.content-length")
                 .isEqualTo("8");
+    }
+
+    @Test
+    void passesOnThatSomethingIsDeleted() {
+        var token = newToken("{\"datasources\": [1]}");
+        var path = "/api/v1/remote/1/conversations/9/seller-response/?answer=";
+
+        for (var status : new int[]{204, 200}) {
+            http.delete().uri(path + status).header("Authorization", "Token " + token).exchange().expectStatus()
+                    .isEqualTo(status == 204 ? 204 : 502);
+        }
+    }
+
+    @Test
+    void passesTheBodyOfAPutOn() {
+        var token = newToken("{\"datasources\": [1]}");
+
+        http.put().uri("/api/v1/remote/1/conversations/9/seller-response/").header("Authorization", "Token " + token)
+                .contentType(MediaType.APPLICATION_JSON).bodyValue("{\"a\": 1}").exchange().expectStatus().isOk()
+                .expectBody().jsonPath("$.content-length").isEqualTo("8");
     }
 
     private static String request(String target) {

@@ -29,24 +29,27 @@ class MessageBatchRepository {
                 SELECT *
                 FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::TEXT[], $6::TEXT[], $7::BIGINT[],
                     $8::BIGINT[], $9::TIMESTAMPTZ[], $10::TIMESTAMPTZ[], $11::TEXT[], $12::TEXT[], $13::TEXT[],
-                    $14::BIGINT[], $15::TEXT[], $16::UUID[], $17::TEXT[], $18::TEXT[], $19::INT[], $20::TEXT[])
+                    $14::BIGINT[], $15::TEXT[], $16::UUID[], $17::TEXT[], $18::TEXT[], $19::INT[], $20::TEXT[],
+                    $21::BOOLEAN[])
                 WITH ORDINALITY AS posted(conversation, channel, user_id, datasource, conversation_type, item_content,
                     item_id, product, opened_date, created_date, message_content, user_type, content_type,
-                    content_id, posted_by, delivery_id, request_id, traceparent, rating, title, place)
+                    content_id, posted_by, delivery_id, request_id, traceparent, rating, title, verified_purchase, place)
             ), numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
-                    item_id, product, created_date, last_seq, last_message_date, rating, title)
+                    item_id, product, created_date, last_seq, last_message_date, rating, title,
+                    verified_purchase)
                 SELECT DISTINCT ON (conversation) conversation, channel, user_id, datasource, conversation_type,
                     item_content, item_id, product, opened_date, COUNT(*) OVER same, MAX(created_date) OVER same, rating,
                     CASE WHEN title IS NOT NULL THEN COALESCE((SELECT replacement FROM erased_user e
-                        WHERE (e.channel, e.user_id) = (posted.channel, posted.user_id)), title) END
+                        WHERE (e.channel, e.user_id) = (posted.channel, posted.user_id)), title) END, verified_purchase
                 FROM posted
                 WINDOW same AS (PARTITION BY conversation, channel, user_id, datasource, conversation_type, item_content,
                     item_id)
                 ORDER BY conversation, place
                 ON CONFLICT (id) DO UPDATE SET last_seq = c.last_seq + excluded.last_seq,
                     last_message_date = GREATEST(c.last_message_date, excluded.last_message_date),
-                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title)
+                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title),
+                    verified_purchase = COALESCE(c.verified_purchase, excluded.verified_purchase)
                 WHERE (c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id) IS NOT DISTINCT
                     FROM (excluded.channel, excluded.user_id, excluded.datasource, excluded.conversation_type,
                     excluded.item_content, excluded.item_id)
@@ -111,6 +114,7 @@ class MessageBatchRepository {
                 .bind(17, batch.column(MessageWrite::traceparent, String[]::new))
                 .bind(18, batch.column(write -> write.conversation().rating(), Integer[]::new))
                 .bind(19, batch.column(write -> write.conversation().title(), String[]::new))
+                .bind(20, batch.column(write -> text(write.conversation().verifiedPurchase()), String[]::new))
                 .map(MessageBatchRepository::outcome).all());
     }
 

@@ -39,12 +39,14 @@ class MessageRepository {
     private static final String STORE = """
             WITH numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
-                    item_id, product, created_date, last_seq, last_message_date, rating, title)
+                    item_id, product, created_date, last_seq, last_message_date, rating, title,
+                    verified_purchase)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $22, CASE WHEN $23::TEXT IS NOT NULL THEN
-                    COALESCE((SELECT replacement FROM erased_user e WHERE (e.channel, e.user_id) = ($2, $3)), $23) END)
+                    COALESCE((SELECT replacement FROM erased_user e WHERE (e.channel, e.user_id) = ($2, $3)), $23) END, $24)
                 ON CONFLICT (id) DO UPDATE SET last_seq = c.last_seq + 1,
                     last_message_date = GREATEST(c.last_message_date, excluded.last_message_date),
-                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title)
+                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title),
+                    verified_purchase = COALESCE(c.verified_purchase, excluded.verified_purchase)
                 WHERE (c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id) IS NOT DISTINCT
                     FROM (excluded.channel, excluded.user_id, excluded.datasource, excluded.conversation_type,
                     excluded.item_content, excluded.item_id)
@@ -175,7 +177,8 @@ class MessageRepository {
                 .bind(19, nullable(key.map(IdempotencyKey::bodyHash).orElse(null), String.class))
                 .bind(20, nullable(write.traceparent(), String.class))
                 .bind(21, nullable(message.conversation().rating(), Integer.class))
-                .bind(22, nullable(message.conversation().title(), String.class));
+                .bind(22, nullable(message.conversation().title(), String.class))
+                .bind(23, nullable(message.conversation().verifiedPurchase(), Boolean.class));
     }
 
     private static GenericExecuteSpec withConversation(GenericExecuteSpec statement, ConversationFacts facts) {

@@ -73,6 +73,10 @@ class MailRepository {
                 next_attempt = now() + $4 * INTERVAL '1 millisecond'
             WHERE message = $1 AND attempts = $5 AND state = 'sending'""";
 
+    // what is being sent, or was, is not called back
+    private static final String CHANGE_TEXT = """
+            UPDATE mail SET message_content = $2 WHERE message = $1 AND state = 'pending' AND message_content <> $2""";
+
     private static final String OF_USER = """
             SELECT message, conversation, datasource, NULLIF(message_content, '') AS message_content, state,
                 NULLIF(reason, '') AS reason, created_date, changed_date
@@ -104,6 +108,17 @@ class MailRepository {
                 .bind(9, oldest)
                 .bind(10, column(mails, mail -> requireNonNullElse(mail.traceparent(), ""), String[]::new))
                 .map(row -> requireNonNull(row.get(0, Long.class)).intValue() - 1).all());
+    }
+
+    /** Has a mail that is not sent yet say this text. */
+    Mono<Void> changeText(long message, String text) {
+        return shield(database.sql(CHANGE_TEXT).bind(0, message).bind(1, text).then());
+    }
+
+    /** Removes a mail that is not sent yet. */
+    Mono<Void> withdraw(long message) {
+        return shield(
+                database.sql("DELETE FROM mail WHERE message = $1 AND state = 'pending'").bind(0, message).then());
     }
 
     /** Claims mails that are due, for the given time. */

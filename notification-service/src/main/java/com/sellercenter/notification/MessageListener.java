@@ -6,7 +6,7 @@ import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
 import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
-import com.sellercenter.kit.kafka.PostedMessages;
+import com.sellercenter.kit.kafka.ConversationEvents;
 import com.sellercenter.kit.kafka.RecordBatch;
 import com.sellercenter.kit.kafka.RecordTraces;
 import com.sellercenter.kit.trace.BatchSpans;
@@ -58,7 +58,7 @@ class MessageListener {
     }
 
     private Posted read(ConsumerRecord<String, byte[]> record, BatchSpans<ConsumerRecord<String, byte[]>> spans) {
-        return new Posted(record, PostedMessages.read(record, json), PostedMessages.requestId(record),
+        return new Posted(record, ConversationEvents.posted(record, json), ConversationEvents.requestId(record),
                 spans.traceparent(record));
     }
 

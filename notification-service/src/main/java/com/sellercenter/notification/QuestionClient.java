@@ -41,29 +41,29 @@ class QuestionClient {
     }
 
     /**
-     * What the user wrote last before the message; empty where the user wrote nothing, or the message is not among the newest of
-     * its conversation. Fails while message-service is unavailable.
+     * What the user wrote last before the message, or at all where the mail is about an answer to a review; empty where the user
+     * wrote nothing, or the message is not among the newest of its conversation. Fails while message-service is unavailable.
      */
     Mono<String> questionBefore(Mail mail) {
         var query = new MessageSet.Query(List.of(mail.conversation()),
                 List.of(new Parties(mail.channel(), mail.user(), mail.datasource())));
         return http.post().uri("/internal/message-sets").bodyValue(query).retrieve().bodyToMono(SETS).timeout(within)
                 .flatMap(sets -> Mono.justOrEmpty(
-                        sets.stream().findFirst().map(set -> questionBefore(mail.message(), set.messages()))))
+                        sets.stream().findFirst().map(set -> questionBefore(mail, set.messages()))))
                 .contextWrite(context -> context.put(RequestIdFilter.HEADER, mail.requestId()))
                 .contextWrite(tracing.resume(mail.traceparent())::putInto);
     }
 
-    private static String questionBefore(long message, List<MessageSet.Message> messages) {
+    private static String questionBefore(Mail mail, List<MessageSet.Message> messages) {
         var question = "";
         for (var each : messages) {
-            if (each.id() == message) {
+            if (each.id() == mail.message()) {
                 return question;
             }
             if (each.contentType() == ContentType.USER) {
                 question = each.messageContent();
             }
         }
-        return "";
+        return mail.isAboutAnswer() ? question : "";
     }
 }

@@ -51,7 +51,8 @@ class MailFaultsTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final ChannelProperties CHANNELS = new ChannelProperties(
             Map.of(1, new Channel(List.of(), Language.EN,
-                    "", "no-reply@shop.example.org", URI.create("http://localhost:8080"), false, Retention.NONE)));
+                    "", "no-reply@shop.example.org", URI.create("http://localhost:8080"), false, Retention.NONE,
+                    false)));
     private static final AtomicLong IDS = new AtomicLong();
     private static final DatabaseClient DATABASE = DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration
             .builder(TestDatabase.migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory())

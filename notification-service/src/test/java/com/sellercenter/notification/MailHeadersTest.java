@@ -218,6 +218,6 @@ class MailHeadersTest {
 
     private static Channel channel(String sender) {
         return new Channel(List.of(), Language.EN, "", sender, URI.create("http://localhost:8080"), false,
-                Retention.NONE);
+                Retention.NONE, false);
     }
 }

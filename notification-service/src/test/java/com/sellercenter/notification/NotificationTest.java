@@ -10,7 +10,9 @@ import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.conversation.SellerResponse;
 import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.event.ConversationChanged;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.internal.UserMail;
@@ -152,6 +154,87 @@ class NotificationTest {
         assertThat(mail.getFrom()[0].toString()).contains("hello@example.org");
         assertThat(mail.getSubject()).isEqualTo("Çarşı & Co sent you a message");
         assertThat(part(mail, "text/plain")).contains("https://shop.example.org/conversations/");
+    }
+
+    @Test
+    void sendsOneMailAboutAnAnswerToAReviewHoweverOftenItChanges() throws MessagingException {
+        var review = review();
+        tell(review, 1, "Thank you <b>very</b> much.");
+        tell(review, 1, "Thank you <b>very</b> much.");
+        var mail = awaitMail();
+        tell(review, 2, "Thanks.");
+        tell(review, 3, null);
+        var later = fromShop(1, "And another.");
+        post(later);
+        awaitState(later, "sent");
+
+        assertThat(mails()).hasSize(2);
+        assertThat(part(mail, "text/plain")).contains("Thank you <b>very</b> much.", "(Smart TV)");
+        assertThat(mail.getMessageID())
+                .isEqualTo("<message-" + Mail.idOfAnswer(review.id()) + "@localhost.localdomain>");
+        assertThat(mail.getHeader("References")).isNotNull().singleElement().asString()
+                .contains("conversation-" + review.id());
+    }
+
+    @Test
+    void hasAMailThatWaitsFollowTheAnswer() {
+        worker.stop();
+        var changed = review();
+        var takenBack = review();
+        try {
+            tell(changed, 1, "first");
+            tell(changed, 2, "second");
+            tell(takenBack, 1, "canary");
+            tell(takenBack, 2, null);
+            var last = review();
+            tell(last, 1, "last");
+            await().atMost(TIMEOUT).until(() -> "last".equals(textOfAnswer(last)));
+        } finally {
+            worker.start();
+        }
+
+        await().atMost(TIMEOUT).until(() -> mails().size() == 2);
+        assertThat(mails()).noneMatch(mail -> part(mail, "text/plain").contains("canary"));
+        assertThat(mails()).anyMatch(mail -> part(mail, "text/plain").contains("second"));
+    }
+
+    @Test
+    void sendsNoMailAboutAnOldAnswerNorOfARecordWithoutOne() {
+        var old = review();
+        tell(old, Instant.now().minus(Duration.ofHours(25)), "late");
+        var none = review();
+        tell(none, 1, null);
+        var last = review();
+        tell(last, 1, "last");
+        await().atMost(TIMEOUT).until(() -> mails().size() == 1);
+
+        assertThat(part(mails().getFirst(), "text/plain")).contains("last");
+        assertThat(textOfAnswer(none)).isNull();
+    }
+
+    private ConversationFacts review() {
+        return new ConversationFacts(newId(), 1, user, 1, ConversationType.REVIEW, ItemContent.PRODUCT, 1L, 1L,
+                Instant.now());
+    }
+
+    private void tell(ConversationFacts review, long revision, @Nullable String text) {
+        tell(new ConversationChanged(1, review, revision,
+                text == null ? null : new SellerResponse(text, Instant.now(), Instant.now())));
+    }
+
+    private void tell(ConversationFacts review, Instant created, String text) {
+        tell(new ConversationChanged(1, review, 1, new SellerResponse(text, created, Instant.now())));
+    }
+
+    private void tell(ConversationChanged event) {
+        kafka.send(Topics.CONVERSATION_CHANGED,
+                Long.toString(event.conversation().id()).getBytes(StandardCharsets.UTF_8),
+                JsonFormat.mapper().writeValueAsBytes(event)).join();
+    }
+
+    private @Nullable String textOfAnswer(ConversationFacts review) {
+        return database.sql("SELECT message_content FROM mail WHERE message = :id")
+                .bind("id", Mail.idOfAnswer(review.id())).mapValue(String.class).one().block(TIMEOUT);
     }
 
     @Test

@@ -52,7 +52,7 @@ class RenderedMailTest {
     void startsOnlyWithSendersThatCanBeWritten(String sender, boolean valid) {
         var channels = new ChannelProperties(
                 Map.of(2, new Channel(List.of(), Language.EN, "", sender, URI.create("http://x"), false,
-                        Retention.NONE)));
+                        Retention.NONE, false)));
 
         var error = catchThrowable(() -> MailRenderer.requireAddressableSenders(channels));
 

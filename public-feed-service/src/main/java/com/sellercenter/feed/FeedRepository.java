@@ -24,9 +24,14 @@ class FeedRepository {
     private static final String SELECT = """
             , listed AS (
                 SELECT c.id, c.user_id AS "user", c.datasource, c.conversation_type, c.item_content, c.item_id, c.product,
-                    c.message_count, c.created_date, c.last_message_date, c.rating, c.title, messages.json AS messages
+                    c.message_count, c.created_date, c.last_message_date, c.rating, c.title, c.verified,
+                    CASE WHEN r.message_content IS NOT NULL THEN JSON_BUILD_OBJECT('message_content', r.message_content,
+                        'created_date', r.created_date, 'modified_date', r.modified_date) END AS seller_response,
+                    messages.json AS messages
                 FROM page
                 JOIN feed_conversation c ON c.id = page.id
+                LEFT JOIN feed_response r ON (r.conversation, r.channel, r.user_id, r.datasource)
+                    = (c.id, c.channel, c.user_id, c.datasource)
                 CROSS JOIN LATERAL (
                     SELECT JSON_AGG(fitting ORDER BY fitting.created_date, fitting.seq) AS json
                     FROM (SELECT id, seq, message_content, user_type, content_type, content_id, created_date

@@ -1,5 +1,6 @@
 package com.sellercenter.feed;
 
+import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.reference.Datasource;
 import com.sellercenter.contracts.reference.Product;
 import com.sellercenter.contracts.reference.User;
@@ -22,7 +23,14 @@ record PublicView(References references, UnaryOperator<Datasource> shopForThePub
                 item(conversation), conversation.messages().stream().map(this::message).toList(),
                 conversation.conversationType(), conversation.itemContent(), conversation.itemId(),
                 conversation.messageCount(), conversation.createdDate(), conversation.lastMessageDate(),
-                conversation.rating(), conversation.title());
+                review(conversation));
+    }
+
+    private static PublicConversation.@Nullable Review review(FeedConversation conversation) {
+        return conversation.conversationType() == ConversationType.REVIEW
+                ? new PublicConversation.Review(conversation.rating(), conversation.title(), conversation.verified(),
+                        conversation.sellerResponse())
+                : null;
     }
 
     private PublicMessage message(FeedMessage message) {

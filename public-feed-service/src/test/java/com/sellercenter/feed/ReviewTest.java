@@ -21,7 +21,7 @@ class ReviewTest extends FeedTest {
     @BeforeEach
     void publishReviewsOfEveryKind() {
         for (var review : new ConversationFacts[]{review(601, 5, "Best"), review(602, 1, null), review(603, null, null),
-                review(604, 4, ""), review(605, 5, null)}) {
+                review(604, 4, "").with(true), review(605, 5, null).with(false)}) {
             publish(Posted.withId(Posted.byUser(review, 1), review.id()));
         }
         var question = new ConversationFacts(606, CHANNEL, 7, 8, ConversationType.QUESTION, ItemContent.PRODUCT,
@@ -36,16 +36,20 @@ class ReviewTest extends FeedTest {
         page(CHANNEL, REVIEWS + "?ordering=created_date")
                 .jsonPath("$.results[0].rating").isEqualTo(5).jsonPath("$.results[0].title").isEqualTo("Best")
                 .jsonPath("$.results[1].rating").isEqualTo(1).jsonPath("$.results[1].title").doesNotExist()
-                .jsonPath("$.results[2].rating").doesNotExist();
+                .jsonPath("$.results[2].rating").doesNotExist()
+                .jsonPath("$.results[2].is_verified_purchase").isEqualTo(false)
+                .jsonPath("$.results[3].is_verified_purchase").isEqualTo(true);
         page(CHANNEL, QUESTIONS).jsonPath("$.results[0].rating").doesNotExist().jsonPath("$.results[0].title")
-                .doesNotExist();
+                .doesNotExist().jsonPath("$.results[0].is_verified_purchase").doesNotExist();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"rating=5 | 605 601", "rating=4,5 | 605 604 601", "rating=4,,5, | 605 604 601",
             "rating=5.0 | 605 601", "rating=9 | ''", "rating=4.5 | ''", "rating=-1,1 | 602",
             "rating= | 605 604 603 602 601", "rating=, | 605 604 603 602 601", "rating=1&rating=5 | 605 601",
-            "product=4&rating=1 | 602", "product=5&rating=1 | ''",
+            "product=4&rating=1 | 602", "verified=true | 604", "verified=false | 605 603 602 601",
+            "verified=maybe | 605 604 603 602 601", "verified=true&rating=5 | ''", "verified=1&product=4 | 604",
+            "product=5&rating=1 | ''",
             "ordering=-rating | 605 601 604 602 603", "ordering=rating | 602 604 605 601 603",
             "ordering=created_date | 601 602 603 604 605", "ordering=-created_date | 605 604 603 602 601",
             "ordering=-rating&rating=4,5&product=4 | 605 601 604", "ordering=rating,created_date | 602 604 605 601 603",
@@ -66,7 +70,7 @@ class ReviewTest extends FeedTest {
 
     @Test
     void ignoresBothForQuestions() {
-        page(CHANNEL, QUESTIONS + "?rating=1&ordering=rating").jsonPath("$.count").isEqualTo(1);
+        page(CHANNEL, QUESTIONS + "?rating=1&verified=true&ordering=rating").jsonPath("$.count").isEqualTo(1);
         page(CHANNEL, QUESTIONS + "?rating=x").jsonPath("$.count").isEqualTo(1);
     }
 
@@ -78,9 +82,9 @@ class ReviewTest extends FeedTest {
         awaitCount(302, REVIEWS, 1);
         awaitCount(302, REVIEWS + "?rating=3", 0);
 
-        publish(Posted.with(event, review.with(3, "Told later")));
+        publish(Posted.with(event, review.with(3, "Told later").with(true)));
 
-        awaitCount(302, REVIEWS + "?rating=3", 1);
+        awaitCount(302, REVIEWS + "?rating=3&verified=true", 1);
         eventually().untilAsserted(() -> page(302, REVIEWS).jsonPath("$.results[0].title").isEqualTo("Told later"));
     }
 

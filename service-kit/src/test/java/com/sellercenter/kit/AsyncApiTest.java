@@ -10,6 +10,8 @@ import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
 import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.contracts.conversation.SellerResponse;
+import com.sellercenter.contracts.event.ConversationChanged;
 import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
@@ -64,7 +66,8 @@ class AsyncApiTest {
         assertThat(DOCUMENT.get("asyncapi").asString()).isEqualTo("3.0.0");
         assertThat(DOCUMENT.get("channels").valueStream().map(channel -> channel.get("address").asString()))
                 .containsExactlyInAnyOrder(Topics.MESSAGE_POSTED, Topics.REFERENCE_DATA,
-                        Topics.MESSAGE_POSTED + Topics.DEAD_LETTER, Topics.REFERENCE_DATA + Topics.DEAD_LETTER);
+                        Topics.CONVERSATION_CHANGED, Topics.MESSAGE_POSTED + Topics.DEAD_LETTER,
+                        Topics.CONVERSATION_CHANGED + Topics.DEAD_LETTER, Topics.REFERENCE_DATA + Topics.DEAD_LETTER);
     }
 
     @Test
@@ -77,6 +80,8 @@ class AsyncApiTest {
     static Stream<Arguments> records() {
         return Stream.of(Arguments.of("MessagePosted", MessagePosted.class),
                 Arguments.of("Conversation", ConversationFacts.class),
+                Arguments.of("ConversationChanged", ConversationChanged.class),
+                Arguments.of("SellerResponse", SellerResponse.class),
                 Arguments.of("ReferenceChange", ReferenceChange.class), Arguments.of("User", User.class),
                 Arguments.of("Datasource", Datasource.class), Arguments.of("Product", Product.class),
                 Arguments.of("OrderItem", OrderItem.class), Arguments.of("Erasure", Erasure.class),
@@ -107,12 +112,21 @@ class AsyncApiTest {
             }
         }
         var rated = new MessagePosted(MessagePosted.VERSION, 27, new ConversationFacts(9, 1, 7, 8, type, null, null,
-                null, NOW).with(5, "Good"), 1, UserType.GUEST, ContentType.USER, 7, null, NOW);
+                null, NOW).with(5, "Good").with(true), 1, UserType.GUEST, ContentType.USER, 7, null, NOW);
         assertThat(errors("MessagePosted", JSON.valueToTree(rated))).isEmpty();
         var sparse = new MessagePosted(MessagePosted.VERSION, 27,
                 new ConversationFacts(9, 1, 7, 8, type, null, null, null, Instant.EPOCH), 1, UserType.GUEST,
                 ContentType.USER, 7, null, NOW);
         assertThat(errors("MessagePosted", JSON.valueToTree(sparse))).isEmpty();
+    }
+
+    @Test
+    void takesWhatIsWrittenOfAChange() {
+        var facts = new ConversationFacts(9, 1, 7, 8, ConversationType.REVIEW, null, null, null, NOW);
+        for (var response : new SellerResponse[]{null, new SellerResponse("Thank you!", NOW, NOW)}) {
+            var event = new ConversationChanged(ConversationChanged.VERSION, facts, 1, response);
+            assertThat(errors("ConversationChanged", JSON.valueToTree(event))).isEmpty();
+        }
     }
 
     @Test
@@ -142,6 +156,11 @@ class AsyncApiTest {
         examples("MessagePosted").forEach(example -> {
             assertThat(errors("MessagePosted", example)).isEmpty();
             assertThat(JSON.writeValueAsString(JSON.treeToValue(example, MessagePosted.class)))
+                    .isEqualTo(example.toString());
+        });
+        examples("ConversationChanged").forEach(example -> {
+            assertThat(errors("ConversationChanged", example)).isEmpty();
+            assertThat(JSON.writeValueAsString(JSON.treeToValue(example, ConversationChanged.class)))
                     .isEqualTo(example.toString());
         });
         examples("ReferenceChange").forEach(example -> {
@@ -243,7 +262,9 @@ class AsyncApiTest {
     private static ObjectNode withAll(String name) {
         var parts = Stream.of(examples("Erasure"), examples("ErasureDone"), examples("Expiration"),
                 examples("MessagePosted"),
-                examples("MessagePosted").map(example -> example.get("conversation")), examples("ReferenceChange"),
+                examples("MessagePosted").map(example -> example.get("conversation")), examples("ConversationChanged"),
+                examples("ConversationChanged").map(example -> example.get("seller_response")),
+                examples("ReferenceChange"),
                 examples("ReferenceChange").map(example -> example.get("data"))).flatMap(part -> part);
         var fields = schema(name).get("properties").propertyNames();
         return (ObjectNode) parts.filter(part -> List.copyOf(part.propertyNames()).equals(List.copyOf(fields)))

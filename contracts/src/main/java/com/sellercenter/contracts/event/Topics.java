@@ -6,6 +6,9 @@ public final class Topics {
     /** {@link com.sellercenter.contracts.event.MessagePosted}, keyed by conversation id. */
     public static final String MESSAGE_POSTED = "message-posted";
 
+    /** {@link com.sellercenter.contracts.event.ConversationChanged}, compacted, keyed by conversation id. */
+    public static final String CONVERSATION_CHANGED = "conversation-changed";
+
     /** {@link com.sellercenter.contracts.reference.ReferenceChange}, compacted, keyed by {@code channel/kind/id}. */
     public static final String REFERENCE_DATA = "reference-data";
 

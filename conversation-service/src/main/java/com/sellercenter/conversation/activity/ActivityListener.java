@@ -5,7 +5,7 @@ import com.sellercenter.contracts.event.MessagePosted;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.kit.kafka.DeadLetters;
-import com.sellercenter.kit.kafka.PostedMessages;
+import com.sellercenter.kit.kafka.ConversationEvents;
 import com.sellercenter.kit.kafka.RecordBatch;
 import com.sellercenter.kit.kafka.RecordTraces;
 import com.sellercenter.kit.trace.SpanType;
@@ -52,7 +52,7 @@ class ActivityListener {
     }
 
     private Posted read(ConsumerRecord<String, byte[]> record) {
-        return new Posted(PostedMessages.read(record, json), PostedMessages.requestId(record));
+        return new Posted(ConversationEvents.posted(record, json), ConversationEvents.requestId(record));
     }
 
     private Mono<Void> record(Collection<Posted> batch) {

@@ -28,10 +28,11 @@ class LostConversationRepository {
     private static final String STORE = """
             WITH stored AS (
                 INSERT INTO conversation (id, channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
-                    message_count, created_date, last_message_date, inbox_count, rating, title)
+                    message_count, created_date, last_message_date, inbox_count, rating, title,
+                    verified_purchase)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9, -1, $11,
                     CASE WHEN $12::TEXT IS NOT NULL THEN COALESCE((SELECT replacement FROM erased_user e
-                        WHERE (e.channel, e.user_id) = ($2, $3)), $12) END)
+                        WHERE (e.channel, e.user_id) = ($2, $3)), $12) END, $13)
                 ON CONFLICT DO NOTHING
                 RETURNING id
             ), indexed_again AS (
@@ -68,7 +69,8 @@ class LostConversationRepository {
                 .bind(8, facts.createdDate())
                 .bind(9, message)
                 .bind(10, Parameters.in(R2dbcType.INTEGER, facts.rating()))
-                .bind(11, Parameters.in(R2dbcType.VARCHAR, facts.title())).mapValue(Long.class).one())
+                .bind(11, Parameters.in(R2dbcType.VARCHAR, facts.title()))
+                .bind(12, Parameters.in(R2dbcType.BOOLEAN, facts.verifiedPurchase())).mapValue(Long.class).one())
                 .doOnNext(stored -> report(facts, stored > 0, requestId))
                 .then();
     }

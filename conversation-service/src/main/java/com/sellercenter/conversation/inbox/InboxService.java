@@ -8,7 +8,6 @@ import com.sellercenter.conversation.VisibleConversations;
 import com.sellercenter.conversation.message.InboxClient;
 import com.sellercenter.kit.drf.body.Field;
 import com.sellercenter.kit.drf.body.Fields;
-import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.identity.Caller;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -29,8 +28,7 @@ class InboxService {
 
     /** The conversation; refuses one that does not exist with 404, and one of others with 403. */
     Mono<Conversation> find(Caller caller, long id) {
-        return conversations.find(caller.channel(), id).switchIfEmpty(Mono.error(Refusal.NotFound::new))
-                .map(conversation -> conversation.visibleTo(caller));
+        return conversations.find(caller, id);
     }
 
     /**

@@ -9,7 +9,7 @@ import com.sellercenter.kit.query.Condition;
 import com.sellercenter.kit.query.Conditions;
 import com.sellercenter.kit.query.ConversationConditions;
 
-/** Which conversations a caller may see and asks for, as conditions on a conversation {@code c} (contract §5, §11). */
+/** Which conversations a caller may see and asks for, as conditions on a conversation {@code c} (contract §5, §11, §14). */
 final class ConversationFilter {
 
     private ConversationFilter() {}
@@ -21,6 +21,8 @@ final class ConversationFilter {
         filters.choice("conversation_type", ConversationType.class)
                 .ifPresent(type -> conditions.and("c.conversation_type", "=", type.wire()));
         addInbox(conditions, filters, Reader.of(caller));
+        filters.flag("has_response").ifPresent(given -> conditions
+                .and(new Condition.Predicate("c.response_created_date", given ? "IS NOT NULL" : "IS NULL")));
         filters.text("search").ifPresent(words -> Search.of(caller, words).forEach(conditions::and));
         filters.check();
         return conditions;

@@ -1,6 +1,7 @@
 package com.sellercenter.conversation.listing;
 
 import com.sellercenter.contracts.conversation.ContentType;
+import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.internal.MessageSet;
 import com.sellercenter.contracts.reference.Datasource;
 import com.sellercenter.contracts.reference.Product;
@@ -40,7 +41,15 @@ record ConversationWithMessages(Conversation conversation, @Nullable MessageSet 
                 conversation.subject(), facts.conversationType(), facts.itemContent(), facts.itemId(),
                 set == null ? conversation.messageCount() : set.messageCount(), facts.createdDate(),
                 set == null ? conversation.lastMessageDate() : set.lastMessageDate(), inbox.unread(reader),
-                inbox.needsReply(), inbox.replyNeededSince(), facts.rating(), facts.title());
+                inbox.needsReply(), inbox.replyNeededSince(), review());
+    }
+
+    private ListedConversation.@Nullable Review review() {
+        var facts = conversation.facts();
+        return facts.conversationType() == ConversationType.REVIEW
+                ? new ListedConversation.Review(facts.rating(), facts.title(), facts.verified(),
+                        conversation.response())
+                : null;
     }
 
     private List<MessageSet.Message> messages() {

@@ -25,12 +25,16 @@ record NewConversation(int channel, long user, long datasource, ConversationType
         return new PostingRule.Post(user, datasource, conversationType, message.contentType(), message.contentId());
     }
 
-    /** The stored conversation with its first message still to be delivered. */
-    Conversation stored(long id, UUID deliveryId) {
+    /**
+     * The stored conversation with its first message still to be delivered.
+     *
+     * @param verifiedPurchase what the database found of a review; null of other types
+     */
+    Conversation stored(long id, @Nullable Boolean verifiedPurchase, UUID deliveryId) {
         var facts = new ConversationFacts(id, channel, user, datasource, conversationType, itemContent, itemId, product,
-                createdDate, rating, title);
+                createdDate, rating, title, verifiedPurchase);
         return new Conversation(facts, subject, 1, createdDate,
                 message.deliveryIn(facts, deliveryId, openedBy, createdDate),
-                Inbox.opened(conversationType, message.contentType(), createdDate));
+                Inbox.opened(conversationType, message.contentType(), createdDate), null);
     }
 }

@@ -41,20 +41,21 @@ class OpeningBatchRepository {
                 INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
                                           subject, message_count, created_date, last_message_date, inbox_count,
                                           shop_unread, shopper_unread, reply_needed_since, first_answer_date, rating,
-                                          title)
+                                          title, verified_purchase)
                 SELECT channel, user_id, datasource_id, conversation_type, item_content, item_id, product, subject, 1,
                     opened_date, opened_date, 1,
                     CASE content_type WHEN 'user' THEN '{[1,2)}' ELSE '{}' END::INT8MULTIRANGE,
                     CASE content_type WHEN 'user' THEN '{}' ELSE '{[1,2)}' END::INT8MULTIRANGE,
                     CASE WHEN content_type = 'user' AND conversation_type <> 'review' THEN opened_date END,
-                    CASE WHEN content_type <> 'user' THEN opened_date END, rating, title
+                    CASE WHEN content_type <> 'user' THEN opened_date END, rating, title,
+                    CASE WHEN conversation_type = 'review' THEN has_bought(channel, user_id, product) END
                 FROM firsts
                 ORDER BY channel, user_id, datasource_id, conversation_type, item_content, item_id
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
-                RETURNING id, channel, user_id, datasource_id, conversation_type, item_content, item_id
+                RETURNING id, channel, user_id, datasource_id, conversation_type, item_content, item_id, verified_purchase
             ), placed AS (
-                SELECT opened.id, firsts.message_content, firsts.user_type, firsts.content_type, firsts.content_id,
-                    firsts.posted_by, firsts.place
+                SELECT opened.id, opened.verified_purchase, firsts.message_content, firsts.user_type, firsts.content_type,
+                    firsts.content_id, firsts.posted_by, firsts.place
                 FROM opened JOIN firsts USING (channel, user_id, datasource_id, conversation_type)
                 WHERE opened.item_content IS NOT DISTINCT FROM firsts.item_content
                   AND opened.item_id IS NOT DISTINCT FROM firsts.item_id
@@ -63,8 +64,9 @@ class OpeningBatchRepository {
                 SELECT id, message_content, user_type, content_type, content_id, posted_by FROM placed
                 RETURNING conversation_id AS id, delivery_id
             )
-            SELECT id, delivery_id
-            FROM wanted LEFT JOIN (SELECT id, delivery_id, place FROM pending JOIN placed USING (id)) done USING (place)
+            SELECT id, verified_purchase, delivery_id
+            FROM wanted LEFT JOIN (SELECT id, verified_purchase, delivery_id, place
+                FROM pending JOIN placed USING (id)) done USING (place)
             ORDER BY place""";
 
     private final DatabaseClient database;
@@ -101,16 +103,17 @@ class OpeningBatchRepository {
     }
 
     /** @param id null where the same conversation existed already; then the delivery is null too */
-    private record Opened(@Nullable Long id, @Nullable UUID delivery) {
+    private record Opened(@Nullable Long id, @Nullable Boolean verifiedPurchase, @Nullable UUID delivery) {
 
         static Opened of(Readable row) {
-            return new Opened(row.get("id", Long.class), row.get("delivery_id", UUID.class));
+            return new Opened(row.get("id", Long.class), row.get("verified_purchase", Boolean.class),
+                    row.get("delivery_id", UUID.class));
         }
 
         Optional<Conversation> conversation(NewConversation opening) {
             return id == null
                     ? Optional.empty()
-                    : Optional.of(opening.stored(id, Objects.requireNonNull(delivery)));
+                    : Optional.of(opening.stored(id, verifiedPurchase, Objects.requireNonNull(delivery)));
         }
     }
 

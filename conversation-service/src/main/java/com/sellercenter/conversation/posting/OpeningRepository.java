@@ -35,14 +35,15 @@ class OpeningRepository {
                 INSERT INTO conversation (channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
                                           subject, message_count, created_date, last_message_date, inbox_count,
                                           shop_unread, shopper_unread, reply_needed_since, first_answer_date, rating,
-                                          title)
+                                          title, verified_purchase)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9, 1,
                     CASE $12 WHEN 'user' THEN '{[1,2)}' ELSE '{}' END::INT8MULTIRANGE,
                     CASE $12 WHEN 'user' THEN '{}' ELSE '{[1,2)}' END::INT8MULTIRANGE,
                     CASE WHEN $12 = 'user' AND $4 <> 'review' THEN $9::TIMESTAMPTZ END,
-                    CASE WHEN $12 <> 'user' THEN $9::TIMESTAMPTZ END, $18, $19)
+                    CASE WHEN $12 <> 'user' THEN $9::TIMESTAMPTZ END, $18, $19,
+                    CASE WHEN $4 = 'review' THEN has_bought($1, $2, $7) END)
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
-                RETURNING id
+                RETURNING id, verified_purchase
             ), pending AS (
                 INSERT INTO pending_delivery (conversation_id, message_content, user_type, content_type, content_id, posted_by)
                 SELECT id, $10, $11, $12, $13, $14 FROM opened
@@ -51,7 +52,7 @@ class OpeningRepository {
                 INSERT INTO idempotency (principal, key, body_hash, conversation_id)
                 SELECT $15, $16, $17, id FROM opened WHERE $16::TEXT IS NOT NULL
             )
-            SELECT id, delivery_id FROM opened, pending""";
+            SELECT id, verified_purchase, delivery_id FROM opened, pending""";
 
     private static final String FIND_SAME = "SELECT " + ConversationRow.COLUMNS + """
             FROM conversation c LEFT JOIN pending_delivery p ON p.conversation_id = c.id AND p.next_attempt < 'infinity'
@@ -113,6 +114,7 @@ class OpeningRepository {
                 .bind(17, nullable(R2dbcType.INTEGER, opening.rating()))
                 .bind(18, nullable(R2dbcType.VARCHAR, opening.title()))
                 .map(row -> opening.stored(Objects.requireNonNull(row.get("id", Long.class)),
+                        row.get("verified_purchase", Boolean.class),
                         Objects.requireNonNull(row.get("delivery_id", UUID.class))))
                 .one());
     }

@@ -3,6 +3,7 @@ package com.sellercenter.conversation.privacy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.ItemContent;
+import com.sellercenter.contracts.conversation.SellerResponse;
 import com.sellercenter.contracts.internal.NotificationPreferences;
 import com.sellercenter.contracts.reference.User;
 import java.time.Instant;
@@ -35,5 +36,6 @@ record Export(User user, NotificationPreferences notificationPreferences, Flux<E
     record ExportedConversation(long id, long datasource, @Nullable String subject, ConversationType conversationType,
             @Nullable ItemContent itemContent, @Nullable Long itemId, Instant createdDate, Instant lastMessageDate,
             @Nullable Long lastReadMessage, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer rating,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SellerResponse sellerResponse) {}
 }

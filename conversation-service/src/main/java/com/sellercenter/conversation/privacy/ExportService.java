@@ -96,6 +96,6 @@ class ExportService {
         return new ExportedConversation(facts.id(), facts.datasource(), conversation.subject(),
                 facts.conversationType(), facts.itemContent(), facts.itemId(), facts.createdDate(),
                 conversation.lastMessageDate(), mark == 0 ? null : mark, facts.rating(),
-                facts.title());
+                facts.title(), conversation.response());
     }
 }

@@ -4,7 +4,8 @@ import com.sellercenter.kit.erasure.ExpirationStep;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this service deletes of an expired conversation: itself, its first message if that is on its way, its place in counts. */
+/** What this service deletes of an expired conversation: itself, its first message if that is on its way, its place in counts, what
+ * was published of its changes. */
 @Configuration(proxyBeanMethods = false)
 class ConversationExpiration {
 
@@ -18,7 +19,11 @@ class ConversationExpiration {
                     DELETE FROM pending_delivery p USING doomed WHERE p.conversation_id = doomed.id
                 ), deleted AS (
                     DELETE FROM conversation c USING doomed WHERE c.id = doomed.id
-                    RETURNING c.channel, c.conversation_type, c.user_id, c.datasource_id
+                    RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource_id, c.change_revision
+                ), withdrawn AS (
+                    INSERT INTO changed_conversation (conversation_id, revision)
+                    SELECT id, next_revision(change_revision) FROM deleted WHERE change_revision IS NOT NULL
+                    ON CONFLICT (conversation_id) DO UPDATE SET revision = excluded.revision
                 ), counted AS (
                     INSERT INTO conversation_count AS n (channel, dimension, key, conversation_type, slot, count)
                     SELECT d.channel, v.dimension, v.key, d.conversation_type, v.slot, -COUNT(*)

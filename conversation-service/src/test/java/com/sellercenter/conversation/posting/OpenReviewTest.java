@@ -43,12 +43,48 @@ class OpenReviewTest extends ConversationServiceTest {
         assertThat(answer.get("title").asString()).isEqualTo("Good");
         var id = answer.get("id").asLong();
         var listed = json(get(SHOPPER_PATH + id + "/", Callers.shopper(shopper)));
-        assertThat(listed.propertyNames()).endsWith("reply_needed_since", "rating", "title");
+        assertThat(listed.propertyNames()).endsWith("reply_needed_since", "rating", "title", "is_verified_purchase",
+                "seller_response");
         assertThat(json(get(SELLER_PATH + id + "/", Callers.seller(1L))).get("title").asString()).isEqualTo("Good");
         assertThat(MESSAGE_SERVICE.of(id)).singleElement().extracting(delivery -> delivery.conversation())
                 .satisfies(facts -> assertThat(facts.rating()).isEqualTo(4))
                 .satisfies(facts -> assertThat(facts.title()).isEqualTo("Good"))
                 .satisfies(facts -> assertThat(facts).asString().doesNotContain("Good"));
+    }
+
+    @Test
+    void isOfABuyerWhereTheShopperHasBoughtTheProduct() {
+        var before = opened(review("item_content", "product", "item_id", 1));
+        var item = orderItem();
+        var after = opened(review("item_content", "product", "item_id", 1, "datasource", 2));
+        var ofAnother = opened(review("item_content", "product", "item_id", 2));
+        var ofTheItem = opened(review("item_content", "orderitem", "item_id", item));
+        var ofTheShop = opened(review());
+
+        for (var bought : List.of(after, ofTheItem)) {
+            assertThat(verified(bought)).isTrue();
+        }
+        for (var notBought : List.of(before, ofAnother, ofTheShop)) {
+            assertThat(verified(notBought)).isFalse();
+        }
+    }
+
+    @Test
+    void isOfABuyerAmongSeveralAtTheSameInstant() {
+        var item = orderItem();
+        var answers = List.of(1, 2).stream().parallel()
+                .map(product -> opened(review("item_content", "product", "item_id", product))).toList();
+
+        assertThat(answers).extracting(this::verified).containsExactly(true, false);
+        assertThat(item).isPositive();
+    }
+
+    private boolean verified(long id) {
+        Awaitility.await().atMost(TIMEOUT).until(() -> !MESSAGE_SERVICE.of(id).isEmpty());
+        var told = MESSAGE_SERVICE.of(id).getFirst().conversation().verified();
+        assertThat(json(get(SHOPPER_PATH + id + "/", Callers.shopper(shopper))).get("is_verified_purchase").asBoolean())
+                .isEqualTo(told);
+        return told;
     }
 
     @Test

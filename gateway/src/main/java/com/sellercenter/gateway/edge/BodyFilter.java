@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 @Order(2)
 class BodyFilter implements WebFilter {
 
-    private static final Set<HttpMethod> READ = Set.of(HttpMethod.POST, HttpMethod.PATCH);
+    private static final Set<HttpMethod> READ = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final long MAX_HELD = 16L * 1024 * 1024;
 
     private final AtomicLong held = new AtomicLong();
@@ -66,7 +66,7 @@ class BodyFilter implements WebFilter {
                 .flatMap(request -> chain.filter(exchange.mutate().request(request).build())), HeldBody::release);
     }
 
-    /** Nothing but a POST or PATCH has a body here: a GET that announces one is answered without waiting for it. */
+    /** Nothing but a POST, PUT or PATCH has a body here: a GET that announces one is answered without waiting for it. */
     private static final class BodylessRequest extends ServerHttpRequestDecorator {
 
         private final HttpHeaders headers = new HttpHeaders();

@@ -27,7 +27,7 @@ class CrossOrigin {
         var origins = properties.allowedOrigins();
         var allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(origins);
-        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
+        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         allowed.addAllowedHeader(CorsConfiguration.ALL);
         allowed.setExposedHeaders(List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER,
                 "Idempotency-Replayed", "X-Request-Id"));

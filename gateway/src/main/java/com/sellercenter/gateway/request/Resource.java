@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.kit.drf.error.Refusal;
@@ -39,6 +40,7 @@ public sealed interface Resource {
             seller("/conversations/unread-count", "Unread count", Target.CONVERSATION_SERVICE, GET),
             seller("/conversations/{id}/read", "Read", Target.CONVERSATION_SERVICE, POST),
             seller("/conversations/{id}/no-reply-needed", "No reply needed", Target.CONVERSATION_SERVICE, POST),
+            seller("/conversations/{id}/seller-response", "Seller response", Target.CONVERSATION_SERVICE, PUT, DELETE),
             seller("/stats/response-time", "Response time", Target.CONVERSATION_SERVICE, GET),
             seller("/messages", "Message List", Target.MESSAGE_SERVICE, GET, POST),
             seller("/events", "Event Stream", Target.CONVERSATION_SERVICE, GET).streaming(),

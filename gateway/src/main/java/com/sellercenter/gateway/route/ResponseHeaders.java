@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,8 @@ class ResponseHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpClientResponse answer = exchange.getRequiredAttribute(CLIENT_RESPONSE_ATTR);
         var status = answer.status().code();
-        if (!isKnown(status, input, isPage(exchange)) && !isOfItsOwnType(status, input, exchange)) {
+        if (!isKnown(status, input, isPage(exchange)) && !isOfItsOwnType(status, input, exchange)
+                && !isDeleted(status, exchange)) {
             var trace = Trace.of(exchange);
             var requestId = RequestIdFilter.of(exchange);
             trace.addTo(log.atWarn().addKeyValue("request_id", requestId)).log(
@@ -67,6 +69,10 @@ class ResponseHeaders implements HttpHeadersFilter {
         var type = String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE));
         return status == HttpStatus.OK.value() && headers.getContentLength() != 0 && AuthenticatedRequest.of(exchange)
                 .filter(request -> request.resource().endpoint().mediaType().toString().equals(type)).isPresent();
+    }
+
+    private static boolean isDeleted(int status, ServerWebExchange exchange) {
+        return status == HttpStatus.NO_CONTENT.value() && exchange.getRequest().getMethod().equals(HttpMethod.DELETE);
     }
 
     private static boolean isAnswered(int status) {

@@ -21,7 +21,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 class ChannelMetricsTest {
 
     private final ChannelProperties channels = new ChannelProperties(
-            Map.of(7, new Channel(List.of(), Language.EN, "", "", null, false, Retention.NONE)));
+            Map.of(7, new Channel(List.of(), Language.EN, "", "", null, false, Retention.NONE, false)));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ChannelMetrics metrics = new ChannelMetrics(channels, meters);
 

@@ -49,6 +49,6 @@ class ChannelsTest {
     }
 
     private static Channel channel(Language language, String... hosts) {
-        return new Channel(List.of(hosts), language, "", "", null, false, Retention.NONE);
+        return new Channel(List.of(hosts), language, "", "", null, false, Retention.NONE, false);
     }
 }

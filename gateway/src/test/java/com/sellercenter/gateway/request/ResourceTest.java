@@ -38,6 +38,7 @@ class ResourceTest {
             "/users/conversations/unread-count | Unread count | GET, HEAD, OPTIONS | /users/conversations/unread-count | CONVERSATION_SERVICE",
             "/users/conversations/9/read | Read | POST, OPTIONS | /users/conversations/{id}/read | CONVERSATION_SERVICE",
             "/api/v1/remote/1/conversations/9/no-reply-needed | No reply needed | POST, OPTIONS | /api/v1/remote/{channel}/conversations/{id}/no-reply-needed | CONVERSATION_SERVICE",
+            "/api/v1/remote/1/conversations/9/seller-response | Seller response | PUT, DELETE, OPTIONS | /api/v1/remote/{channel}/conversations/{id}/seller-response | CONVERSATION_SERVICE",
             "/api/v1/remote/1/stats/response-time | Response time | GET, HEAD, OPTIONS | /api/v1/remote/{channel}/stats/response-time | CONVERSATION_SERVICE",
             "/users/conversations/9 | Conversation Instance | GET, HEAD, OPTIONS | /users/conversations | CONVERSATION_SERVICE",
             "/users/events        | Event Stream          | GET, HEAD, OPTIONS       | /users/events        | CONVERSATION_SERVICE",

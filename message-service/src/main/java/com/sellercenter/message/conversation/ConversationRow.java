@@ -15,7 +15,8 @@ public final class ConversationRow {
     /** The columns that {@link #facts} reads, of a conversation {@code c}; none is named like a message's column. */
     public static final String COLUMNS = """
             c.id AS conversation, c.channel, c.user_id, c.datasource, c.conversation_type, c.item_content, c.item_id,
-            c.product, c.created_date AS opened_date, c.rating, c.title""";
+            c.product, c.created_date AS opened_date, c.rating, c.title,
+            c.verified_purchase""";
 
     /**
      * The channel of a conversation that has expired. Its row stays, without its facts, for ever: no facts that come from
@@ -34,6 +35,7 @@ public final class ConversationRow {
                 Choice.of(ConversationType.class, requireNonNull(row.get("conversation_type", String.class))),
                 item == null ? null : Choice.of(ItemContent.class, item), row.get("item_id", Long.class),
                 row.get("product", Long.class), requireNonNull(row.get("opened_date", Instant.class)),
-                row.get("rating", Integer.class), row.get("title", String.class));
+                row.get("rating", Integer.class), row.get("title", String.class),
+                row.get("verified_purchase", Boolean.class));
     }
 }

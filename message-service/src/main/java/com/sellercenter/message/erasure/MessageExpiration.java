@@ -22,7 +22,7 @@ class MessageExpiration {
                 ), emptied AS (
                     UPDATE conversation c
                     SET channel = 0, user_id = 0, datasource = 0, item_content = NULL, item_id = NULL, product = NULL,
-                        rating = NULL, title = NULL
+                        rating = NULL, title = NULL, verified_purchase = NULL
                     FROM known WHERE c.id = known.id
                 ), unknown AS (
                     INSERT INTO conversation (id, channel, user_id, datasource, conversation_type, created_date, last_seq,

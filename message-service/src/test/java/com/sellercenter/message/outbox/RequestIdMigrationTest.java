@@ -31,14 +31,25 @@ class RequestIdMigrationTest {
             )
             INSERT INTO outbox (message, request_id) SELECT id, NULL FROM posted""";
 
+    // what the relay reads besides, and this is not about
+    private static final List<Column> LATER = List.of(new Column("outbox", "traceparent TEXT"),
+            new Column("conversation", "rating SMALLINT"), new Column("conversation", "title TEXT"),
+            new Column("conversation", "verified_purchase BOOLEAN"));
+
+    private record Column(String table, String definition) {
+
+        String name() {
+            return definition.split(" ", 2)[0];
+        }
+    }
+
     private final String address = RealParts.newDatabase();
     private final DatabaseClient database = TestDatabase.at(address);
 
     @BeforeEach
     void storeAMessageWithoutARequestIdAsItWasPossible() {
         migrate("2");
-        // what the relay reads besides, and this is not about
-        database.sql("ALTER TABLE outbox ADD COLUMN traceparent TEXT").then().block(LIMIT);
+        LATER.forEach(column -> execute("ALTER TABLE %s ADD COLUMN %s".formatted(column.table, column.definition)));
         post(1);
     }
 
@@ -46,16 +57,25 @@ class RequestIdMigrationTest {
     void isEmptyForTheRelayBeforeTheMigrationAndAfterIt() {
         assertThat(requestIds()).containsExactly("");
 
-        migrate("latest");
+        migrateToLatest();
 
         assertThat(requestIds()).containsExactly("");
     }
 
     @Test
     void isRequiredAfterTheMigration() {
-        migrate("latest");
+        migrateToLatest();
 
         assertThatThrownBy(() -> post(2)).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    private void migrateToLatest() {
+        LATER.forEach(column -> execute("ALTER TABLE %s DROP COLUMN %s".formatted(column.table, column.name())));
+        migrate("latest");
+    }
+
+    private void execute(String sql) {
+        database.sql(sql).then().block(LIMIT);
     }
 
     private void post(long seq) {

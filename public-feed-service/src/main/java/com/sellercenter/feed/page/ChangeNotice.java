@@ -12,10 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance notifies all instances of through PostgreSQL: either a conversation with a new message or that was deleted,
- * or a piece of reference data that has changed.
+ * What an instance notifies all instances of through PostgreSQL: either a conversation with a new message or another change, or
+ * that was deleted, or a piece of reference data that has changed.
  *
- * @param opened whether lists have one conversation more, as with the conversation's first message, or one less
+ * @param opened whether lists may hold other conversations: one more, as with the conversation's first message, one less, or by
+ *     a filter
  */
 record ChangeNotice(int channel, @Nullable ConversationType type, @Nullable Long conversation, boolean opened,
         @Nullable Long user, @Nullable Long datasource, @Nullable Long product, @Nullable ReferenceKind kind,

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What the feed deletes of an expired conversation: itself, its place in counts, its messages. */
+/** What the feed deletes of an expired conversation: itself, its place in counts, its messages, its answer. */
 @Configuration(proxyBeanMethods = false)
 class FeedExpiration {
 
@@ -33,6 +33,17 @@ class FeedExpiration {
                     ON CONFLICT (channel, conversation_type, dimension, key) DO UPDATE SET count = n.count + excluded.count
                 )
                 SELECT COUNT(*) FROM deleted WHERE (SELECT COUNT(*) FROM noticed) >= 0""");
+    }
+
+    @Bean
+    @Order(3)
+    ExpirationStep deletedResponses() {
+        return new ExpirationStep("feed_response", """
+                deleted AS (
+                    DELETE FROM feed_response r USING expired WHERE (r.conversation, r.channel) = (expired.id, expired.channel)
+                    RETURNING r.conversation
+                )
+                SELECT COUNT(*) FROM deleted""");
     }
 
     // after the conversations, since one without messages cannot be shown

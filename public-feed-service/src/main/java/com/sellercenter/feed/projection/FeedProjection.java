@@ -1,9 +1,10 @@
 package com.sellercenter.feed.projection;
 
+import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
 import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
-import com.sellercenter.kit.kafka.PostedMessages;
+import com.sellercenter.kit.kafka.ConversationEvents;
 import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Applies batches of posted messages to the feed. Applying a batch again changes nothing. */
+/** Applies batches of posted messages and changes of conversations to the feed. Applying a batch again changes nothing. */
 @Component
 class FeedProjection {
 
@@ -24,14 +25,17 @@ class FeedProjection {
     private static final Pattern DATA_ERROR = Pattern.compile("2[23].*");
 
     private final ProjectionRepository feed;
+    private final ResponseRepository responses;
     private final DeadLetters deadLetters;
     private final ProjectionMetrics metrics;
     private final FactsMismatches mismatches;
     private final JsonMapper json;
 
-    FeedProjection(ProjectionRepository feed, DeadLetters deadLetters, ProjectionMetrics metrics,
+    FeedProjection(ProjectionRepository feed, ResponseRepository responses, DeadLetters deadLetters,
+            ProjectionMetrics metrics,
             FactsMismatches mismatches, JsonMapper json) {
         this.feed = feed;
+        this.responses = responses;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.mismatches = mismatches;
@@ -44,20 +48,34 @@ class FeedProjection {
     }
 
     /**
-     * Completes when public messages are in the feed, and unreadable records and those that contradict the feed are parked;
-     * fails where either is impossible now.
+     * Completes when public messages and answers of shops are in the feed, and unreadable records and those that contradict the
+     * feed are parked; fails where either is impossible now.
      */
     Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
         var posted = new ArrayList<PostedRecord>();
+        var changed = new ArrayList<ChangedRecord>();
         var parking = new ArrayList<Mono<Void>>();
         for (var record : records) {
             try {
-                posted.add(PostedRecord.read(record, json));
+                if (record.topic().equals(Topics.MESSAGE_POSTED)) {
+                    posted.add(PostedRecord.read(record, json));
+                } else if (record.value() != null) { // a deleted conversation is deleted here by its expiration
+                    changed.add(ChangedRecord.read(record, json));
+                }
             } catch (UnreadableRecord unreadable) {
                 parking.add(park(record, unreadable));
             }
         }
-        return store(posted.stream().filter(PostedRecord::isPublic).toList()).thenMany(Flux.concat(parking)).then();
+        return store(posted.stream().filter(PostedRecord::isPublic).toList())
+                .then(Mono.defer(() -> storeChanges(changed))).thenMany(Flux.concat(parking)).then();
+    }
+
+    // one at a time, for they are few, and one that the database cannot store must not block the others
+    private Mono<Void> storeChanges(List<ChangedRecord> changes) {
+        return Flux.fromIterable(changes).concatMap(change -> responses.store(change.event())
+                .onErrorResume(FeedProjection::isDataError,
+                        refused -> park(change.record(), new UnreadableRecord("no value for the database"))))
+                .then();
     }
 
     private Mono<Void> store(List<PostedRecord> batch) {
@@ -80,7 +98,7 @@ class FeedProjection {
     private Mono<Void> refuse(PostedRecord posted) {
         var record = posted.record();
         mismatches.message("record %s-%s@%s".formatted(record.topic(), record.partition(), record.offset()),
-                posted.event().id(), posted.event().conversation(), PostedMessages.requestId(record));
+                posted.event().id(), posted.event().conversation(), ConversationEvents.requestId(record));
         return park(record, new UnreadableRecord("its ids are known with other facts"));
     }
 

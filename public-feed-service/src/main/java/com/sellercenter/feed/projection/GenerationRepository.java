@@ -13,7 +13,7 @@ class GenerationRepository {
     // one statement, so that the tables are never emptied without being filled again
     private static final String REBUILD = """
             DO $$ BEGIN
-                TRUNCATE feed_message, feed_conversation, feed_count;
+                TRUNCATE feed_message, feed_conversation, feed_count, feed_response;
                 UPDATE feed_generation SET id = uuidv7(), begun_date = now();
             END $$""";
 

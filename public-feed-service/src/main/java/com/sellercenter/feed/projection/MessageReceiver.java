@@ -19,12 +19,15 @@ import reactor.kafka.receiver.MicrometerConsumerListener;
 import reactor.kafka.receiver.ReceiverOptions;
 import reactor.kafka.receiver.ReceiverRecord;
 
-/** Receives posted messages from Kafka. The only class that uses reactor-kafka. */
+/** Receives posted messages and changes of conversations from Kafka. The only class that uses reactor-kafka. */
 @Component
 class MessageReceiver {
 
     /** The first part of the consumer group's name; the generation is the second. */
     static final String GROUP = "public-feed-service";
+
+    /** What it reads; the two are in no common order. */
+    static final List<String> TOPICS = List.of(Topics.MESSAGE_POSTED, Topics.CONVERSATION_CHANGED);
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
@@ -33,7 +36,7 @@ class MessageReceiver {
 
     MessageReceiver(KafkaProperties kafka, ProjectionProperties properties, MeterRegistry meters) {
         this.options = ReceiverOptions.<String, byte[]>create(kafka.buildConsumerProperties())
-                .subscription(List.of(Topics.MESSAGE_POSTED))
+                .subscription(TOPICS)
                 .commitInterval(properties.commitInterval())
                 .maxDelayRebalance(TIME_LIMIT)
                 .closeTimeout(TIME_LIMIT)

@@ -22,8 +22,8 @@ class ProjectionRepository {
     // if it has no more messages than were stored just now. Rows are sorted, so that two instances lock them in one order.
     // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice). An event whose message is known in
     // another conversation, or its conversation with other facts, here or from one before it, is not stored (ADR 18). Of an
-    // erased author no text is stored, and of an expired conversation nothing, however late the event (ADR 20). Stars and a
-    // title that a version before them has not stored are added when the topic is read again, or with a later message.
+    // erased author no text is stored, and of an expired conversation nothing, however late the event (ADR 20). Stars,
+    // a title and a verified purchase that a version before them has not stored are added when the topic is read again, or with a later message.
     private static final String STORE = """
             WITH told AS (
                 SELECT e.place, e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
@@ -31,6 +31,8 @@ class ProjectionRepository {
                     c.item_content, c.item_id, c.product, c.created_date AS opened_date, c.rating,
                     CASE WHEN c.title IS NOT NULL THEN COALESCE((SELECT replacement FROM erased_user x
                         WHERE (x.channel, x.user_id) = (c.channel, c."user")), c.title) END AS title,
+                    (c.conversation_type = 'review' AND (c.item_content = 'orderitem' OR c.verified_purchase)) IS TRUE
+                        AS verified,
                     ROW(c.channel, c.conversation_type, c."user", c.datasource, c.item_content, c.item_id)::TEXT AS facts
                 FROM ROWS FROM (JSONB_TO_RECORDSET(:events::JSONB) AS (id BIGINT, conversation JSONB, seq BIGINT,
                         message_content TEXT, user_type TEXT, content_type TEXT, content_id BIGINT,
@@ -38,15 +40,15 @@ class ProjectionRepository {
                         content_type, content_id, created_date, place),
                     JSONB_TO_RECORD(e.conversation) AS c(id BIGINT, channel INT, conversation_type TEXT, "user" BIGINT,
                         datasource BIGINT, item_content TEXT, item_id BIGINT, product BIGINT, created_date TIMESTAMPTZ,
-                        rating INT, title TEXT)
+                        rating INT, title TEXT, verified_purchase BOOLEAN)
             ), compared AS MATERIALIZED (
                 SELECT told.*, told.conversation = COALESCE(m.conversation, FIRST_VALUE(told.conversation)
                         OVER (PARTITION BY told.id ORDER BY place))
                     AND told.facts = COALESCE(CASE WHEN k.id IS NOT NULL THEN ROW(k.channel, k.conversation_type, k.user_id,
                             k.datasource, k.item_content, k.item_id)::TEXT END,
                         FIRST_VALUE(told.facts) OVER (PARTITION BY told.conversation ORDER BY place)) AS matches,
-                    (told.rating IS NOT NULL AND k.rating IS NULL OR told.title IS NOT NULL AND k.title IS NULL)
-                        AND k.id IS NOT NULL AS tells_more
+                    (told.rating IS NOT NULL AND k.rating IS NULL OR told.title IS NOT NULL AND k.title IS NULL
+                        OR told.verified AND NOT k.verified) AND k.id IS NOT NULL AS tells_more
                 FROM told
                 LEFT JOIN feed_message m ON m.id = told.id
                 LEFT JOIN feed_conversation k ON k.id = told.conversation
@@ -67,18 +69,21 @@ class ProjectionRepository {
                 FROM stored GROUP BY conversation
             ), changed AS (
                 INSERT INTO feed_conversation AS c (id, channel, conversation_type, user_id, datasource, item_content,
-                    item_id, product, created_date, message_count, last_message_date, rating, title)
+                    item_id, product, created_date, message_count, last_message_date, rating, title,
+                    verified)
                 SELECT DISTINCT ON (conversation) conversation, channel, conversation_type, user_id, datasource,
-                    item_content, item_id, product, opened_date, messages, last_date, rating, title
-                FROM event JOIN activity USING (conversation) ORDER BY conversation, rating, title
+                    item_content, item_id, product, opened_date, messages, last_date, rating, title, verified
+                FROM event JOIN activity USING (conversation) ORDER BY conversation, rating, title, verified DESC
                 ON CONFLICT (id) DO UPDATE SET message_count = c.message_count + excluded.message_count,
                     last_message_date = GREATEST(c.last_message_date, excluded.last_message_date),
-                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title)
+                    rating = COALESCE(c.rating, excluded.rating), title = COALESCE(c.title, excluded.title),
+                    verified = c.verified OR excluded.verified
                 RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource, c.product, c.message_count
             ), completed AS (
-                UPDATE feed_conversation c SET rating = COALESCE(c.rating, e.rating), title = COALESCE(c.title, e.title)
-                FROM (SELECT DISTINCT ON (conversation) conversation, rating, title FROM event
-                    WHERE tells_more ORDER BY conversation, rating, title) e
+                UPDATE feed_conversation c SET rating = COALESCE(c.rating, e.rating), title = COALESCE(c.title, e.title),
+                    verified = c.verified OR e.verified
+                FROM (SELECT DISTINCT ON (conversation) conversation, rating, title, verified FROM event
+                    WHERE tells_more ORDER BY conversation, rating, title, verified DESC) e
                 WHERE c.id = e.conversation AND NOT EXISTS (SELECT FROM activity a WHERE a.conversation = c.id)
                 RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource, c.product
             ), noticed AS (

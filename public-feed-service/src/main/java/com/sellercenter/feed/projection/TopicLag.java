@@ -1,7 +1,5 @@
 package com.sellercenter.feed.projection;
 
-import com.sellercenter.contracts.event.Topics;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -13,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** How many records of the topic a consumer group still has to read. */
+/** How many records of its topics a consumer group still has to read. */
 @Component
 class TopicLag {
 
@@ -38,9 +36,9 @@ class TopicLag {
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
-        var topics = admin.describeTopics(List.of(Topics.MESSAGE_POSTED)).allTopicNames().get().values();
-        var latest = topics.stream().flatMap(topic -> topic.partitions().stream())
-                .map(partition -> new TopicPartition(Topics.MESSAGE_POSTED, partition.partition()))
+        var topics = admin.describeTopics(MessageReceiver.TOPICS).allTopicNames().get().values();
+        var latest = topics.stream().flatMap(topic -> topic.partitions().stream()
+                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param count the reviews, with stars or without
  * @param average of the stars, with two decimals; null where no review has any
  * @param histogram how many reviews give 1, 2, 3, 4 and 5 stars
+ * @param verifiedCount how many reviews are of shoppers who had bought it
  */
 public record ProductSummary(long product, long count, @Nullable BigDecimal average, Map<Integer, Long> histogram,
-        long questionCount) {
+        long verifiedCount, long questionCount) {
 
     private static final int MAX_RATING = 5;
     private static final String RATING = "rating_";
@@ -28,7 +29,8 @@ public record ProductSummary(long product, long count, @Nullable BigDecimal aver
             histogram.put(rating, count(counts, ConversationType.REVIEW, RATING + rating));
         }
         return new ProductSummary(product, count(counts, ConversationType.REVIEW, "product"), average(histogram),
-                histogram, count(counts, ConversationType.QUESTION, "product"));
+                histogram, count(counts, ConversationType.REVIEW, "verified"),
+                count(counts, ConversationType.QUESTION, "product"));
     }
 
     /** How many reviews have stars. */

@@ -20,7 +20,8 @@ public class SummaryRepository {
     private static final String FIND = """
             SELECT key, conversation_type, dimension, count FROM feed_count
             WHERE channel = $1 AND conversation_type IN ('question', 'review')
-                AND dimension IN ('product', 'rating_1', 'rating_2', 'rating_3', 'rating_4', 'rating_5') AND key = ANY($2)""";
+                AND dimension IN ('product', 'rating_1', 'rating_2', 'rating_3', 'rating_4', 'rating_5', 'verified')
+                AND key = ANY($2)""";
 
     private final DatabaseClient database;
 

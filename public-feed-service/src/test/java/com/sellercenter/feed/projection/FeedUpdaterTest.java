@@ -110,7 +110,7 @@ class FeedUpdaterTest extends FeedTest {
     private final class StuckProjection extends FeedProjection {
 
         StuckProjection() {
-            super(new ProjectionRepository(database, json), deadLetters,
+            super(new ProjectionRepository(database, json), new ResponseRepository(database, json), deadLetters,
                     new ProjectionMetrics(meters, Clock.systemUTC()), new FactsMismatches(meters), json);
         }
 

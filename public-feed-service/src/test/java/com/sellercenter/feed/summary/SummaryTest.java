@@ -26,7 +26,7 @@ class SummaryTest extends FeedTest {
 
     private static final String SUMMARY = "/public-reviews/summary/?product=";
     private static final String NOTHING = """
-            {"product":%s,"count":0,"average":null,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":0},"question_count":0}""";
+            {"product":%s,"count":0,"average":null,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":0},"verified_count":0,"question_count":0}""";
 
     @Test
     void countsReviewsStarsAndQuestionsInTheOrderAskedFor() {
@@ -35,11 +35,11 @@ class SummaryTest extends FeedTest {
 
         publish(Posted.byUser(review(311, 4, 5), 1), Posted.byUser(review(311, 4, 4), 1),
                 Posted.byUser(review(311, 4, 4), 1), Posted.byUser(review(311, 4, null), 1),
-                Posted.byUser(about(311, ConversationType.QUESTION, 4), 1));
+                Posted.byUser(about(311, ConversationType.QUESTION, 4, ItemContent.ORDERITEM), 1));
 
         awaitSummary(311, "4",
                 """
-                [{"product":4,"count":4,"average":4.33,"histogram":{"1":0,"2":0,"3":0,"4":2,"5":1},"question_count":1}]""");
+                [{"product":4,"count":4,"average":4.33,"histogram":{"1":0,"2":0,"3":0,"4":2,"5":1},"verified_count":4,"question_count":1}]""");
         assertThat(body(311, SUMMARY + "5")).isEqualTo("[" + NOTHING.formatted(5) + "]");
         assertThat(body(312, SUMMARY + "4")).as("another channel").isEqualTo("[" + NOTHING.formatted(4) + "]");
     }
@@ -50,7 +50,7 @@ class SummaryTest extends FeedTest {
 
         awaitSummary(313, "4",
                 """
-                [{"product":4,"count":2,"average":4.50,"histogram":{"1":0,"2":0,"3":0,"4":1,"5":1},"question_count":0}]""");
+                [{"product":4,"count":2,"average":4.50,"histogram":{"1":0,"2":0,"3":0,"4":1,"5":1},"verified_count":2,"question_count":0}]""");
     }
 
     @Test
@@ -59,15 +59,13 @@ class SummaryTest extends FeedTest {
         publish(Posted.byUser(review, 1), Posted.byUser(review(314, 4, 3), 1));
         awaitSummary(314, "4",
                 """
-                [{"product":4,"count":2,"average":2.00,"histogram":{"1":1,"2":0,"3":1,"4":0,"5":0},"question_count":0}]""");
+                [{"product":4,"count":2,"average":2.00,"histogram":{"1":1,"2":0,"3":1,"4":0,"5":0},"verified_count":2,"question_count":0}]""");
 
-        var expiration = new Expiration(314, List.of(review.id()), Posted.OPENED);
-        kafka.send(Topics.REFERENCE_DATA, expiration.recordKey().getBytes(StandardCharsets.UTF_8),
-                json.writeValueAsBytes(expiration)).join();
+        expire(review);
 
         awaitSummary(314, "4",
                 """
-                [{"product":4,"count":1,"average":3.00,"histogram":{"1":0,"2":0,"3":1,"4":0,"5":0},"question_count":0}]""");
+                [{"product":4,"count":1,"average":3.00,"histogram":{"1":0,"2":0,"3":1,"4":0,"5":0},"verified_count":1,"question_count":0}]""");
     }
 
     @Test
@@ -75,7 +73,7 @@ class SummaryTest extends FeedTest {
         var review = review(315, 4, 2).with(2, "canary");
         publish(Posted.byUser(review, 1));
         var summary = """
-                [{"product":4,"count":1,"average":2.00,"histogram":{"1":0,"2":1,"3":0,"4":0,"5":0},"question_count":0}]""";
+                [{"product":4,"count":1,"average":2.00,"histogram":{"1":0,"2":1,"3":0,"4":0,"5":0},"verified_count":1,"question_count":0}]""";
         awaitSummary(315, "4", summary);
         var erasure = new Erasure(Posted.newId(), 315, review.user(), Posted.OPENED);
         kafka.send(Topics.REFERENCE_DATA, erasure.recordKey().getBytes(StandardCharsets.UTF_8),
@@ -96,13 +94,29 @@ class SummaryTest extends FeedTest {
         publish(event);
         awaitSummary(316, "4",
                 """
-                [{"product":4,"count":1,"average":null,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":0},"question_count":0}]""");
+                [{"product":4,"count":1,"average":null,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":0},"verified_count":1,"question_count":0}]""");
 
         publish(Posted.with(event, review.with(5, null)));
 
         awaitSummary(316, "4",
                 """
-                [{"product":4,"count":1,"average":5.00,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":1},"question_count":0}]""");
+                [{"product":4,"count":1,"average":5.00,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":1},"verified_count":1,"question_count":0}]""");
+    }
+
+    @Test
+    void countsThoseOfBuyersApart() {
+        var bought = review(319, 4, 5, ItemContent.PRODUCT).with(true);
+        publish(Posted.byUser(bought, 1), Posted.byUser(review(319, 4, null, ItemContent.PRODUCT).with(false), 1),
+                Posted.byUser(review(319, 4, null, ItemContent.PRODUCT), 1), Posted.byUser(review(319, 4, null), 1));
+        awaitSummary(319, "4",
+                """
+                [{"product":4,"count":4,"average":5.00,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":1},"verified_count":2,"question_count":0}]""");
+
+        expire(bought);
+
+        awaitSummary(319, "4",
+                """
+                [{"product":4,"count":3,"average":null,"histogram":{"1":0,"2":0,"3":0,"4":0,"5":0},"verified_count":1,"question_count":0}]""");
     }
 
     @Test
@@ -139,12 +153,22 @@ class SummaryTest extends FeedTest {
         eventually().untilAsserted(() -> assertThat(body(channel, SUMMARY + products)).isEqualTo(expected));
     }
 
-    private static ConversationFacts review(int channel, long product, @Nullable Integer rating) {
-        return about(channel, ConversationType.REVIEW, product).with(rating, null);
+    private void expire(ConversationFacts review) {
+        var expiration = new Expiration(review.channel(), List.of(review.id()), Posted.OPENED);
+        kafka.send(Topics.REFERENCE_DATA, expiration.recordKey().getBytes(StandardCharsets.UTF_8),
+                json.writeValueAsBytes(expiration)).join();
     }
 
-    private static ConversationFacts about(int channel, ConversationType type, long product) {
-        return new ConversationFacts(Posted.newId(), channel, Posted.newId(), 8, type, ItemContent.ORDERITEM,
-                Posted.newId(), product, Posted.OPENED);
+    private static ConversationFacts review(int channel, long product, @Nullable Integer rating) {
+        return review(channel, product, rating, ItemContent.ORDERITEM);
+    }
+
+    private static ConversationFacts review(int channel, long product, @Nullable Integer rating, ItemContent item) {
+        return about(channel, ConversationType.REVIEW, product, item).with(rating, null);
+    }
+
+    private static ConversationFacts about(int channel, ConversationType type, long product, ItemContent item) {
+        return new ConversationFacts(Posted.newId(), channel, Posted.newId(), 8, type, item, Posted.newId(), product,
+                Posted.OPENED);
     }
 }

@@ -41,6 +41,7 @@ public final class DeadLetters {
         this.meters = meters;
         // registered at the start, so that the first increment is seen as a change
         var _ = counter(Topics.MESSAGE_POSTED);
+        var _ = counter(Topics.CONVERSATION_CHANGED);
         var _ = counter(Topics.REFERENCE_DATA);
     }
 
@@ -58,7 +59,7 @@ public final class DeadLetters {
         publisher.accept(record,
                 new ListenerExecutionFailedException("unreadable record", group, reason));
         counter(record.topic()).increment();
-        var request = PostedMessages.requestId(record);
+        var request = ConversationEvents.requestId(record);
         log.atWarn().addKeyValue("request_id", request).log("record {}-{}@{} is unreadable and parked, request {}",
                 record.topic(), record.partition(), record.offset(), request);
     }

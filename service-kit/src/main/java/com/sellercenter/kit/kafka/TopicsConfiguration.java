@@ -2,7 +2,7 @@ package com.sellercenter.kit.kafka;
 
 import com.sellercenter.contracts.event.Topics;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,16 +25,22 @@ class TopicsConfiguration {
     @Bean
     NewTopics topics(TopicsProperties properties, KafkaAdmin kafka, KafkaProperties settings) {
         var existing = ExistingTopics.of(kafka, settings.getAdmin().isFailFast(),
-                List.of(Topics.MESSAGE_POSTED, Topics.REFERENCE_DATA,
-                        Topics.MESSAGE_POSTED + Topics.DEAD_LETTER, Topics.REFERENCE_DATA + Topics.DEAD_LETTER));
+                Stream.of(Topics.MESSAGE_POSTED, Topics.CONVERSATION_CHANGED, Topics.REFERENCE_DATA)
+                        .flatMap(topic -> Stream.of(topic, topic + Topics.DEAD_LETTER)).toList());
         return new NewTopics(
                 // without an end: the feed is rebuilt from it
                 topic(Topics.MESSAGE_POSTED, properties, existing).config(TopicConfig.RETENTION_MS_CONFIG, "-1")
                         .build(),
-                topic(Topics.REFERENCE_DATA, properties, existing).compact()
-                        .config(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, ONE_DAY).build(),
+                compactedTopic(Topics.CONVERSATION_CHANGED, properties, existing),
+                compactedTopic(Topics.REFERENCE_DATA, properties, existing),
                 deadLetterTopic(Topics.MESSAGE_POSTED, properties, existing),
+                deadLetterTopic(Topics.CONVERSATION_CHANGED, properties, existing),
                 deadLetterTopic(Topics.REFERENCE_DATA, properties, existing));
+    }
+
+    private static NewTopic compactedTopic(String topic, TopicsProperties properties, ExistingTopics existing) {
+        return topic(topic, properties, existing).compact()
+                .config(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, ONE_DAY).build();
     }
 
     private static NewTopic deadLetterTopic(String topic, TopicsProperties properties, ExistingTopics existing) {

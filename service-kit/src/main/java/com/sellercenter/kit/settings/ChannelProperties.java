@@ -33,11 +33,17 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties
 public record ChannelProperties(@NotEmpty Map<@Positive Integer, @Valid Channel> channels) {
 
-    private static final Channel UNKNOWN = new Channel(List.of(), Language.EN, "", "", null, false, Retention.NONE);
+    private static final Channel UNKNOWN = new Channel(List.of(), Language.EN, "", "", null, false, Retention.NONE,
+            false);
 
     /** The shop with what the channel's public may see of it; no contact data in a channel without settings. */
     public Datasource forThePublic(int channel, Datasource datasource) {
         return datasource.forThePublic(channels.getOrDefault(channel, UNKNOWN).showContact());
+    }
+
+    /** Whether the channel's shops may answer reviews officially; not in a channel without settings. */
+    public boolean hasSellerResponses(int channel) {
+        return channels.getOrDefault(channel, UNKNOWN).sellerResponses();
     }
 
     /**
@@ -50,11 +56,12 @@ public record ChannelProperties(@NotEmpty Map<@Positive Integer, @Valid Channel>
      * @param storefront where the links in mails lead
      * @param showContact whether the public sees a shop's address, email, phone and fax numbers; default false
      * @param retention how long conversations are kept; default for ever
+     * @param sellerResponses whether shops may answer reviews officially; default false
      */
     public record Channel(@DefaultValue List<@NotBlank String> hosts, @NotNull @DefaultValue("EN") Language language,
             @NotNull @DefaultValue("") String operatorToken, @NotNull @Email @DefaultValue("") String sender,
             @Nullable URI storefront, @DefaultValue("false") boolean showContact,
-            @DefaultValue @Valid Retention retention) {
+            @DefaultValue @Valid Retention retention, @DefaultValue("false") boolean sellerResponses) {
 
         @AssertTrue(message = "a channel with a sender needs a storefront, where the links in its mails lead")
         boolean isStorefrontKnown() {

@@ -46,7 +46,8 @@ class CommandTest {
         try (var admin = Admin.create(Map.of("bootstrap.servers", RealParts.kafka()))) {
             assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.MESSAGE_POSTED,
                     Topics.REFERENCE_DATA, Topics.MESSAGE_POSTED + Topics.DEAD_LETTER,
-                    Topics.REFERENCE_DATA + Topics.DEAD_LETTER);
+                    Topics.REFERENCE_DATA + Topics.DEAD_LETTER, Topics.CONVERSATION_CHANGED,
+                    Topics.CONVERSATION_CHANGED + Topics.DEAD_LETTER);
         }
     }
 

@@ -14,9 +14,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
 record KafkaTopics(int port) {
 
     private static final List<NewTopic> ALL = List.of(topic(Topics.MESSAGE_POSTED),
-            topic(Topics.REFERENCE_DATA)
-                    .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
-            topic(Topics.MESSAGE_POSTED + Topics.DEAD_LETTER), topic(Topics.REFERENCE_DATA + Topics.DEAD_LETTER));
+            compacted(Topics.CONVERSATION_CHANGED), compacted(Topics.REFERENCE_DATA),
+            topic(Topics.MESSAGE_POSTED + Topics.DEAD_LETTER), topic(Topics.CONVERSATION_CHANGED + Topics.DEAD_LETTER),
+            topic(Topics.REFERENCE_DATA + Topics.DEAD_LETTER));
+
+    private static NewTopic compacted(String name) {
+        return topic(name).configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
 
     private static NewTopic topic(String name) {
         return new NewTopic(name, KafkaBroker.PARTITIONS, (short) 1);

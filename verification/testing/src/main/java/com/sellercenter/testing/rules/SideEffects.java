@@ -17,7 +17,7 @@ final class SideEffects {
     private static final Set<String> CACHES = Set.of("BearerTokens", "ChangeListener", "ConversationRepository",
             "DeliveryCleanup", "MessageService", "PageCache", "PublicAnswerCache", "ReferenceReplica", "RouteMapping",
             "TokenService");
-    private static final Set<String> METRICS_AND_HEARTBEATS = Set.of("DeliveryRelay", "FeedProjection",
+    private static final Set<String> METRICS_AND_HEARTBEATS = Set.of("ChangeRelay", "DeliveryRelay", "FeedProjection",
             "LostConversationRepository", "MailMetrics", "OutboxMetrics", "OutboxRelay");
     // the relay looks by itself too, a moment later
     private static final Set<String> WAKE_UPS = Set.of("MessageRepository");

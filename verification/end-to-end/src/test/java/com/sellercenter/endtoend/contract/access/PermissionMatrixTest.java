@@ -129,6 +129,12 @@ class PermissionMatrixTest {
             POST /api/v1/remote/3/conversations/<elsewhere>/read/ nothing | anon | bad | bad  | bad  | 403    | 403    | 404    | 404    | 404    | 404    | 403
             POST /api/v1/remote/3/conversations/<ada's>/no-reply-needed/ nothing | anon | bad | bad | bad | 403 | 403 | 400    | 400    | 403    | 400    | 403
             POST /api/v1/remote/3/conversations/<missing>/no-reply-needed/ nothing | anon | bad | bad | bad | 403 | 403 | 404  | 404    | 404    | 404    | 403
+            PUT /api/v1/remote/3/conversations/<ada's>/seller-response/ nothing | anon | bad | bad | bad | 403 | 403 | 400    | 400    | 403    | 403    | 403
+            PUT /api/v1/remote/3/conversations/<deniz's>/seller-response/ nothing | anon | bad | bad | bad | 403 | 403 | 403  | 403    | 400    | 403    | 403
+            PUT /api/v1/remote/3/conversations/<missing>/seller-response/ nothing | anon | bad | bad | bad | 403 | 403 | 404  | 404    | 404    | 404    | 403
+            DELETE /api/v1/remote/3/conversations/<ada's>/seller-response/ | anon | bad | bad | bad | 403 | 403 | 400      | 400    | 403    | 403    | 403
+            DELETE /api/v1/remote/3/conversations/<elsewhere>/seller-response/ | anon | bad | bad | bad | 403 | 403 | 404  | 404    | 404    | 404    | 403
+            PUT /users/conversations/<ada's>/seller-response/ nothing    | 404  | 404  | 404  | 404  | 404    | 404    | 404    | 404    | 404    | 404    | 404
             GET /api/v1/remote/3/stats/response-time/                    | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
             GET /api/v1/remote/3/messages/                               | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 200    | 200    | 403
             POST /api/v1/remote/3/conversations/ Ada asks                | anon | bad  | bad  | bad  | 403    | 403    | 200    | 200    | 403    | 200    | 403

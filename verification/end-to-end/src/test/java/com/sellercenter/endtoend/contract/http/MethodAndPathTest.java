@@ -42,6 +42,7 @@ class MethodAndPathTest {
             /api/v1/remote/3/conversations/unread-count/ | shop | Unread count      | GET, HEAD, OPTIONS
             /api/v1/remote/3/conversations/<id>/read/ | shop | Read                 | POST, OPTIONS
             /api/v1/remote/3/conversations/<id>/no-reply-needed/ | shop | No reply needed | POST, OPTIONS
+            /api/v1/remote/3/conversations/<id>/seller-response/ | shop | Seller response | PUT, DELETE, OPTIONS
             /api/v1/remote/3/stats/response-time/ | shop    | Response time         | GET, HEAD, OPTIONS
             /users/messages/                     | ada      | Message List          | GET, POST, HEAD, OPTIONS
             /users/notification-preferences/     | ada      | Notification Preferences | GET, PATCH, HEAD, OPTIONS

@@ -61,6 +61,10 @@ class OpenApiInTroubleTest {
         putInboxes(remote + "conversations/", "", conversation, cast.shop().token());
         good.put("needNoReply", Request.post(remote + "conversations/" + conversation + "/no-reply-needed/", Map.of())
                 .as(cast.shop().token()));
+        var response = Request.of("PUT", remote + "conversations/" + conversation + "/seller-response/")
+                .sending(Map.of("message_content", "Thank you!")).as(cast.shop().token());
+        good.put("giveSellerResponse", response);
+        good.put("deleteSellerResponse", Request.of("DELETE", response.path()).as(cast.shop().token()));
         good.put("measureResponseTime", Request.get(remote + "stats/response-time/").as(cast.shop().token()));
         good.put("ownEvents", Request.get(users + "events/").as(cast.ada().token()));
         good.put("shopEvents", Request.get(remote + "events/").as(cast.shop().token()));

@@ -99,9 +99,10 @@ class OpenApiTest {
     private void askEverything() {
         var cast = Cast.in(channel);
         var conversation = cast.opened(cast.question());
-        cast.opened(cast.conversation("review", cast.deniz(), cast.shop()));
+        var review = cast.opened(cast.conversation("review", cast.deniz(), cast.shop()));
         askShoppers(cast, conversation);
         askSellers(cast, conversation);
+        askForSellerResponses(cast, conversation, review);
         askThePublic();
         askForUnsubscribing();
         askForWidgets();
@@ -160,6 +161,28 @@ class OpenApiTest {
         count("measureResponseTime", channel.remote("stats/response-time/"), shop, stranger);
         ask("measureResponseTime", 400, Request.get(channel.remote("stats/response-time/?period=x")).as(shop));
         post("postMessage", channel.remote("messages/"), cast.reply(conversation), shop, stranger);
+    }
+
+    private void askForSellerResponses(Cast cast, long question, long review) {
+        var shop = cast.shop().token();
+        var end = "/seller-response/";
+        var give = Request.of("PUT", channel.remote("conversations/" + review + end))
+                .sending(Map.of("message_content", "Thank you!")).as(shop);
+        ask("giveSellerResponse", 200, give);
+        ask("giveSellerResponse", 400, give.sending(Map.of("message_content", "")));
+        ask("giveSellerResponse", 400, give.sending("{"));
+        ask("giveSellerResponse", 400, Request.of("PUT", channel.remote("conversations/" + question + end))
+                .sending(Map.of("message_content", "Thank you!")).as(shop));
+        ask("giveSellerResponse", 404, Request.of("PUT", channel.remote("conversations/999999999999" + end))
+                .sending(Map.of()).as(shop));
+        refused("giveSellerResponse", give, cast.ada().token());
+        var delete = Request.of("DELETE", give.path()).as(shop);
+        ask("deleteSellerResponse", 204, delete);
+        ask("deleteSellerResponse", 400,
+                Request.of("DELETE", channel.remote("conversations/" + question + end)).as(shop));
+        ask("deleteSellerResponse", 404, Request.of("DELETE", channel.remote("conversations/999999999999" + end))
+                .as(shop));
+        refused("deleteSellerResponse", delete, cast.ada().token());
     }
 
     private void askThePublic() {

@@ -106,6 +106,7 @@ final class RandomRequest {
                     "/users/conversations/" + conversation + "/read/", "/users/conversations/unread-count/",
                     channel.remote("conversations/" + conversation + "/read/"),
                     channel.remote("conversations/" + conversation + "/no-reply-needed/"),
+                    channel.remote("conversations/" + conversation + "/seller-response/"),
                     channel.remote("conversations/unread-count/"), channel.remote("stats/response-time/"),
                     "/users/events/", channel.remote("events/"), "/users/notification-preferences/",
                     "/unsubscribe/AQAAAAEAAAAAAAhSZgAAAAAAAAAAAAAAAAAAAAA/",

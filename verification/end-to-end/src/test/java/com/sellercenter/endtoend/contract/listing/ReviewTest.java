@@ -41,14 +41,36 @@ class ReviewTest {
         assertThat(listed.get(0).get("title").asString()).isEqualTo("Good <b>");
         assertThat(get("/public-reviews/?ordering=rating&product=" + cast.product()).at("/results/0/rating").asInt())
                 .isEqualTo(1);
-        assertThat(get("/public-reviews/summary/?product=" + cast.product()).toString()).isEqualTo(
+        assertThat(channel.send(Request.get("/public-reviews/summary/?product=" + cast.product())).body()).isEqualTo(
                 """
-                [{"product":%s,"count":2,"average":2.50,"histogram":{"1":1,"2":0,"3":0,"4":1,"5":0},"question_count":0}]"""
+                [{"product":%s,"count":2,"average":2.50,"histogram":{"1":1,"2":0,"3":0,"4":1,"5":0},"verified_count":1,"question_count":0}]"""
                         .formatted(cast.product()));
         assertThat(channel.send(Request.get(structuredData())).body()).contains("\"@id\":\"https://a.example/\"",
                 "\"ratingValue\":2.50", "Good \\u003cb\\u003e").doesNotContain("<");
         var privately = channel.send(Request.get(channel.remote("conversations/" + id + "/")).as(cast.shop().token()));
         assertThat(privately.json().get("rating").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void showsTheShopsAnswerToTheStorefrontAndToTheShopper() {
+        var id = cast.opened(review(cast.ada(), 2, "Slow").with("item_content", "orderitem").with("item_id",
+                channel.newOrderItem(cast.product(), cast.ada().id(), cast.shop().id())));
+        var answer = Request.of("PUT", channel.remote("conversations/" + id + "/seller-response/"))
+                .sending(Map.of("message_content", "We are sorry.")).as(cast.shop().token());
+        var given = Channel.expect(200, channel.send(answer)).json();
+        var answered = "/public-reviews/?has_response=true&verified=true&product=" + cast.product();
+        await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO)
+                .until(() -> get(answered).get("count").asInt() == 1);
+
+        assertThat(get(answered).at("/results/0/seller_response")).isEqualTo(given);
+        assertThat(get(answered).at("/results/0/is_verified_purchase").asBoolean()).isTrue();
+        assertThat(get("/public-reviews/summary/?product=" + cast.product()).at("/0/verified_count").asInt())
+                .isEqualTo(1);
+        assertThat(channel.send(Request.get("/users/conversations/" + id + "/").as(cast.ada().token())).json()
+                .get("seller_response")).isEqualTo(given);
+
+        AnswerAssert.assertThat(channel.send(Request.of("DELETE", answer.path()).as(cast.shop().token()))).is(204);
+        await().atMost(Duration.ofMinutes(1)).until(() -> get(answered).get("count").asInt() == 0);
     }
 
     @Test

@@ -1,0 +1,12 @@
+package com.sellercenter.conversation.change;
+
+import com.sellercenter.contracts.event.ConversationChanged;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation whose change is to be published.
+ *
+ * @param revision the one that is published by this
+ * @param event the conversation as it is now; null once it is deleted
+ */
+record Change(long conversation, long revision, @Nullable ConversationChanged event) {}

@@ -1,0 +1,263 @@
+package com.sellercenter.conversation.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sellercenter.contracts.event.ConversationChanged;
+import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.contracts.json.JsonFormat;
+import com.sellercenter.contracts.reference.Expiration;
+import com.sellercenter.conversation.ConversationServiceTest;
+import com.sellercenter.testing.RealParts;
+import com.sellercenter.testing.client.Callers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+/** The shop's official answer to a review (contract §14). */
+class SellerResponseTest extends ConversationServiceTest {
+
+    private final String seller = Callers.seller(1L);
+    private final String ada = Callers.shopper(shopper);
+
+    @Autowired
+    private KafkaTemplate<byte[], byte[]> kafka;
+
+    @Test
+    void isShownToBothSides() {
+        var id = review();
+        assertThat(listed(SHOPPER_PATH, ada, id).get("seller_response").isNull()).isTrue();
+
+        var answer = json(give(id, "  Thank you!  "));
+
+        assertThat(answer.propertyNames()).containsExactly("message_content", "created_date", "modified_date");
+        assertThat(answer.get("message_content").asString()).isEqualTo("Thank you!");
+        assertThat(listed(SHOPPER_PATH, ada, id).get("seller_response")).isEqualTo(answer);
+        assertThat(listed(SELLER_PATH, seller, id).get("seller_response")).isEqualTo(answer);
+    }
+
+    @Test
+    void isChangedInItsPlace() {
+        var id = review();
+        var first = json(give(id, "Thank you!"));
+        var same = json(give(id, "Thank you!"));
+        var other = json(give(id, "Thanks."));
+
+        assertThat(same).isEqualTo(first);
+        assertThat(other.get("message_content").asString()).isEqualTo("Thanks.");
+        assertThat(other.get("created_date")).isEqualTo(first.get("created_date"));
+        assertThat(other.get("modified_date").asString()).isGreaterThan(first.get("modified_date").asString());
+    }
+
+    @Test
+    void isTakenBackOnceOrTwice() {
+        var id = review();
+        give(id, "Thank you!").expectStatus().isOk();
+
+        takeBack(id, seller).expectStatus().isNoContent().expectBody().isEmpty();
+        takeBack(id, seller).expectStatus().isNoContent();
+
+        assertThat(listed(SHOPPER_PATH, ada, id).get("seller_response").isNull()).isTrue();
+    }
+
+    @Test
+    void isNoPartOfTheConversationOtherwise() {
+        var id = review();
+        give(id, "Thank you!").expectStatus().isOk();
+
+        var listed = listed(SHOPPER_PATH, ada, id);
+        assertThat(listed.get("message_count").asInt()).isEqualTo(1);
+        assertThat(listed.get("unread_count").asInt()).isZero();
+        postAsSeller(fromShop(with(question(), "conversation_type", "review", "conversation", id))).expectStatus()
+                .isBadRequest().expectBody().jsonPath("$.non_field_errors[0]")
+                .isEqualTo("DataSource can't reply to a review.");
+    }
+
+    @Test
+    void isAFilter() {
+        var answered = review();
+        var silent = opened(with(question(), "conversation_type", "review", "datasource", 2));
+        give(answered, "Thank you!").expectStatus().isOk();
+
+        assertThat(ids("?has_response=true")).containsExactly(answered);
+        assertThat(ids("?has_response=false")).containsExactly(silent);
+        assertThat(ids("?has_response=perhaps")).containsExactly(silent, answered);
+    }
+
+    @Test
+    void isForTheShopItself() {
+        var id = review();
+
+        for (var stranger : List.of(Callers.seller(2L), Callers.operator(1))) {
+            assertDenied(put(path(id), stranger, Map.of("message_content", "x")));
+            assertDenied(takeBack(id, stranger));
+        }
+        put(SHOPPER_PATH + id + "/seller-response/", ada, Map.of()).expectStatus().isNotFound();
+        put(path(999_999_999), seller, Map.of()).expectStatus().isNotFound();
+        takeBack(999_999_999, seller).expectStatus().isNotFound();
+    }
+
+    @Test
+    void belongsToAReview() {
+        var question = opened(question());
+
+        give(question, "Thank you!").expectStatus().isBadRequest().expectBody()
+                .json("{\"non_field_errors\": [\"Only a review has a seller response.\"]}");
+        takeBack(question, seller).expectStatus().isBadRequest();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{} | This field is required.",
+            "{\"message_content\": null} | This field may not be null.",
+            "{\"message_content\": \" \"} | This field may not be blank.",
+            "{\"message_content\": true} | Not a valid string."})
+    void refusesABodyWithoutAText(String body, String error) {
+        put(path(review()), seller, body).expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.message_content[0]").isEqualTo(error);
+    }
+
+    @Test
+    void refusesATextThatIsTooLong() {
+        give(review(), "x".repeat(10_001)).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void isToldWithTheHighestRevisionLast() {
+        var id = review();
+        give(id, "First").expectStatus().isOk();
+        give(id, "Second").expectStatus().isOk();
+        awaitTold(id, Optional.of("Second"));
+
+        takeBack(id, seller).expectStatus().isNoContent();
+
+        awaitTold(id, Optional.empty());
+        assertThat(told(id)).extracting(ConversationChanged::revision).isSorted().doesNotHaveDuplicates();
+        assertThat(told(id).getLast().conversation().user()).isEqualTo(shopper);
+        assertThat(count("SELECT COUNT(*) FROM changed_conversation WHERE conversation_id = " + id)).isZero();
+    }
+
+    @Test
+    void isToldAgainWhereItChangesWhileItIsPublished() {
+        var id = review();
+        lease(id);
+
+        give(id, "Late").expectStatus().isOk();
+        assertThat(told(id)).as("another instance publishes it").isEmpty();
+        database.sql("UPDATE changed_conversation SET leased_until = now() WHERE conversation_id = " + id).then()
+                .block(TIMEOUT);
+
+        awaitTold(id, Optional.of("Late"));
+    }
+
+    @Test
+    void isToldToOpenStreams() {
+        var id = review();
+        var before = liveEvents(id);
+
+        give(id, "Thank you!").expectStatus().isOk();
+        give(id, "Thank you!").expectStatus().isOk();
+
+        assertThat(liveEvents(id)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void leavesNothingOfADeletedConversation() {
+        var id = review();
+        give(id, "canary").expectStatus().isOk();
+        awaitTold(id, Optional.of("canary"));
+
+        var expiration = new Expiration(1, List.of(id), Instant.now());
+        kafka.send(Topics.REFERENCE_DATA, expiration.recordKey().getBytes(StandardCharsets.UTF_8),
+                JsonFormat.mapper().writeValueAsBytes(expiration)).join();
+
+        await().atMost(TIMEOUT).until(() -> values(id).getLast().isEmpty());
+        assertThat(count("SELECT COUNT(*) FROM changed_conversation WHERE conversation_id = " + id)).isZero();
+    }
+
+    private long review() {
+        return opened(with(question(), "conversation_type", "review"));
+    }
+
+    private static String path(long id) {
+        return SELLER_PATH + id + "/seller-response/";
+    }
+
+    private ResponseSpec give(long id, String text) {
+        return put(path(id), seller, Map.of("message_content", text));
+    }
+
+    private ResponseSpec takeBack(long id, String caller) {
+        return http.delete().uri(path(id)).header(HttpHeaders.AUTHORIZATION, caller).exchange();
+    }
+
+    private JsonNode listed(String path, String caller, long id) {
+        return json(get(path + id + "/", caller));
+    }
+
+    private List<Long> ids(String query) {
+        return json(get(SHOPPER_PATH + query, ada)).get("results").valueStream()
+                .map(listed -> listed.get("id").asLong())
+                .toList();
+    }
+
+    private long liveEvents(long id) {
+        return count("SELECT COUNT(*) FROM live_event WHERE kind = 'conversation' AND conversation = " + id);
+    }
+
+    // as if another instance were publishing it
+    private void lease(long id) {
+        database.sql("INSERT INTO changed_conversation VALUES (" + id + ", 1, now() + INTERVAL '1 hour')").then()
+                .block(TIMEOUT);
+    }
+
+    private void awaitTold(long id, Optional<String> text) {
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(told(id)).isNotEmpty().last()
+                .extracting(event -> Optional.ofNullable(event.sellerResponse()).map(given -> given.messageContent()))
+                .isEqualTo(text));
+        await().atMost(TIMEOUT).until(() -> count("SELECT COUNT(*) FROM changed_conversation WHERE conversation_id = "
+                + id) == 0);
+    }
+
+    private List<ConversationChanged> told(long id) {
+        return values(id).stream().flatMap(Optional::stream)
+                .map(value -> JsonFormat.mapper().readValue(value, ConversationChanged.class)).toList();
+    }
+
+    /** The values of the conversation's records, in their order; empty of a tombstone. */
+    private static List<Optional<byte[]>> values(long id) {
+        var found = new ArrayList<Optional<byte[]>>();
+        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", RealParts.kafka()),
+                new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.CONVERSATION_CHANGED).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
+            var ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (Objects.equals(record.key(), Long.toString(id))) {
+                        found.add(Optional.ofNullable(record.value()));
+                    }
+                });
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests the official answers of shops. */
+@NullMarked
+package com.sellercenter.conversation.response;
+
+import org.jspecify.annotations.NullMarked;
