@@ -25,7 +25,7 @@ public final class Main {
 
     // the load comes from one address with a few tokens
     private static final Map<String, String> ENVIRONMENT = Map.of("MAIL_FIRST_PAUSE", "1s", "DRAIN", "3s",
-            "PRINCIPAL_RATE", "100000", "ADDRESS_RATE", "100000");
+            "PRINCIPAL_RATE", "100000", "ADDRESS_RATE", "100000", "SELLER_RESPONSES", "true");
 
     private final Build build = Build.of(Main.class);
     private final Options options;

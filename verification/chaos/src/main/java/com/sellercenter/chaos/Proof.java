@@ -62,6 +62,7 @@ final class Proof {
         try (var load = new Load(system, ledger, posts, 1.0 * posts / planned.toSeconds(), options.seed)) {
             load.start(true);
             load.startMarking();
+            load.startAnswering();
             var erasing = Thread.ofVirtual().start(erasures);
             var plan = new Plan(system, topic, ledger, incidents, timeline, options.seed);
             if (hasDefect) {

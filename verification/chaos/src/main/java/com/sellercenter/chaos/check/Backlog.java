@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the system has accepted and not yet finished. */
-public record Backlog(long outbox, long deliveries, long mails, long erasures, long inboxes, Map<Service, Long> lag) {
+public record Backlog(long outbox, long deliveries, long mails, long erasures, long inboxes, long changes,
+        Map<Service, Long> lag) {
 
     /** As of now. */
     public static Backlog in(TestSystem system, MessageTopic topic) {
@@ -18,6 +19,7 @@ public record Backlog(long outbox, long deliveries, long mails, long erasures, l
                         .number("SELECT count(*) FROM mail WHERE state NOT IN ('sent', 'skipped')"),
                 erasures(system), system.database(Service.CONVERSATION)
                         .number("SELECT count(*) FROM conversation WHERE inbox_count <> message_count"),
+                system.database(Service.CONVERSATION).number("SELECT count(*) FROM changed_conversation"),
                 new ConsumerGroups(topic).lag());
     }
 
@@ -32,7 +34,7 @@ public record Backlog(long outbox, long deliveries, long mails, long erasures, l
 
     /** Whether there is none. */
     public boolean isEmpty() {
-        return outbox + deliveries + mails + erasures + inboxes == 0
+        return outbox + deliveries + mails + erasures + inboxes + changes == 0
                 && lag.values().stream().allMatch(records -> records == 0);
     }
 
@@ -40,7 +42,7 @@ public record Backlog(long outbox, long deliveries, long mails, long erasures, l
     public String toString() {
         var unread = lag.entrySet().stream().filter(reader -> reader.getValue() > 0)
                 .map(reader -> reader.getKey().partName() + " " + reader.getValue()).toList();
-        return "outbox %s, first messages %s, mails %s, erasures %s, inboxes %s, not consumed %s".formatted(outbox,
-                deliveries, mails, erasures, inboxes, unread);
+        return "outbox %s, first messages %s, mails %s, erasures %s, inboxes %s, changes %s, not consumed %s"
+                .formatted(outbox, deliveries, mails, erasures, inboxes, changes, unread);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** All lists, read to their ends as clients read them. */
@@ -15,26 +16,24 @@ record Lists(Api gateway) {
     /** The shopper of every conversation that the list shows, by its id. */
     Map<Long, Long> users(String path) {
         var users = new HashMap<Long, Long>();
-        for (var page = 1; page > 0; page++) {
-            var answer = get(path + "?page_size=100&page=" + page);
-            answer.json().get("results").forEach(
-                    row -> users.put(row.get("id").asLong(), row.get("user").get("id").asLong()));
-            if (answer.json().get("next").isNull()) {
-                return users;
-            }
-        }
-        throw new IllegalStateException(path + " has no end");
+        all(path, row -> users.put(row.get("id").asLong(), row.get("user").get("id").asLong()));
+        return users;
     }
 
     /** The texts of every conversation that the list shows, by its id. */
     Map<Long, List<String>> conversations(String path) {
         var texts = new HashMap<Long, List<String>>();
+        all(path, row -> texts.computeIfAbsent(row.get("id").asLong(), _ -> new ArrayList<>()).addAll(texts(row)));
+        return texts;
+    }
+
+    /** Passes every element of the list to the reader. */
+    void all(String path, Consumer<JsonNode> reader) {
         for (var page = 1; page > 0; page++) {
             var answer = get(path + "?page_size=100&page=" + page);
-            answer.json().get("results").forEach(row -> texts.computeIfAbsent(row.get("id").asLong(),
-                    _ -> new ArrayList<>()).addAll(texts(row)));
+            answer.json().get("results").forEach(reader);
             if (answer.json().get("next").isNull()) {
-                return texts;
+                return;
             }
         }
         throw new IllegalStateException(path + " has no end");
@@ -61,7 +60,8 @@ record Lists(Api gateway) {
         throw new IllegalStateException("messages without end");
     }
 
-    private Answer get(String path) {
+    /** What is answered to an operator; anything but 200 is an error. */
+    Answer get(String path) {
         var answer = gateway.send(Request.get(path).as("demo-operator"));
         if (answer.status() != 200) {
             throw new IllegalStateException(path + " answered " + answer.status() + " " + answer.body());

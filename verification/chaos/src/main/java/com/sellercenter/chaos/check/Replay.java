@@ -46,7 +46,8 @@ public record Replay(TestSystem system, MessageTopic topic, Incidents incidents)
     private String contents() {
         var feed = system.database(Service.PUBLIC_FEED);
         return "messages " + feed.text(digest("feed_message", "id")) + ", conversations "
-                + feed.text(digest("feed_conversation", "id")) + ", counts "
+                + feed.text(digest("feed_conversation", "id")) + ", answers "
+                + feed.text(digest("feed_response", "conversation")) + ", counts "
                 + feed.text(digest("feed_count", "channel, conversation_type, dimension, key")) + ", lists "
                 + system.database(Service.CONVERSATION).text(digest("conversation", "id"));
     }

@@ -23,6 +23,7 @@ public final class Ledger {
     private final Collection<Post> posts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final Collection<ReadMark> marks = new ConcurrentLinkedQueue<>();
+    private final Collection<ShopAnswer> answers = new ConcurrentLinkedQueue<>();
     private final Collection<String> unanswered = new ConcurrentLinkedQueue<>();
     private final Collection<String> wentBack = new ConcurrentLinkedQueue<>();
     private final Collection<String> unexpected = new ConcurrentLinkedQueue<>();
@@ -75,6 +76,10 @@ public final class Ledger {
         marks.add(mark);
     }
 
+    void answered(ShopAnswer answer) {
+        answers.add(answer);
+    }
+
     void unanswered(String text) {
         unanswered.add(text);
     }
@@ -108,6 +113,11 @@ public final class Ledger {
     /** The acknowledged read marks. */
     public List<ReadMark> marks() {
         return List.copyOf(marks);
+    }
+
+    /** The answers of shops to reviews, in their order. */
+    public List<ShopAnswer> answers() {
+        return List.copyOf(answers);
     }
 
     /** How many messages are acknowledged. */

@@ -82,6 +82,12 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Has the shops answer reviews; a version before such answers has no such path. */
+    public void startAnswering() {
+        var own = new Random(random.nextLong());
+        posters.add(Thread.ofVirtual().start(new Answerer(client(own), ledger, own, () -> posting)));
+    }
+
     /** No new posts; those under way are repeated until they are answered. */
     public void stopPosting() {
         posting = false;

@@ -29,12 +29,15 @@ final class Stories {
         this.users = conversations / PER_USER + 1;
     }
 
-    /** Brings the shoppers and their tokens into the system. */
+    /** Brings the shoppers, what every third has bought, and tokens of some into the system. */
     void prepare() {
         for (var from = 0; from < users; from += USERS_PER_REQUEST) {
             var some = LongStream.range(from, Math.min(users, from + USERS_PER_REQUEST)).map(n -> firstUser + n)
                     .mapToObj(id -> Map.of("id", id, "email", id + "@example.com")).toList();
             send(Request.post("/api/v1/remote/1/reference/users/", some));
+            send(Request.post("/api/v1/remote/1/reference/orderitems/", some.stream()
+                    .map(user -> (Long) user.get("id")).filter(id -> id % 3 == 0)
+                    .map(id -> Map.of("pk", id, "user", id, "product", 1, "datasource", 1)).toList()));
         }
         for (var n = 0; n < Math.min(users, 4 * TOKENS); n += 4) {
             var user = firstUser + n;

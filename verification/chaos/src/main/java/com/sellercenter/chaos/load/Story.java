@@ -1,6 +1,7 @@
 package com.sellercenter.chaos.load;
 
 import com.sellercenter.local.demo.Request;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Map;
  * @param userHasToken whether the shopper posts by the user path; else the shop's token enters the words on their behalf
  */
 record Story(long user, int shop, String type, boolean userHasToken) {
+
+    private static final int MAX_RATING = 5;
 
     boolean isPublic() {
         return !type.equals("message");
@@ -20,8 +23,12 @@ record Story(long user, int shop, String type, boolean userHasToken) {
     }
 
     Request open(String text) {
-        var body = Map.of("conversation_type", type, "user_type", "registered", "message_content", text, "datasource",
-                shop, "user", user, "content_type", "user", "content_id", user, "subject", "chaos");
+        var body = new HashMap<String, Object>(Map.of("conversation_type", type, "user_type", "registered",
+                "message_content", text, "datasource", shop, "user", user, "content_type", "user", "content_id", user,
+                "subject", "chaos"));
+        if (type.equals("review")) {
+            body.putAll(Map.of("item_content", "product", "item_id", 1 + user % 2, "rating", 1 + user % MAX_RATING));
+        }
         return Request.post(userPath("conversations"), body).as(userToken());
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,13 +15,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far the services that consume the topic of posted messages have come. */
+/** How far the services that consume posted messages and changes of conversations have come. */
 public final class ConsumerGroups {
 
-    /** The services that consume the topic. */
+    /** The services that consume posted messages. All but the first consume changes too, which the first publishes. */
     public static final List<Service> CONSUMERS = List.of(Service.CONVERSATION, Service.NOTIFICATION,
             Service.PUBLIC_FEED);
 
+    private static final Set<String> TOPICS = Set.of(Topics.MESSAGE_POSTED, Topics.CONVERSATION_CHANGED);
     private static final long UNKNOWN = 1_000_000_000;
 
     private final MessageTopic topic;
@@ -49,9 +51,9 @@ public final class ConsumerGroups {
     /** Has one begin from the first record when it starts; it must not run now. */
     public void rewind(Service consumer) {
         try (var admin = Admin.create(topic.settings())) {
-            var beginning = topic.ends().keySet().stream()
-                    .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
             for (var group : groups(admin, consumer)) {
+                var beginning = committed(admin, group).keySet().stream()
+                        .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
                 admin.alterConsumerGroupOffsets(group, beginning).all().get();
             }
         } catch (InterruptedException | ExecutionException e) {
@@ -74,7 +76,7 @@ public final class ConsumerGroups {
             for (var group : groups(admin, consumer)) {
                 committed(admin, group).forEach((partition, offset) -> committed.put(partition, offset.offset()));
             }
-            return ends.entrySet().stream().mapToLong(
+            return ends.entrySet().stream().filter(end -> consumes(consumer, end.getKey())).mapToLong(
                     end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L))).sum();
         } catch (ExecutionException rebalancing) {
             return UNKNOWN;
@@ -83,13 +85,17 @@ public final class ConsumerGroups {
         }
     }
 
-    /** The service's groups that consume this topic; their names begin with its own. */
+    private static boolean consumes(Service consumer, TopicPartition partition) {
+        return consumer != Service.CONVERSATION || partition.topic().equals(Topics.MESSAGE_POSTED);
+    }
+
+    /** The service's groups that consume these topics; their names begin with its own. */
     private static List<String> groups(Admin admin, Service consumer) throws InterruptedException, ExecutionException {
         var groups = new ArrayList<String>();
         for (var listing : admin.listGroups().all().get()) {
             var group = listing.groupId();
             if (group.startsWith(consumer.partName()) && committed(admin, group).keySet().stream()
-                    .anyMatch(partition -> partition.topic().equals(Topics.MESSAGE_POSTED))) {
+                    .anyMatch(partition -> TOPICS.contains(partition.topic()))) {
                 groups.add(group);
             }
         }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The records of the topic of posted messages, and its dead letters. */
+/** The records of the topics of posted messages and of changes, and the dead letters of messages. */
 public final class MessageTopic {
 
     private static final JsonMapper JSON = JsonFormat.mapper();
@@ -112,10 +112,11 @@ public final class MessageTopic {
         }
     }
 
-    /** Where each partition ends now. */
+    /** Where each partition ends now, of messages and of changes of conversations. */
     public Map<TopicPartition, Long> ends() {
         try (var consumer = consumer()) {
-            return consumer.endOffsets(partitions(consumer, Topics.MESSAGE_POSTED));
+            return consumer.endOffsets(Stream.of(Topics.MESSAGE_POSTED, Topics.CONVERSATION_CHANGED)
+                    .flatMap(name -> partitions(consumer, name).stream()).toList());
         }
     }
 
