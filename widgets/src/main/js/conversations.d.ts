@@ -74,6 +74,12 @@ export class ConversationInbox extends ConversationsElement {
   /** Attribute `conversation`: the id of the conversation whose thread is open; null for none. */
   conversation: number | null;
 
+  /**
+   * Attribute `official-answers`: a shop's inbox lets the shop answer reviews officially. Only where the channel has such
+   * answers; elsewhere they are refused.
+   */
+  officialAnswers: boolean;
+
   /** Attribute `page-size`: how many conversations are listed at first, and how many more each time; 20 without it. */
   pageSize: number;
 }

@@ -33,6 +33,15 @@ export class Client {
     return json(await this.#authorized(path, { method: 'POST', headers, body: JSON.stringify(body) }));
   }
 
+  async put(path, body) {
+    const headers = { 'Content-Type': 'application/json' };
+    return json(await this.#authorized(path, { method: 'PUT', headers, body: JSON.stringify(body) }));
+  }
+
+  async delete(path) {
+    await succeeded(await this.#authorized(path, { method: 'DELETE' }));
+  }
+
   /** Opens an event stream and gives its body, which ends when `signal` aborts. */
   async stream(path, lastEventId, signal) {
     const headers = { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) };

@@ -23,6 +23,7 @@ export class ConversationInbox extends ConversationsElement {
     dataSource: { type: Number, attribute: 'data-source' },
     conversation: { type: Number },
     pageSize: { type: Number, attribute: 'page-size' },
+    officialAnswers: { type: Boolean, attribute: 'official-answers' },
     isLost: { state: true }
   };
 
@@ -33,7 +34,8 @@ export class ConversationInbox extends ConversationsElement {
 
   constructor() {
     super();
-    Object.assign(this, { channel: null, dataSource: null, conversation: null, pageSize: 20, isLost: false });
+    Object.assign(this, { channel: null, dataSource: null, conversation: null, pageSize: 20 });
+    Object.assign(this, { officialAnswers: false, isLost: false });
     this.list = new ConversationList(this);
     this.thread = new Thread(this);
     this.unread = new UnreadCount(this);

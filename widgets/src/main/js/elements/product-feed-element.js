@@ -13,7 +13,7 @@ const SOON = 700; // milliseconds after which what was sent is in the public fee
 
 /**
  * Lists what is published about a product, looks for news while the page is visible, and lets a shopper write. A subclass
- * says what: `type`, `path`, `words`, `itemView(item)`, and may add `fields()`.
+ * says what: `type`, `path`, `words`, `itemView(item)`, and may add `fields()` and `overview()`.
  */
 export class ProductFeedElement extends ConversationsElement {
   static properties = {
@@ -69,6 +69,11 @@ export class ProductFeedElement extends ConversationsElement {
     return nothing;
   }
 
+  /** What stands above the list. */
+  overview() {
+    return nothing;
+  }
+
   render() {
     const { feed, words } = this;
     return html`<section aria-label=${words.heading} aria-busy=${!feed.isLoaded && !feed.problem}>
@@ -84,7 +89,8 @@ export class ProductFeedElement extends ConversationsElement {
     if (feed.items.length === 0) {
       return emptyView(words.empty);
     }
-    return html`<ul part="list" role="list" aria-label=${words.list}>
+    return html`${this.overview()}
+      <ul part="list" role="list" aria-label=${words.list}>
         ${repeat(feed.items, item => item.id, item => html`<li part="item">${this.itemView(item)}</li>`)}
       </ul>
       ${feed.hasMore

@@ -93,6 +93,18 @@ export class Thread {
     this.#changed(opening, await this.#host.client.post(this.#path('read/'), { last_message: last }));
   }
 
+  /** Takes the shop's official answer to a review back. */
+  async takeAnswerBack() {
+    const opening = this.#opening;
+    try {
+      await this.#host.client.delete(this.#path('seller-response/'));
+      this.#ifStill(opening, () => (this.conversation.seller_response = null));
+    } catch (error) {
+      this.#ifStill(opening, () => (this.problem = this.#host.fail(error)));
+    }
+    this.#host.requestUpdate();
+  }
+
   async needsNoReply() {
     const opening = this.#opening;
     try {
@@ -116,6 +128,9 @@ export class Thread {
 
   async #store(id, text, key) {
     const { conversation } = this;
+    if (this.#host.isShop && conversation.conversation_type === 'review') {
+      return this.#answerOfficially(id, text);
+    }
     const author = this.#host.isShop
       ? { content_type: 'datasource', content_id: conversation.datasource.pk }
       : { content_type: 'user', content_id: conversation.user.id };
@@ -123,6 +138,13 @@ export class Thread {
     await this.#host.client.post(`${this.#host.path}/messages/`, body, key);
     this.#host.tell('message-sent', { conversation: id, type: conversation.conversation_type });
     this.#host.touched();
+    if (this.id === id) {
+      await this.load();
+    }
+  }
+
+  async #answerOfficially(id, text) {
+    await this.#host.client.put(`${this.#host.path}/conversations/${id}/seller-response/`, { message_content: text });
     if (this.id === id) {
       await this.load();
     }

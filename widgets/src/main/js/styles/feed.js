@@ -27,6 +27,27 @@ export const feedStyles = css`
     padding: 0;
     border: none;
   }
+  .summary {
+    display: grid;
+    gap: 0.4rem;
+    max-inline-size: 24rem;
+  }
+  .summary ul {
+    gap: 0.2rem;
+  }
+  .bar {
+    display: grid;
+    grid-template-columns: 5rem minmax(3rem, 1fr) 3rem;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .bar svg {
+    inline-size: 100%;
+    block-size: 0.7rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    fill: var(--_star);
+  }
   .star {
     display: inline-flex;
     align-items: center;

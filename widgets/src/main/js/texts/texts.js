@@ -22,6 +22,11 @@ export function dateText(texts, date) {
   return new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(date));
 }
 
+/** A number as people write it. */
+export function numberText(texts, number) {
+  return new Intl.NumberFormat(texts.locale).format(number);
+}
+
 const UNITS = [
   ['day', 86_400],
   ['hour', 3_600],

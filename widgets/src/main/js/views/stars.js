@@ -1,11 +1,12 @@
 import { html } from 'lit';
+import { numberText } from '../texts/texts.js';
 
 const ALL = [1, 2, 3, 4, 5];
 
 /** A rating from 1 to 5 as stars, which screen readers hear as words. */
 export function starsView(texts, rating) {
   const stars = ALL.map(star => (star <= Math.round(rating) ? '★' : '☆')).join('');
-  return html`<span part="rating" class="stars" role="img" aria-label=${texts.reviews.stars(rating)}>${stars}</span>`;
+  return html`<span part="rating" class="stars" role="img" aria-label=${texts.reviews.stars(numberText(texts, rating))}>${stars}</span>`;
 }
 
 /** Five radio buttons, none of them chosen at first. */

@@ -43,11 +43,20 @@ const earlierButton = (thread, words) =>
 
 function answering(inbox, thread, words) {
   if (inbox.isShop && thread.conversation.conversation_type === 'review') {
-    return html`<p part="hint" class="hint">${words.noAnswerToReviews}</p>`;
+    return inbox.officialAnswers
+      ? answeringOfficially(inbox, thread, words)
+      : html`<p part="hint" class="hint">${words.noAnswerToReviews}</p>`;
   }
   const label = inbox.isShop ? words.answer : words.message;
   return html`${composerView(inbox, thread.composer, { label, send: words.send, sent: words.sent })}
   ${inbox.isShop && thread.conversation.needs_reply
     ? html`<button type="button" part="button" @click=${() => thread.needsNoReply()}>${words.noReplyNeeded}</button>`
+    : nothing}`;
+}
+
+function answeringOfficially(inbox, thread, words) {
+  return html`${composerView(inbox, thread.composer, { label: words.officialAnswer, send: words.publish, sent: words.published })}
+  ${thread.conversation.seller_response
+    ? html`<button type="button" part="button" @click=${() => thread.takeAnswerBack()}>${words.takeBack}</button>`
     : nothing}`;
 }

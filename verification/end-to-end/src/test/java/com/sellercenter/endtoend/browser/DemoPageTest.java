@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.sellercenter.endtoend.contract.Channel;
 import com.sellercenter.local.Addresses;
 import com.sellercenter.local.demo.Request;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -118,6 +119,49 @@ class DemoPageTest extends BrowserTest {
         assertThat(find(reviews(), "textbox", "Your review")).hasValue("");
         assertThat(conversation("A fine picture.")).hasCount(1);
         looksRight("reviewed");
+    }
+
+    @Test
+    void showsWhatReviewsSayTogetherWhoHasBoughtAndWhatTheShopAnswers() {
+        var item = channel.newOrderItem(cast.product(), cast.ada().id(), cast.shop().id());
+        var id = cast.opened(cast.conversation("review", cast.ada(), cast.shop()).with("item_content", "orderitem")
+                .with("item_id", item).with("rating", 4).with("title", "Good")
+                .with("message_content", "A fine picture."));
+        cast.opened(about(cast.conversation("review", cast.deniz(), cast.shop())).with("rating", 1)
+                .with("message_content", "Slow."));
+        Channel.expect(200, cast.send(Request.of("PUT", channel.remote("conversations/" + id + "/seller-response/"))
+                .sending(Map.of("message_content", "Thank you!")).as(cast.shop().token())));
+        show();
+
+        assertThat(reviews()).containsText("2 ratings");
+        assertThat(find(reviews(), "img", "2.5 out of 5 stars")).hasCount(1);
+        assertThat(find(reviews(), "list", "Ratings").locator("li").first()).containsText("0");
+        assertThat(find(reviews(), "list", "Ratings").locator("li").nth(1)).containsText("1");
+        var bought = reviews().locator("article").filter(new Locator.FilterOptions().setHasText("A fine picture."));
+        assertThat(bought).containsText("Verified purchase");
+        assertThat(bought).containsText("Answer of Test shopping");
+        assertThat(bought).containsText("Thank you!");
+        assertThat(reviews().locator("article").filter(new Locator.FilterOptions().setHasText("Slow."))).not()
+                .containsText("Verified purchase");
+        looksRight("trusted");
+    }
+
+    @Test
+    void letsTheShopAnswerAReviewOfficially() {
+        cast.opened(about(cast.conversation("review", cast.ada(), cast.shop())).with("message_content", "Slow."));
+        show();
+        inbox().evaluate("inbox => inbox.setAttribute('official-answers', '')");
+        conversation("Slow.").click();
+        find(inbox(), "textbox", "Your official answer").fill("We are sorry.");
+        looksRight("answering officially");
+        find(inbox(), "button", "Publish").click();
+
+        assertThat(inbox()).containsText("Answer of Test shopping");
+        assertThat(reviews()).containsText("We are sorry.");
+        looksRight("answered officially");
+        find(inbox(), "button", "Take the answer back").click();
+        assertThat(find(inbox(), "button", "Take the answer back")).hasCount(0);
+        assertThat(inbox()).not().containsText("We are sorry.");
     }
 
     @Test
