@@ -29,6 +29,6 @@ class ConversationHotPaths {
                 HotRequest.get("/users/conversations/unread-count/", tokens),
                 HotRequest.post("/users/conversations/", tokens, OPENING),
                 HotRequest.post("/users/conversations/", tokens, ADDITION)),
-                List.of(messages.sets(List.of(NOBODYS))));
+                List.of(messages.sets(List.of(NOBODYS), false)));
     }
 }

@@ -24,7 +24,7 @@ public final class ConversationRow {
             c.message_count, c.created_date, c.last_message_date, c.reply_needed_since, c.shopper_mark,
             (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shopper_unread) r) AS shopper_unread,
             (SELECT COALESCE(SUM(UPPER(r) - LOWER(r)), 0)::BIGINT FROM UNNEST(c.shop_unread) r) AS shop_unread,
-            p.delivery_id, p.message_content, p.user_type, p.content_type, p.content_id, p.posted_by
+            p.delivery_id, p.message_content, p.original_content, p.user_type, p.content_type, p.content_id, p.posted_by
             """;
 
     private ConversationRow() {}
@@ -62,7 +62,7 @@ public final class ConversationRow {
     private static Delivery pending(Readable row, UUID delivery, ConversationFacts facts) {
         return new Delivery(delivery, facts, text(row, "message_content"), choice(row, "user_type", UserType.class),
                 choice(row, "content_type", ContentType.class), number(row, "content_id"), text(row, "posted_by"),
-                facts.createdDate(), null, null);
+                facts.createdDate(), null, null, row.get("original_content", String.class));
     }
 
     private static @Nullable ItemContent itemContent(Readable row) {

@@ -2,6 +2,7 @@ package com.sellercenter.conversation;
 
 import com.sellercenter.kit.ServiceKit;
 import com.sellercenter.kit.command.ServiceMain;
+import com.sellercenter.kit.contact.ContactConfiguration;
 import com.sellercenter.kit.idempotency.IdempotencyConfiguration;
 import com.sellercenter.kit.identity.CallerConfiguration;
 import com.sellercenter.kit.identity.PostingRule;
@@ -20,8 +21,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties(PostingRule.class)
 @EnableScheduling
 @Import({ServiceKit.class, CallerConfiguration.class, IdempotencyConfiguration.class,
-        InternalClientsConfiguration.class,
-        KafkaConfiguration.class, ReferenceConfiguration.class})
+        InternalClientsConfiguration.class, KafkaConfiguration.class, ReferenceConfiguration.class,
+        ContactConfiguration.class})
 public class ConversationServiceApplication {
 
     public static void main(String[] arguments) {

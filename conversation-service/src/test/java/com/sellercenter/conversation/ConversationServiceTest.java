@@ -54,6 +54,10 @@ public abstract class ConversationServiceTest {
         registry.add("channels.1.seller-responses", () -> "true");
         registry.add("channels.1.retention.question", () -> "30"); // days
         registry.add("channels.1.retention.message", () -> "P90D");
+        registry.add("channels.8.seller-responses", () -> "true");
+        registry.add("channels.9.seller-responses", () -> "true");
+        registry.add("channels.8.contact-filter", () -> "mask");
+        registry.add("channels.9.contact-filter", () -> "reject");
         registry.add("pending-deliveries.poll", () -> "100ms");
         registry.add("erasure.settle", () -> "3s");
         registry.add("live-events.heartbeat", () -> "1s");
@@ -87,9 +91,13 @@ public abstract class ConversationServiceTest {
     }
 
     protected void handOver(String kind, String body) {
+        handOver(1, kind, body);
+    }
+
+    protected void handOver(int channel, String kind, String body) {
         // asks again after 503 as a client would: on a busy machine Kafka may answer late
         await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1)).until(
-                () -> post("/api/v1/remote/1/reference/" + kind + "/", Callers.operator(1), body)
+                () -> post("/api/v1/remote/%s/reference/%s/".formatted(channel, kind), Callers.operator(channel), body)
                         .expectBody(String.class).returnResult().getStatus(),
                 status -> status.is2xxSuccessful());
     }

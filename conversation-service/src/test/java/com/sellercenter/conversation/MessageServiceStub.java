@@ -162,8 +162,9 @@ public final class MessageServiceStub {
     }
 
     private synchronized List<MessageSet> sets(String body) {
-        return json.readValue(body, MessageSet.Query.class).conversations().stream().map(this::of)
-                .filter(messages -> !messages.isEmpty()).map(this::set).toList();
+        var query = json.readValue(body, MessageSet.Query.class);
+        return query.conversations().stream().map(this::of).filter(messages -> !messages.isEmpty())
+                .map(messages -> set(messages, Boolean.TRUE.equals(query.originals()))).toList();
     }
 
     private synchronized List<UserMessage> ofUser(HttpServerRequest request) {
@@ -171,7 +172,7 @@ public final class MessageServiceStub {
         var after = Long.parseLong(request.uri().replaceFirst(".*after=", ""));
         return deliveries.values().stream()
                 .filter(delivery -> delivery.conversation().user() == user && id(delivery) > after)
-                .map(this::userMessage).limit(UserMessage.LIMIT).toList();
+                .map(this::exported).limit(UserMessage.LIMIT).toList();
     }
 
     private synchronized List<MessageRange.Numbered> inRanges(String body) {
@@ -187,6 +188,12 @@ public final class MessageServiceStub {
     private UserMessage userMessage(Delivery delivery) {
         return new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
                 delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate());
+    }
+
+    private UserMessage exported(Delivery delivery) {
+        return new UserMessage(id(delivery), delivery.conversation().id(), delivery.messageContent(),
+                delivery.userType(), delivery.contentId(), delivery.contentType(), delivery.createdDate(),
+                delivery.originalContent());
     }
 
     private synchronized MessagePlace place(String body) {
@@ -234,14 +241,16 @@ public final class MessageServiceStub {
                 .toList());
     }
 
-    private MessageSet set(List<Delivery> messages) {
+    private MessageSet set(List<Delivery> messages, boolean originals) {
         return new MessageSet(messages.getFirst().conversation().id(), messages.size(),
-                messages.getLast().createdDate(), messages.stream().map(this::message).toList());
+                messages.getLast().createdDate(),
+                messages.stream().map(message -> message(message, originals)).toList());
     }
 
-    private MessageSet.Message message(Delivery delivery) {
+    private MessageSet.Message message(Delivery delivery, boolean originals) {
         return new MessageSet.Message(id(delivery), delivery.messageContent(), delivery.userType(),
-                delivery.contentType(), delivery.contentId(), delivery.createdDate());
+                delivery.contentType(), delivery.contentId(), delivery.createdDate(),
+                originals ? delivery.originalContent() : null);
     }
 
     private synchronized long id(Delivery delivery) {

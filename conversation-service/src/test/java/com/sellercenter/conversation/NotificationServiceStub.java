@@ -25,7 +25,8 @@ public final class NotificationServiceStub {
 
     NotificationServiceStub() {
         var server = HttpServer.create().port(0).route(routes -> routes.post("/internal/mails", this::mails)
-                .get("/internal/channels/1/users/{user}/notification-preferences", this::preferences)).bindNow();
+                .get("/internal/channels/{channel}/users/{user}/notification-preferences", this::preferences))
+                .bindNow();
         address = "http://localhost:" + server.port();
     }
 

@@ -30,10 +30,11 @@ class MessageBatchRepository {
                 FROM UNNEST($1::BIGINT[], $2::INT[], $3::BIGINT[], $4::BIGINT[], $5::TEXT[], $6::TEXT[], $7::BIGINT[],
                     $8::BIGINT[], $9::TIMESTAMPTZ[], $10::TIMESTAMPTZ[], $11::TEXT[], $12::TEXT[], $13::TEXT[],
                     $14::BIGINT[], $15::TEXT[], $16::UUID[], $17::TEXT[], $18::TEXT[], $19::INT[], $20::TEXT[],
-                    $21::BOOLEAN[])
+                    $21::BOOLEAN[], $22::TEXT[])
                 WITH ORDINALITY AS posted(conversation, channel, user_id, datasource, conversation_type, item_content,
                     item_id, product, opened_date, created_date, message_content, user_type, content_type,
-                    content_id, posted_by, delivery_id, request_id, traceparent, rating, title, verified_purchase, place)
+                    content_id, posted_by, delivery_id, request_id, traceparent, rating, title, verified_purchase,
+                    original_content, place)
             ), numbered AS (
                 INSERT INTO conversation AS c (id, channel, user_id, datasource, conversation_type, item_content,
                     item_id, product, created_date, last_seq, last_message_date, rating, title,
@@ -64,10 +65,13 @@ class MessageBatchRepository {
                         posted.datasource, posted.conversation_type, posted.item_content, posted.item_id)
             ), stored AS (
                 INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
-                    content_id, posted_by, delivery_id)
+                    content_id, posted_by, delivery_id, original_content)
                 SELECT conversation, seq, last_message_date, COALESCE((SELECT replacement FROM erased_user e
                     WHERE (e.channel, e.user_id) = (placed.channel, content_id) AND content_type = 'user'),
-                    message_content), user_type, content_type, content_id, posted_by, delivery_id
+                    message_content), user_type, content_type, content_id, posted_by, delivery_id,
+                    CASE WHEN original_content IS NOT NULL AND NOT EXISTS (SELECT FROM erased_user e
+                        WHERE (e.channel, e.user_id) = (placed.channel, content_id) AND content_type = 'user')
+                    THEN original_content END
                 FROM placed
                 ORDER BY place
                 RETURNING id, conversation, seq, created_date
@@ -115,6 +119,7 @@ class MessageBatchRepository {
                 .bind(18, batch.column(write -> write.conversation().rating(), Integer[]::new))
                 .bind(19, batch.column(write -> write.conversation().title(), String[]::new))
                 .bind(20, batch.column(write -> text(write.conversation().verifiedPurchase()), String[]::new))
+                .bind(21, batch.column(write -> write.message().originalContent(), String[]::new))
                 .map(MessageBatchRepository::outcome).all());
     }
 

@@ -3,6 +3,8 @@ package com.sellercenter.message;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.conversation.UserType;
+import com.sellercenter.kit.contact.ContactFilter;
+import com.sellercenter.kit.contact.FilteredField;
 import com.sellercenter.kit.drf.body.Field;
 import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.identity.Caller;
@@ -10,12 +12,13 @@ import com.sellercenter.kit.identity.PostingRule;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The body of {@code POST …/messages/}, field by field (contract §2); other keys are ignored. */
-record MessageForm(Fields fields, Field<String> messageContent, Field<Long> conversation,
+/** The body of {@code POST …/messages/}, field by field, the text as the channel takes it; other keys are ignored (contract §2). */
+record MessageForm(Fields fields, FilteredField messageContent, Field<Long> conversation,
         Field<ContentType> contentType, Field<Long> contentId, Field<UserType> userType) {
 
-    static MessageForm read(Fields fields) {
-        return new MessageForm(fields, fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH),
+    static MessageForm read(Fields fields, ContactFilter contacts) {
+        return new MessageForm(fields,
+                contacts.filter(fields, fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH)),
                 fields.key("conversation"),
                 fields.choice("content_type", ContentType.class), fields.integer("content_id"),
                 fields.choice("user_type", UserType.class));
@@ -48,7 +51,7 @@ record MessageForm(Fields fields, Field<String> messageContent, Field<Long> conv
             fields.refuseMissing(conversation);
         }
         fields.check();
-        return new NewMessage(null, found.orElseThrow(), messageContent.get(), userType.get(), contentType.get(),
-                contentId.get(), caller.principal(), now);
+        return new NewMessage(null, found.orElseThrow(), messageContent.field().get(), messageContent.original(),
+                userType.get(), contentType.get(), contentId.get(), caller.principal(), now);
     }
 }

@@ -28,9 +28,17 @@ class MessageListRepository {
 
     private static final String JOIN = " FROM message m JOIN conversation c ON c.id = m.conversation";
 
-    private static final String LIST = """
-            SELECT m.id, m.conversation, m.message_content, m.user_type, m.content_id, m.content_type, m.created_date"""
-            + JOIN;
+    private static final String LISTED = """
+            SELECT m.id, m.conversation, m.message_content, m.user_type, m.content_id, m.content_type, m.created_date""";
+
+    private static final String LIST = LISTED + JOIN;
+
+    private static final String LIST_WITH_ORIGINALS = LISTED + ", m.original_content" + JOIN;
+
+    // a person's own originals: those of the shops are contact details of somebody else
+    private static final String OF_USER = LISTED + """
+            , CASE WHEN m.content_type = 'user' AND m.content_id = $2 THEN m.original_content END AS original_content"""
+            + JOIN + " WHERE c.channel = $1 AND c.user_id = $2 AND m.id > $3 ORDER BY m.id LIMIT " + UserMessage.LIMIT;
 
     // The database renders the JSON of MessageSet, because one text costs less to pass on than all its columns.
     private static final String SETS = """
@@ -58,6 +66,9 @@ class MessageListRepository {
                 WHERE bytes <= $3
             ) m""";
 
+    private static final String SETS_WITH_ORIGINALS = SETS.replace("'created_date', m.created_date)",
+            "'created_date', m.created_date, 'original_content', m.original_content)");
+
     private final DatabaseClient database;
     private final FactsMismatches mismatches;
     private final Bulkhead bulkhead;
@@ -81,7 +92,8 @@ class MessageListRepository {
     Mono<String> sets(MessageSet.Query query) {
         var conversations = query.conversations();
         var parties = Objects.requireNonNullElse(query.parties(), List.<Parties>of());
-        return bulkhead.run(conversations.size(), shield("list message sets", database.sql(SETS)
+        var sql = Boolean.TRUE.equals(query.originals()) ? SETS_WITH_ORIGINALS : SETS;
+        return bulkhead.run(conversations.size(), shield("list message sets", database.sql(sql)
                 .bind(0, conversations.toArray(Long[]::new))
                 .bind(1, MessageSet.LIMIT)
                 .bind(2, MessageSet.bytes(conversations.size()))
@@ -100,11 +112,10 @@ class MessageListRepository {
         });
     }
 
-    /** The oldest messages of the user's conversations whose ids follow. */
+    /** The oldest messages of the user's conversations whose ids follow, those of the user with what was written. */
     Mono<List<ListedMessage>> ofUser(int channel, long user, long after) {
-        return shield(database.sql(LIST + " WHERE c.channel = $1 AND c.user_id = $2 AND m.id > $3 ORDER BY m.id LIMIT "
-                + UserMessage.LIMIT).bind(0, channel).bind(1, user).bind(2, after)
-                .map(row -> new MessageRow(row).listed()).all());
+        return shield(database.sql(OF_USER).bind(0, channel).bind(1, user).bind(2, after)
+                .map(row -> new MessageRow(row).listedWithOriginal()).all());
     }
 
     private Mono<Long> count(MessageFilter filter) {
@@ -117,7 +128,9 @@ class MessageListRepository {
 
     private Mono<List<ListedMessage>> rows(MessageFilter filter, int limit, long offset) {
         var page = " ORDER BY m.id DESC LIMIT " + limit + " OFFSET " + offset;
-        return shield("list messages", filtered(LIST, filter, page).map(row -> new MessageRow(row).listed()).all());
+        var originals = filter.caller().operator();
+        return shield("list messages", filtered(originals ? LIST_WITH_ORIGINALS : LIST, filter, page)
+                .map(row -> originals ? new MessageRow(row).listedWithOriginal() : new MessageRow(row).listed()).all());
     }
 
     private GenericExecuteSpec filtered(String select, MessageFilter filter, String rest) {

@@ -53,9 +53,11 @@ class MessageRepository {
                 RETURNING id, last_seq, last_message_date
             ), stored AS (
                 INSERT INTO message (conversation, seq, created_date, message_content, user_type, content_type,
-                    content_id, posted_by, delivery_id)
+                    content_id, posted_by, delivery_id, original_content)
                 SELECT id, last_seq, last_message_date, COALESCE((SELECT replacement FROM erased_user e
-                    WHERE (e.channel, e.user_id) = ($2, $14) AND $13 = 'user'), $11), $12, $13, $14, $15, $16
+                    WHERE (e.channel, e.user_id) = ($2, $14) AND $13 = 'user'), $11), $12, $13, $14, $15, $16,
+                    CASE WHEN $25::TEXT IS NOT NULL AND NOT EXISTS (SELECT FROM erased_user e
+                        WHERE (e.channel, e.user_id) = ($2, $14) AND $13 = 'user') THEN $25 END
                 FROM numbered
                 RETURNING id, conversation, seq, created_date
             ), queued AS (
@@ -178,7 +180,8 @@ class MessageRepository {
                 .bind(20, nullable(write.traceparent(), String.class))
                 .bind(21, nullable(message.conversation().rating(), Integer.class))
                 .bind(22, nullable(message.conversation().title(), String.class))
-                .bind(23, nullable(message.conversation().verifiedPurchase(), Boolean.class));
+                .bind(23, nullable(message.conversation().verifiedPurchase(), Boolean.class))
+                .bind(24, nullable(message.originalContent(), String.class));
     }
 
     private static GenericExecuteSpec withConversation(GenericExecuteSpec statement, ConversationFacts facts) {

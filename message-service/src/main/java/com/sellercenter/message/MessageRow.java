@@ -10,6 +10,7 @@ import com.sellercenter.contracts.internal.StoredMessage;
 import com.sellercenter.contracts.internal.UserMessage;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the table {@code message}, read into each of the records that need it. */
 record MessageRow(Readable row) {
@@ -23,8 +24,16 @@ record MessageRow(Readable row) {
     }
 
     ListedMessage listed() {
+        return listed(null);
+    }
+
+    ListedMessage listedWithOriginal() {
+        return listed(row.get("original_content", String.class));
+    }
+
+    private ListedMessage listed(@Nullable String original) {
         return new ListedMessage(id(), conversation(), content(), userType(), number("content_id"), contentType(),
-                createdDate());
+                createdDate(), original);
     }
 
     MessageRange.Numbered numbered() {

@@ -5,6 +5,7 @@ import com.sellercenter.contracts.internal.Activity;
 import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.contracts.internal.KnownConversation;
 import com.sellercenter.contracts.internal.StoredMessage;
+import com.sellercenter.kit.contact.ContactFilters;
 import com.sellercenter.kit.database.LockTimeout;
 import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.drf.error.Refusal;
@@ -29,20 +30,22 @@ class MessageService {
     private final ConversationRepository conversations;
     private final ConversationClient client;
     private final PostingRule rule;
+    private final ContactFilters contacts;
     private final Clock clock;
 
     MessageService(MessageRepository messages, ConversationRepository conversations, ConversationClient client,
-            PostingRule rule, Clock clock) {
+            PostingRule rule, ContactFilters contacts, Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.client = client;
         this.rule = rule;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
     /** Stores the message and reports it to conversation-service; a repeated request with the same key gets the first answer. */
     Mono<Answer> post(Caller caller, Fields fields, Optional<IdempotencyKey> key) {
-        var form = MessageForm.read(fields);
+        var form = MessageForm.read(fields, contacts.of(caller.channel()));
         return conversation(form, caller.channel())
                 .flatMap(found -> withAuthor(form, caller.channel(), found))
                 .map(found -> form.message(found, caller, clock.instant()).allowedFor(caller, rule))

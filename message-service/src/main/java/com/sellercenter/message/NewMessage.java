@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * A message about to be stored.
  *
  * @param deliveryId by which a repeated delivery is recognised; null for a message that was posted here
+ * @param originalContent what was written, where contact details in it are masked; else null
  * @param postedBy the principal who really posts, never shown publicly (contract §1)
  */
-record NewMessage(@Nullable UUID deliveryId, ConversationFacts conversation, String messageContent, UserType userType,
-        ContentType contentType, long contentId, String postedBy, Instant createdDate) {
+record NewMessage(@Nullable UUID deliveryId, ConversationFacts conversation, String messageContent,
+        @Nullable String originalContent, UserType userType, ContentType contentType, long contentId, String postedBy,
+        Instant createdDate) {
 
-    /** A message that conversation-service has checked. */
+    /** A message that conversation-service has checked and filtered. */
     static NewMessage of(Delivery delivery) {
         return new NewMessage(delivery.deliveryId(), delivery.conversation(), delivery.messageContent(),
-                delivery.userType(), delivery.contentType(), delivery.contentId(), delivery.postedBy(),
-                delivery.createdDate());
+                delivery.originalContent(), delivery.userType(), delivery.contentType(), delivery.contentId(),
+                delivery.postedBy(), delivery.createdDate());
     }
 
     /** This message, if the rule lets the caller post it; otherwise refuses with 400 or 403. */

@@ -55,6 +55,8 @@ public abstract class MessageServiceTest {
         registry.add("outbox.longest-back-off", () -> "500ms");
         registry.add("erasure.settle", () -> "3s");
         registry.add("republication.poll", () -> "1h"); // a test begins it
+        registry.add("channels.8.contact-filter", () -> "mask");
+        registry.add("channels.9.contact-filter", () -> "reject");
     }
 
     @BeforeEach

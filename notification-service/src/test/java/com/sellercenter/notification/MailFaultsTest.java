@@ -13,6 +13,7 @@ import com.sellercenter.kit.health.Watchdog;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.ChannelProperties.ContactRule;
 import com.sellercenter.kit.settings.ChannelProperties.Retention;
 import com.sellercenter.kit.trace.Tracing;
 import com.sellercenter.testing.TestDatabase;
@@ -52,7 +53,7 @@ class MailFaultsTest {
     private static final ChannelProperties CHANNELS = new ChannelProperties(
             Map.of(1, new Channel(List.of(), Language.EN,
                     "", "no-reply@shop.example.org", URI.create("http://localhost:8080"), false, Retention.NONE,
-                    false)));
+                    false, ContactRule.OFF, "TR")));
     private static final AtomicLong IDS = new AtomicLong();
     private static final DatabaseClient DATABASE = DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration
             .builder(TestDatabase.migrated("classpath:db/reference", "classpath:db/migration").getConnectionFactory())

@@ -13,6 +13,7 @@ import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.reference.ReferenceReplica;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.ChannelProperties.ContactRule;
 import com.sellercenter.kit.settings.ChannelProperties.Retention;
 import com.sellercenter.testing.TestDatabase;
 import jakarta.mail.MessagingException;
@@ -218,6 +219,6 @@ class MailHeadersTest {
 
     private static Channel channel(String sender) {
         return new Channel(List.of(), Language.EN, "", sender, URI.create("http://localhost:8080"), false,
-                Retention.NONE, false);
+                Retention.NONE, false, ContactRule.OFF, "TR");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.ChannelProperties.ContactRule;
 import com.sellercenter.kit.settings.ChannelProperties.Retention;
 import com.sellercenter.kit.settings.WrongSetting;
 import java.net.URI;
@@ -52,7 +53,7 @@ class RenderedMailTest {
     void startsOnlyWithSendersThatCanBeWritten(String sender, boolean valid) {
         var channels = new ChannelProperties(
                 Map.of(2, new Channel(List.of(), Language.EN, "", sender, URI.create("http://x"), false,
-                        Retention.NONE, false)));
+                        Retention.NONE, false, ContactRule.OFF, "TR")));
 
         var error = catchThrowable(() -> MailRenderer.requireAddressableSenders(channels));
 

@@ -1,5 +1,6 @@
 package com.sellercenter.contracts.internal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.Parties;
 import com.sellercenter.contracts.conversation.UserType;
@@ -36,10 +37,29 @@ public record MessageSet(long conversation, long messageCount, Instant lastMessa
      * @param conversations their ids
      * @param parties of each, in the same order: a conversation that is known with others has no set. Null from a
      *     conversation-service of the previous release, which is answered by the ids alone
+     * @param originals whether masked messages are listed with what was written, which only operators see; null: no
      */
-    public record Query(List<Long> conversations, @Nullable List<Parties> parties) {}
+    public record Query(List<Long> conversations, @Nullable List<Parties> parties, @Nullable Boolean originals) {
 
-    /** One message; {@code contentId} is its author. */
+        /** One without what was masked. */
+        public Query(List<Long> conversations, @Nullable List<Parties> parties) {
+            this(conversations, parties, null);
+        }
+    }
+
+    /**
+     * One message.
+     *
+     * @param contentId its author
+     * @param originalContent what was written, of a masked message where that is asked for (contract §14); else null
+     */
     public record Message(long id, String messageContent, UserType userType, ContentType contentType, long contentId,
-            Instant createdDate) {}
+            Instant createdDate, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String originalContent) {
+
+        /** One without what was masked. */
+        public Message(long id, String messageContent, UserType userType, ContentType contentType, long contentId,
+                Instant createdDate) {
+            this(id, messageContent, userType, contentType, contentId, createdDate, null);
+        }
+    }
 }

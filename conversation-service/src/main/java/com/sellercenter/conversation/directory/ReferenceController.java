@@ -42,7 +42,7 @@ class ReferenceController {
     }
 
     private static void requireOperator(Caller caller) {
-        if (!(caller instanceof Caller.Seller seller) || !seller.operator()) {
+        if (!caller.operator()) {
             throw new Refusal.PermissionDenied();
         }
     }

@@ -1,6 +1,5 @@
 package com.sellercenter.conversation.listing;
 
-import com.sellercenter.conversation.Reader;
 import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.drf.list.Page;
 import com.sellercenter.kit.drf.list.PageRequest;
@@ -30,7 +29,7 @@ class ConversationListController {
             ServerHttpRequest request) {
         var query = request.getQueryParams();
         var filters = new Filters(query);
-        return lists.page(Reader.of(caller), ConversationFilter.of(caller, filters),
+        return lists.page(caller, ConversationFilter.of(caller, filters),
                 ConversationOrdering.of(filters.text("ordering").orElse("")), PageRequest.of(query), request.getURI());
     }
 

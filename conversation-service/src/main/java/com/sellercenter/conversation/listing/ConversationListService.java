@@ -47,10 +47,10 @@ public class ConversationListService {
     }
 
     /** One page; refuses one past the end with 404. Fails while message-service is unavailable. */
-    Mono<Page<ListedConversation>> page(Reader reader, Conditions conditions, Ordering ordering, PageRequest page,
+    Mono<Page<ListedConversation>> page(Caller caller, Conditions conditions, Ordering ordering, PageRequest page,
             URI uri) {
         return pages.page(conditions, ordering, page)
-                .flatMap(found -> listed(found.conversations(), reader)
+                .flatMap(found -> listed(found.conversations(), caller)
                         .map(results -> page.page(found.count(), results, uri)));
     }
 
@@ -59,36 +59,41 @@ public class ConversationListService {
         return conversations.find(caller.channel(), id)
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new))
                 .map(conversation -> conversation.visibleTo(caller))
-                .flatMap(conversation -> listed(List.of(conversation), Reader.of(caller)))
+                .flatMap(conversation -> listed(List.of(conversation), caller))
                 .map(List::getFirst);
     }
 
-    /** Those with the ids that exist, as the lists of both sides show them. Fails while message-service is unavailable. */
+    /**
+     * Those with the ids that exist, as the lists of both sides show them, without what only operators see. Fails while
+     * message-service is unavailable.
+     */
     public Mono<List<ForBothSides>> ofIds(Collection<Long> ids) {
         return conversations.find(ids).flatMapIterable(ConversationListService::byChannel)
-                .concatMap(page -> listed(page, ForBothSides::of)).flatMapIterable(listed -> listed).collectList();
+                .concatMap(page -> listed(page, false, ForBothSides::of)).flatMapIterable(listed -> listed)
+                .collectList();
     }
 
     private static Collection<List<Conversation>> byChannel(List<Conversation> conversations) {
         return conversations.stream().collect(Collectors.groupingBy(row -> row.facts().channel())).values();
     }
 
-    private Mono<List<ListedConversation>> listed(List<Conversation> page, Reader reader) {
-        return listed(page, (row, known) -> row.listed(known, reader));
+    private Mono<List<ListedConversation>> listed(List<Conversation> page, Caller caller) {
+        var reader = Reader.of(caller);
+        return listed(page, caller.operator(), (row, known) -> row.listed(known, reader));
     }
 
-    private <T> Mono<List<T>> listed(List<Conversation> page,
+    private <T> Mono<List<T>> listed(List<Conversation> page, boolean originals,
             BiFunction<ConversationWithMessages, References, T> render) {
         if (page.isEmpty()) {
             return Mono.just(List.of());
         }
-        return bulkhead.run(page.size(), withMessages(page, render));
+        return bulkhead.run(page.size(), withMessages(page, originals, render));
     }
 
-    private <T> Mono<List<T>> withMessages(List<Conversation> page,
+    private <T> Mono<List<T>> withMessages(List<Conversation> page, boolean originals,
             BiFunction<ConversationWithMessages, References, T> render) {
         return deliveries.deliverFirst(page)
-                .flatMap(delivered -> messages.sets(page.stream().map(Conversation::facts).toList()))
+                .flatMap(delivered -> messages.sets(page.stream().map(Conversation::facts).toList(), originals))
                 .map(sets -> sets.stream().collect(Collectors.toMap(MessageSet::conversation, Function.identity())))
                 .map(sets -> page.stream().map(row -> new ConversationWithMessages(row, sets.get(row.id()))).toList())
                 .flatMap(rows -> withNames(rows, render));

@@ -67,7 +67,7 @@ record ConversationWithMessages(Conversation conversation, @Nullable MessageSet 
                 ? user(known, message.contentId())
                 : datasource(known, message.contentId());
         return new ListedConversation.Message(message.id(), message.messageContent(), message.userType(), author,
-                message.contentType(), message.contentId(), message.createdDate());
+                message.contentType(), message.contentId(), message.createdDate(), message.originalContent());
     }
 
     private Product.@Nullable Item item(References known) {

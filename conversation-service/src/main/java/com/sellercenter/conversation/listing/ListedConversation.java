@@ -37,8 +37,9 @@ public record ListedConversation(long id, User user, Datasource datasource, Prod
      * A message of the set.
      *
      * @param contentObject the {@link User} or the {@link Datasource} who is the author
+     * @param originalContent for operators, what was written of a masked message (contract §14); else null
      */
     public record Message(long id, String messageContent, UserType userType, Object contentObject,
-            ContentType contentType,
-            long contentId, Instant createdDate) {}
+            ContentType contentType, long contentId, Instant createdDate,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String originalContent) {}
 }

@@ -97,13 +97,15 @@ public class MessageClient {
     /**
      * The newest messages of each of the conversations. One without messages, or which message-service knows with another
      * user or shop, has no set.
+     *
+     * @param originals whether masked messages are told with what was written, for operators
      */
-    public Mono<List<MessageSet>> sets(List<ConversationFacts> conversations) {
+    public Mono<List<MessageSet>> sets(List<ConversationFacts> conversations, boolean originals) {
         if (conversations.isEmpty()) {
             return Mono.just(List.of());
         }
         var query = new MessageSet.Query(conversations.stream().map(ConversationFacts::id).toList(),
-                conversations.stream().map(ConversationFacts::parties).toList());
+                conversations.stream().map(ConversationFacts::parties).toList(), originals);
         return post("/internal/message-sets", query).bodyToMono(SETS)
                 .timeout(limits.listWithin());
     }

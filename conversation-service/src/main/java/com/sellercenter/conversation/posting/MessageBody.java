@@ -7,13 +7,16 @@ import com.sellercenter.contracts.internal.Delivery;
 import com.sellercenter.kit.identity.PostingRule;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says of its message.
  *
+ * @param originalContent what was written, where contact details in it are masked; else null
  * @param contentId the author: a user's or a shop's id, as {@code contentType} says
  */
-record MessageBody(String messageContent, UserType userType, ContentType contentType, long contentId) {
+record MessageBody(String messageContent, @Nullable String originalContent, UserType userType, ContentType contentType,
+        long contentId) {
 
     /** What there is to check before it is added to the conversation. */
     PostingRule.Post postIn(ConversationFacts conversation) {
@@ -23,6 +26,6 @@ record MessageBody(String messageContent, UserType userType, ContentType content
     /** The message on its way to message-service. */
     Delivery deliveryIn(ConversationFacts conversation, UUID deliveryId, String postedBy, Instant now) {
         return new Delivery(deliveryId, conversation, messageContent, userType, contentType, contentId, postedBy, now,
-                null, null);
+                null, null, originalContent);
     }
 }

@@ -30,9 +30,10 @@ class OpeningBatchRepository {
                 SELECT *
                 FROM UNNEST($1::INT[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[], $5::TEXT[], $6::BIGINT[], $7::BIGINT[],
                     $8::TEXT[], $9::TIMESTAMPTZ[], $10::TEXT[], $11::TEXT[], $12::TEXT[], $13::BIGINT[], $14::TEXT[], $15::INT[],
-                    $16::TEXT[])
+                    $16::TEXT[], $17::TEXT[])
                 WITH ORDINALITY AS wanted(channel, user_id, datasource_id, conversation_type, item_content, item_id, product,
-                    subject, opened_date, message_content, user_type, content_type, content_id, posted_by, rating, title, place)
+                    subject, opened_date, message_content, user_type, content_type, content_id, posted_by, rating, title,
+                    original_content, place)
             ), firsts AS (
                 SELECT DISTINCT ON (channel, user_id, datasource_id, conversation_type, item_content, item_id) *
                 FROM wanted
@@ -55,13 +56,14 @@ class OpeningBatchRepository {
                 RETURNING id, channel, user_id, datasource_id, conversation_type, item_content, item_id, verified_purchase
             ), placed AS (
                 SELECT opened.id, opened.verified_purchase, firsts.message_content, firsts.user_type, firsts.content_type,
-                    firsts.content_id, firsts.posted_by, firsts.place
+                    firsts.content_id, firsts.posted_by, firsts.original_content, firsts.place
                 FROM opened JOIN firsts USING (channel, user_id, datasource_id, conversation_type)
                 WHERE opened.item_content IS NOT DISTINCT FROM firsts.item_content
                   AND opened.item_id IS NOT DISTINCT FROM firsts.item_id
             ), pending AS (
-                INSERT INTO pending_delivery (conversation_id, message_content, user_type, content_type, content_id, posted_by)
-                SELECT id, message_content, user_type, content_type, content_id, posted_by FROM placed
+                INSERT INTO pending_delivery (conversation_id, message_content, user_type, content_type, content_id, posted_by,
+                                              original_content)
+                SELECT id, message_content, user_type, content_type, content_id, posted_by, original_content FROM placed
                 RETURNING conversation_id AS id, delivery_id
             )
             SELECT id, verified_purchase, delivery_id
@@ -95,6 +97,7 @@ class OpeningBatchRepository {
                 .bind(13, batch.column(NewConversation::openedBy, String[]::new))
                 .bind(14, batch.column(NewConversation::rating, Integer[]::new))
                 .bind(15, batch.column(NewConversation::title, String[]::new))
+                .bind(16, batch.column(opening -> opening.message().originalContent(), String[]::new))
                 .map(Opened::of).all()).map(batch::stored);
     }
 

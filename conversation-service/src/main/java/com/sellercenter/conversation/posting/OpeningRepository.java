@@ -45,8 +45,9 @@ class OpeningRepository {
                 ON CONFLICT ON CONSTRAINT conversation_only_once DO NOTHING
                 RETURNING id, verified_purchase
             ), pending AS (
-                INSERT INTO pending_delivery (conversation_id, message_content, user_type, content_type, content_id, posted_by)
-                SELECT id, $10, $11, $12, $13, $14 FROM opened
+                INSERT INTO pending_delivery (conversation_id, message_content, user_type, content_type, content_id, posted_by,
+                                              original_content)
+                SELECT id, $10, $11, $12, $13, $14, $20 FROM opened
                 RETURNING delivery_id
             ), kept AS (
                 INSERT INTO idempotency (principal, key, body_hash, conversation_id)
@@ -113,6 +114,7 @@ class OpeningRepository {
                 .bind(16, nullable(R2dbcType.VARCHAR, key == null ? null : key.bodyHash()))
                 .bind(17, nullable(R2dbcType.INTEGER, opening.rating()))
                 .bind(18, nullable(R2dbcType.VARCHAR, opening.title()))
+                .bind(19, nullable(R2dbcType.VARCHAR, message.originalContent()))
                 .map(row -> opening.stored(Objects.requireNonNull(row.get("id", Long.class)),
                         row.get("verified_purchase", Boolean.class),
                         Objects.requireNonNull(row.get("delivery_id", UUID.class))))

@@ -1,5 +1,6 @@
 package com.sellercenter.conversation.posting;
 
+import com.sellercenter.kit.contact.ContactFilters;
 import com.sellercenter.kit.drf.body.BodyReader;
 import com.sellercenter.kit.idempotency.IdempotencyKey;
 import com.sellercenter.kit.identity.Caller;
@@ -17,10 +18,12 @@ class PostingController {
 
     private final PostingService postings;
     private final BodyReader bodies;
+    private final ContactFilters contacts;
 
-    PostingController(PostingService postings, BodyReader bodies) {
+    PostingController(PostingService postings, BodyReader bodies, ContactFilters contacts) {
         this.postings = postings;
         this.bodies = bodies;
+        this.contacts = contacts;
     }
 
     @PostMapping({"/users/conversations", "/users/conversations/", "/api/v1/remote/{channel}/conversations",
@@ -28,7 +31,8 @@ class PostingController {
     Mono<ResponseEntity<PostedConversation>> post(@RequestAttribute(CallerFilter.CALLER) Caller caller,
             ServerHttpRequest request) {
         return BodyReader.bytes(request)
-                .map(body -> new PostingRequest(caller, PostingForm.of(bodies.fields(request, body)),
+                .map(body -> new PostingRequest(caller,
+                        PostingForm.of(bodies.fields(request, body), contacts.of(caller.channel())),
                         IdempotencyKey.of(request.getHeaders(), caller, body).orElse(null), request.getURI()))
                 .flatMap(postings::post)
                 .map(PostingController::response);

@@ -4,6 +4,8 @@ import com.sellercenter.contracts.conversation.ContentType;
 import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.UserType;
 import com.sellercenter.contracts.reference.ReferenceKey;
+import com.sellercenter.kit.contact.ContactFilter;
+import com.sellercenter.kit.contact.FilteredField;
 import com.sellercenter.kit.drf.body.Field;
 import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.identity.Caller;
@@ -15,30 +17,33 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code POST conversations}, field by field; all wrong fields are refused together (contract §2). */
+/**
+ * The body of {@code POST conversations}, field by field, the texts as the channel takes them; all wrong fields are refused
+ * together (contract §2).
+ */
 record PostingForm(Fields fields, Field<Long> user, Field<Long> datasource, Field<ConversationType> conversationType,
-        Field<UserType> userType, Field<String> messageContent, Field<ContentType> contentType, Field<Long> contentId,
+        Field<UserType> userType, FilteredField messageContent, Field<ContentType> contentType, Field<Long> contentId,
         Field<String> subject, ItemFields item, Field<Long> conversation, ReviewFields review) {
 
     private static final int MAX_SUBJECT_LENGTH = 255;
 
-    static PostingForm of(Fields fields) {
+    static PostingForm of(Fields fields, ContactFilter contacts) {
         var form = new PostingForm(fields, fields.key("user"), fields.key("datasource"),
                 fields.choice("conversation_type", ConversationType.class), fields.choice("user_type", UserType.class),
-                fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH),
+                contacts.filter(fields, fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH)),
                 fields.choice("content_type", ContentType.class),
                 fields.integer("content_id"), fields.optionalText("subject", MAX_SUBJECT_LENGTH),
                 ItemFields.of(fields), fields.optionalKey("conversation"), ReviewFields.none());
-        return form.opensReview() ? form.with(ReviewFields.of(fields)) : form;
+        return form.conversation.present() ? form : form.opening(contacts);
     }
 
-    private boolean opensReview() {
-        return conversationType.orNull() == ConversationType.REVIEW && !conversation.present();
-    }
-
-    private PostingForm with(ReviewFields read) {
+    // with what is looked at only in a request that opens a conversation
+    private PostingForm opening(ContactFilter contacts) {
+        var opened = conversationType.orNull() == ConversationType.REVIEW
+                ? ReviewFields.of(fields, contacts)
+                : ReviewFields.none();
         return new PostingForm(fields, user, datasource, conversationType, userType, messageContent, contentType,
-                contentId, subject, item, conversation, read);
+                contentId, contacts.filter(fields, subject).field(), item, conversation, opened);
     }
 
     /** The reference data that the fields name, to be looked up at once. */
@@ -77,7 +82,8 @@ record PostingForm(Fields fields, Field<Long> user, Field<Long> datasource, Fiel
 
     /** The message that the checked fields describe. */
     MessageBody message() {
-        return new MessageBody(messageContent.get(), userType.get(), contentType.get(), contentId.get());
+        return new MessageBody(messageContent.field().get(), messageContent.original(), userType.get(),
+                contentType.get(), contentId.get());
     }
 
     private void refuseUnknown(References known) {

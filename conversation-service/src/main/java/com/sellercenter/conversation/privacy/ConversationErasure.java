@@ -18,7 +18,7 @@ class ConversationErasure {
                     SELECT conversation_id, content_type, content_id FROM pending_delivery
                     WHERE conversation_id > :after ORDER BY conversation_id LIMIT :limit
                 ), replaced AS (
-                    UPDATE pending_delivery p SET message_content = :replacement
+                    UPDATE pending_delivery p SET message_content = :replacement, original_content = NULL
                     FROM batch JOIN conversation c ON c.id = batch.conversation_id
                     JOIN erased ON (erased.channel, erased.user_id) = (c.channel, batch.content_id)
                     WHERE p.conversation_id = batch.conversation_id AND batch.content_type = 'user'

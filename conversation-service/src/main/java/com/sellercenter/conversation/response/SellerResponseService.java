@@ -5,6 +5,7 @@ import com.sellercenter.contracts.conversation.ConversationType;
 import com.sellercenter.contracts.conversation.SellerResponse;
 import com.sellercenter.conversation.Conversation;
 import com.sellercenter.conversation.ConversationRepository;
+import com.sellercenter.kit.contact.ContactFilters;
 import com.sellercenter.kit.drf.body.Fields;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.drf.error.Text;
@@ -23,13 +24,15 @@ class SellerResponseService {
     private final ConversationRepository conversations;
     private final SellerResponseRepository responses;
     private final ChannelProperties channels;
+    private final ContactFilters contacts;
     private final Clock clock;
 
     SellerResponseService(ConversationRepository conversations, SellerResponseRepository responses,
-            ChannelProperties channels, Clock clock) {
+            ChannelProperties channels, ContactFilters contacts, Clock clock) {
         this.conversations = conversations;
         this.responses = responses;
         this.channels = channels;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -49,7 +52,8 @@ class SellerResponseService {
 
     /** Stores what the fields say as the shop's answer, in place of an earlier one; the same text again changes nothing. */
     Mono<SellerResponse> give(Caller caller, Conversation review, Fields fields) {
-        var text = fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH);
+        var text = contacts.of(caller.channel())
+                .filter(fields, fields.text("message_content", PostingRule.MAX_CONTENT_LENGTH)).field();
         fields.check();
         return responses
                 .store(review.id(), text.get(), caller.principal(), clock.instant().truncatedTo(ChronoUnit.MICROS))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sellercenter.contracts.event.ConversationChanged;
 import com.sellercenter.contracts.event.Topics;
+import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.Expiration;
 import com.sellercenter.conversation.ConversationServiceTest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -112,6 +114,20 @@ class SellerResponseTest extends ConversationServiceTest {
         put(SHOPPER_PATH + id + "/seller-response/", ada, Map.of()).expectStatus().isNotFound();
         put(path(999_999_999), seller, Map.of()).expectStatus().isNotFound();
         takeBack(999_999_999, seller).expectStatus().isNotFound();
+    }
+
+    @Test
+    void isOffWhereTheChannelDoesNotSayOtherwise() {
+        handOver(7, "users", "{\"id\": %s, \"first_name\": \"Ada\"}".formatted(shopper));
+        handOver(7, "datasources", "{\"pk\": 1, \"name\": \"Test Shop\", \"slug\": \"test-shop\"}");
+        var id = json(
+                post(SHOPPER_PATH, Callers.header(new Identity("token:shopper", 7, shopper, Set.of(), false, false)),
+                        with(question(), "conversation_type", "review")))
+                .get("id").asLong();
+
+        assertDenied(put("/api/v1/remote/7/conversations/" + id + "/seller-response/",
+                Callers.header(new Identity("token:seller", 7, null, Set.of(1L), false, false)),
+                Map.of("message_content", "Thank you!")));
     }
 
     @Test

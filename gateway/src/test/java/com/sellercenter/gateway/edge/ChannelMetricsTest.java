@@ -8,6 +8,7 @@ import com.sellercenter.gateway.request.Resource;
 import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.ChannelProperties.ContactRule;
 import com.sellercenter.kit.settings.ChannelProperties.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 class ChannelMetricsTest {
 
     private final ChannelProperties channels = new ChannelProperties(
-            Map.of(7, new Channel(List.of(), Language.EN, "", "", null, false, Retention.NONE, false)));
+            Map.of(7, new Channel(List.of(), Language.EN, "", "", null, false, Retention.NONE, false, ContactRule.OFF,
+                    "TR")));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ChannelMetrics metrics = new ChannelMetrics(channels, meters);
 

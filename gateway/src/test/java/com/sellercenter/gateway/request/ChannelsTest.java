@@ -8,6 +8,7 @@ import com.sellercenter.kit.drf.error.Language;
 import com.sellercenter.kit.drf.error.Refusal;
 import com.sellercenter.kit.settings.ChannelProperties;
 import com.sellercenter.kit.settings.ChannelProperties.Channel;
+import com.sellercenter.kit.settings.ChannelProperties.ContactRule;
 import com.sellercenter.kit.settings.ChannelProperties.Retention;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,6 @@ class ChannelsTest {
     }
 
     private static Channel channel(Language language, String... hosts) {
-        return new Channel(List.of(hosts), language, "", "", null, false, Retention.NONE, false);
+        return new Channel(List.of(hosts), language, "", "", null, false, Retention.NONE, false, ContactRule.OFF, "TR");
     }
 }

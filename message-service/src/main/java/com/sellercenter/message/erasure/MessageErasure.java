@@ -20,7 +20,7 @@ class MessageErasure {
                     SELECT id, conversation, content_type, content_id FROM message
                     WHERE id > :after ORDER BY id LIMIT :limit
                 ), replaced AS (
-                    UPDATE message m SET message_content = :replacement,
+                    UPDATE message m SET message_content = :replacement, original_content = NULL,
                         posted_by = CASE WHEN m.posted_by LIKE 'token:%' THEN m.posted_by ELSE 'erased' END
                     FROM batch JOIN conversation c ON c.id = batch.conversation
                     JOIN erased ON (erased.channel, erased.user_id) = (c.channel, batch.content_id)

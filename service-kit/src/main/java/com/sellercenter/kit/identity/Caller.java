@@ -17,6 +17,11 @@ public sealed interface Caller {
     /** The storefront the caller is bound to. */
     int channel();
 
+    /** Whether it is the marketplace itself, on the seller path. */
+    default boolean operator() {
+        return false;
+    }
+
     /** Who really asks, for the log and the stored rows. */
     String principal();
 

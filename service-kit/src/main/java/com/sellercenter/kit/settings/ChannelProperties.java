@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import org.springframework.validation.annotation.Validated;
 public record ChannelProperties(@NotEmpty Map<@Positive Integer, @Valid Channel> channels) {
 
     private static final Channel UNKNOWN = new Channel(List.of(), Language.EN, "", "", null, false, Retention.NONE,
-            false);
+            false, ContactRule.OFF, "TR");
 
     /** The shop with what the channel's public may see of it; no contact data in a channel without settings. */
     public Datasource forThePublic(int channel, Datasource datasource) {
@@ -57,11 +58,15 @@ public record ChannelProperties(@NotEmpty Map<@Positive Integer, @Valid Channel>
      * @param showContact whether the public sees a shop's address, email, phone and fax numbers; default false
      * @param retention how long conversations are kept; default for ever
      * @param sellerResponses whether shops may answer reviews officially; default false
+     * @param contactFilter what happens to contact details in what shoppers and shops write; default nothing
+     * @param contactRegion the country whose phone numbers are known without their prefix; default TR
      */
     public record Channel(@DefaultValue List<@NotBlank String> hosts, @NotNull @DefaultValue("EN") Language language,
             @NotNull @DefaultValue("") String operatorToken, @NotNull @Email @DefaultValue("") String sender,
             @Nullable URI storefront, @DefaultValue("false") boolean showContact,
-            @DefaultValue @Valid Retention retention, @DefaultValue("false") boolean sellerResponses) {
+            @DefaultValue @Valid Retention retention, @DefaultValue("false") boolean sellerResponses,
+            @NotNull @DefaultValue("OFF") ContactRule contactFilter,
+            @NotNull @Pattern(regexp = "[A-Z]{2}") @DefaultValue("TR") String contactRegion) {
 
         @AssertTrue(message = "a channel with a sender needs a storefront, where the links in its mails lead")
         boolean isStorefrontKnown() {
@@ -73,6 +78,16 @@ public record ChannelProperties(@NotEmpty Map<@Positive Integer, @Valid Channel>
         public String toString() {
             return "Channel[hosts=" + hosts + ", language=" + language + ", sender=" + sender + "]";
         }
+    }
+
+    /** What happens to contact details in what shoppers and shops write (contract §14). */
+    public enum ContactRule {
+        /** They stay as they are. */
+        OFF,
+        /** They are masked for everybody but operators. */
+        MASK,
+        /** What has some is refused. */
+        REJECT
     }
 
     /**
