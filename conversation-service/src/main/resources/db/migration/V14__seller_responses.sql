@@ -13,7 +13,8 @@ ALTER TABLE conversation
 CREATE TABLE changed_conversation (
     conversation_id BIGINT PRIMARY KEY,
     revision        BIGINT NOT NULL,
-    leased_until    TIMESTAMPTZ -- while an instance is publishing it
+    leased          BOOLEAN     NOT NULL DEFAULT FALSE, -- while an instance is publishing it, and after it has failed
+    due_date        TIMESTAMPTZ NOT NULL DEFAULT now()  -- from when on an instance may take it, or take it over
 );
 
 -- The time in microseconds, so that a revision is above all earlier ones also after the database was set back; never the same

@@ -48,9 +48,9 @@ record Mail(long message, int channel, long conversation, long user, long dataso
         return message >= ANSWERS;
     }
 
-    /** This mail with one more attempt. */
-    Mail begun() {
-        return new Mail(message, channel, conversation, user, datasource, product, content, requestId, traceparent,
+    /** This mail with one more attempt, which sends this text. */
+    Mail begun(String text) {
+        return new Mail(message, channel, conversation, user, datasource, product, text, requestId, traceparent,
                 attempts + 1,
                 interrupted, createdDate);
     }

@@ -66,16 +66,26 @@ class MailRepository {
     private static final String BEGIN = """
             UPDATE mail SET state = 'sending', attempts = attempts + 1, changed_date = now(),
                 next_attempt = now() + $3 * INTERVAL '1 millisecond'
-            WHERE message = $1 AND attempts = $2 AND state IN ('pending', 'sending')""";
+            WHERE message = $1 AND attempts = $2 AND state IN ('pending', 'sending')
+            RETURNING message_content""";
     // only the attempt that began last decides
     private static final String SETTLE = """
             UPDATE mail SET state = $2, reason = $3, changed_date = now(),
                 next_attempt = now() + $4 * INTERVAL '1 millisecond'
             WHERE message = $1 AND attempts = $5 AND state = 'sending'""";
 
-    // what is being sent, or was, is not called back
-    private static final String CHANGE_TEXT = """
-            UPDATE mail SET message_content = $2 WHERE message = $1 AND state = 'pending' AND message_content <> $2""";
+    // what is being sent, or was, is not called back; of two revisions the higher one counts, whichever comes first
+    private static final String FOLLOW = """
+            UPDATE mail SET message_content = $2, revision = $3, changed_date = now(),
+                state = CASE state WHEN 'parked' THEN 'parked' ELSE 'pending' END,
+                reason = CASE WHEN state <> 'skipped' THEN reason END
+            WHERE message = $1 AND COALESCE(revision, 0) < $3
+                AND (state IN ('pending', 'parked') OR state = 'skipped' AND reason = 'the answer was taken back')""";
+
+    private static final String WITHDRAW = """
+            UPDATE mail SET message_content = '', revision = $2, changed_date = now(), state = 'skipped',
+                reason = 'the answer was taken back'
+            WHERE message = $1 AND COALESCE(revision, 0) < $2 AND state IN ('pending', 'parked')""";
 
     private static final String OF_USER = """
             SELECT message, conversation, datasource, NULLIF(message_content, '') AS message_content, state,
@@ -110,15 +120,14 @@ class MailRepository {
                 .map(row -> requireNonNull(row.get(0, Long.class)).intValue() - 1).all());
     }
 
-    /** Has a mail that is not sent yet say this text. */
-    Mono<Void> changeText(long message, String text) {
-        return shield(database.sql(CHANGE_TEXT).bind(0, message).bind(1, text).then());
+    /** Has a mail that is not sent yet say this text, unless it says that of a later revision. */
+    Mono<Void> follow(long message, String text, long revision) {
+        return shield(database.sql(FOLLOW).bind(0, message).bind(1, text).bind(2, revision).then());
     }
 
-    /** Removes a mail that is not sent yet. */
-    Mono<Void> withdraw(long message) {
-        return shield(
-                database.sql("DELETE FROM mail WHERE message = $1 AND state = 'pending'").bind(0, message).then());
+    /** Has a mail that is not sent yet not be sent, unless it says the text of a later revision. */
+    Mono<Void> withdraw(long message, long revision) {
+        return shield(database.sql(WITHDRAW).bind(0, message).bind(1, revision).then());
     }
 
     /** Claims mails that are due, for the given time. */
@@ -126,10 +135,10 @@ class MailRepository {
         return shield(database.sql(CLAIM).bind(0, limit).bind(1, time.toMillis()).map(MailRepository::mail).all());
     }
 
-    /** Begins an attempt, which others leave alone for the lease; empty if another instance has begun it. */
+    /** Begins an attempt with the text as it is now, which others leave alone for the lease; empty if another instance has begun it. */
     Mono<Mail> begin(Mail mail, Duration lease) {
         return shield(database.sql(BEGIN).bind(0, mail.message()).bind(1, mail.attempts()).bind(2, lease.toMillis())
-                .fetch().rowsUpdated()).filter(begun -> begun > 0).map(begun -> mail.begun());
+                .map(row -> mail.begun(text(row, "message_content"))).one());
     }
 
     Mono<Void> sent(Mail mail) {

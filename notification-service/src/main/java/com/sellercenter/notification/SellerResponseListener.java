@@ -9,13 +9,14 @@ import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.RecordBatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,25 +54,32 @@ class SellerResponseListener {
                 deadLetters::park);
     }
 
-    // in their order: of two changes of a conversation, the later one decides
     private void apply(List<Changed> changes) {
-        var mismatching = Flux.fromIterable(changes).concatMap(this::apply).collectList().block(DATABASE_TIMEOUT);
+        var mismatching = Flux.fromIterable(newest(changes)).concatMap(this::apply).collectList()
+                .block(DATABASE_TIMEOUT);
         Objects.requireNonNull(mismatching).forEach(this::refuse);
         worker.wake();
+    }
+
+    // an answer that was taken back in the same batch is not mailed in between
+    private static Collection<Changed> newest(List<Changed> changes) {
+        var newest = new LinkedHashMap<Long, Changed>();
+        changes.forEach(change -> newest.merge(change.event.conversation().id(), change,
+                (one, other) -> one.event.revision() > other.event.revision() ? one : other));
+        return newest.values();
     }
 
     private Flux<Changed> apply(Changed change) {
         var review = change.event.conversation();
         var response = change.event.sellerResponse();
         if (response == null) {
-            return mails.withdraw(Mail.idOfAnswer(review.id())).thenMany(Flux.empty());
+            return mails.withdraw(Mail.idOfAnswer(review.id()), change.event.revision()).thenMany(Flux.empty());
         }
         var mail = Mail.about(review, response);
         return mails.add(List.of(mail), clock.instant().minus(properties.maxAge()))
-                .flatMap(places -> places.isEmpty()
-                        ? mails.changeText(mail.message(), mail.content()).thenReturn(places)
-                        : Mono.just(places))
-                .flatMapMany(places -> places.isEmpty() ? Flux.empty() : Flux.just(change));
+                .flatMapMany(mismatches -> mismatches.isEmpty()
+                        ? mails.follow(mail.message(), mail.content(), change.event.revision()).thenMany(Flux.empty())
+                        : Flux.just(change));
     }
 
     // mailed to nobody, and kept until an operator has looked

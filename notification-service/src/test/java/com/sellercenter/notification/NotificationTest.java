@@ -188,7 +188,7 @@ class NotificationTest {
             tell(takenBack, 2, null);
             var last = review();
             tell(last, 1, "last");
-            await().atMost(TIMEOUT).until(() -> "last".equals(textOfAnswer(last)));
+            awaitTextOfAnswer(last, "last");
         } finally {
             worker.start();
         }
@@ -196,6 +196,39 @@ class NotificationTest {
         await().atMost(TIMEOUT).until(() -> mails().size() == 2);
         assertThat(mails()).noneMatch(mail -> part(mail, "text/plain").contains("canary"));
         assertThat(mails()).anyMatch(mail -> part(mail, "text/plain").contains("second"));
+    }
+
+    @Test
+    void goesByTheRevisionOfAnAnswerWhateverTheOrder() {
+        worker.stop();
+        var again = review();
+        var takenBack = review();
+        var last = review();
+        try {
+            tell(again, 1, "first");
+            awaitTextOfAnswer(again, "first");
+            tell(again, 2, null);
+            awaitTextOfAnswer(again, "");
+            tell(again, 1, "first");
+            tell(again, 3, "given again");
+            awaitTextOfAnswer(again, "given again");
+            tell(takenBack, 1, "canary");
+            awaitTextOfAnswer(takenBack, "canary");
+            tell(takenBack, 2, null);
+            tell(takenBack, 1, "canary");
+            tell(last, 1, "last");
+            awaitTextOfAnswer(last, "last");
+        } finally {
+            worker.start();
+        }
+
+        await().atMost(TIMEOUT).until(() -> mails().size() == 2);
+        assertThat(mails()).extracting(mail -> part(mail, "text/plain")).noneMatch(text -> text.contains("canary"))
+                .anyMatch(text -> text.contains("given again"));
+    }
+
+    private void awaitTextOfAnswer(ConversationFacts review, String text) {
+        await().atMost(TIMEOUT).until(() -> text.equals(textOfAnswer(review)));
     }
 
     @Test

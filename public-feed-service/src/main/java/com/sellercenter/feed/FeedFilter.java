@@ -7,6 +7,7 @@ import com.sellercenter.kit.drf.list.Filters;
 import com.sellercenter.kit.query.Condition;
 import com.sellercenter.kit.query.Condition.Comparison;
 import com.sellercenter.kit.query.Condition.Constant;
+import com.sellercenter.kit.query.Condition.Existence;
 import com.sellercenter.kit.query.Condition.Predicate;
 import com.sellercenter.kit.query.Condition.ReferenceLookup;
 import com.sellercenter.kit.query.Conditions;
@@ -23,8 +24,9 @@ import java.util.stream.Stream;
 record FeedFilter(int channel, ConversationType type, Conditions conditions, Ordering ordering) {
 
     private static final int MAX_RATING = 5;
-    private static final String ANSWERED = "IN (SELECT r.conversation FROM feed_response r"
-            + " WHERE r.channel = :channel AND r.message_content IS NOT NULL)";
+    private static final String ANSWER = """
+            SELECT FROM feed_response r WHERE (r.conversation, r.channel, r.user_id, r.datasource)
+                = (c.id, c.channel, c.user_id, c.datasource) AND r.message_content IS NOT NULL""";
 
     /** The columns whose values have kept counts, with the dimension of each: in {@code feed_count} and in change notices. */
     static final Map<String, String> DIMENSIONS = Map.of("c.product", "product", "c.datasource", "datasource",
@@ -41,8 +43,7 @@ record FeedFilter(int channel, ConversationType type, Conditions conditions, Ord
                             .map(Long::intValue).distinct().sorted().toArray(Integer[]::new)));
             filters.flag("verified").ifPresent(verified -> conditions
                     .and(new Predicate("c.verified", verified ? "IS TRUE" : "IS FALSE")));
-            filters.flag("has_response")
-                    .ifPresent(given -> conditions.and(new Predicate("c.id", given ? ANSWERED : "NOT " + ANSWERED)));
+            filters.flag("has_response").ifPresent(given -> conditions.and(new Existence("c.id", ANSWER, given)));
         }
         var ordering = FeedOrdering.of(type, filters.text("ordering").orElse(""));
         filters.check();

@@ -92,7 +92,8 @@ class SellerResponseTest extends FeedTest {
     }
 
     @Test
-    void isNotShownWithAConversationOfOthers() {
+    void isParkedWhereTheConversationIsKnownAsThatOfOthers() {
+        var before = deadLetters();
         var review = published(336);
         var deniz = new ConversationFacts(review.id(), 336, Posted.newId(), review.datasource(),
                 ConversationType.REVIEW,
@@ -103,6 +104,9 @@ class SellerResponseTest extends FeedTest {
 
         awaitText(337, "told later");
         page(336, REVIEWS).jsonPath("$.results[0].seller_response").isEqualTo(null);
+        eventually().until(() -> deadLetters() == before + 1);
+        tell(review, 1, "for its author");
+        awaitText(336, "for its author");
     }
 
     @Test

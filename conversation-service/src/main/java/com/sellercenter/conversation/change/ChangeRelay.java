@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ class ChangeRelay {
         oldest = batch.stream().mapToLong(Change::revision).min().orElse(NONE);
         return batch.isEmpty()
                 ? Mono.just(0)
-                : send(batch).then(changes.published(batch)).thenReturn(batch.size())
+                : send(batch).then(changes.published(batch, LEASE)).thenReturn(batch.size())
                         .onErrorResume(error -> changes.release(batch).then(Mono.error(error)));
     }
 
@@ -71,10 +72,15 @@ class ChangeRelay {
                 .flatMap(Mono::fromFuture);
     }
 
+    // also where sending fails at once, the others are waited for: none of them is on its way when the batch is released
     private CompletableFuture<?> send(Change change) {
         var key = Long.toString(change.conversation()).getBytes(StandardCharsets.UTF_8);
         var event = change.event();
-        return kafka.send(Topics.CONVERSATION_CHANGED, key, event == null ? null : json.writeValueAsBytes(event));
+        try {
+            return kafka.send(Topics.CONVERSATION_CHANGED, key, event == null ? null : json.writeValueAsBytes(event));
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private double oldestAge() {

@@ -21,27 +21,26 @@ class ChangeRepository {
     // over after the lease.
     private static final String TAKE = """
             WITH taken AS (
-                UPDATE changed_conversation SET leased_until = now() + $2 * INTERVAL '1 millisecond'
+                UPDATE changed_conversation SET leased = TRUE, due_date = now() + $2 * INTERVAL '1 millisecond'
                 WHERE conversation_id IN (SELECT conversation_id FROM changed_conversation
-                    WHERE leased_until IS NULL OR leased_until < now() ORDER BY revision LIMIT $1 FOR UPDATE SKIP LOCKED)
-                RETURNING conversation_id, revision
+                    WHERE due_date <= now() ORDER BY due_date LIMIT $1 FOR UPDATE SKIP LOCKED)
+                RETURNING conversation_id, revision, old.leased AS taken_over
             )
-            SELECT taken.conversation_id, COALESCE(c.change_revision, taken.revision) AS sent_revision,"""
+            SELECT taken.conversation_id, COALESCE(c.change_revision, taken.revision) AS sent_revision, taken.taken_over,"""
             + ConversationRow.COLUMNS + """
             FROM taken LEFT JOIN conversation c ON c.id = taken.conversation_id
             LEFT JOIN pending_delivery p ON FALSE""";
 
-    // what has changed meanwhile is due again, also where another instance has published it before this one
+    // What has changed meanwhile is published again at once; what was taken over after a lease, once more: the one before may
+    // reach Kafka after this. A row that is gone was published by another instance, perhaps before this one.
     private static final String DONE = """
-            WITH sent AS (
-                SELECT * FROM UNNEST($1::BIGINT[], $2::BIGINT[]) AS sent(id, revision)
-            ), done AS (
-                DELETE FROM changed_conversation d USING sent WHERE (d.conversation_id, d.revision) = (sent.id, sent.revision)
-            )
-            INSERT INTO changed_conversation AS d (conversation_id, revision)
-            SELECT c.id, c.change_revision FROM conversation c JOIN sent ON sent.id = c.id
-            WHERE c.change_revision > sent.revision ORDER BY c.id
-            ON CONFLICT (conversation_id) DO UPDATE SET leased_until = NULL""";
+            MERGE INTO changed_conversation d
+            USING UNNEST($1::BIGINT[], $2::BIGINT[], $3::BOOLEAN[]) AS sent(id, revision, taken_over)
+            ON d.conversation_id = sent.id
+            WHEN MATCHED AND d.revision = sent.revision AND NOT sent.taken_over THEN DELETE
+            WHEN MATCHED THEN UPDATE SET leased = FALSE, due_date = CASE WHEN d.revision = sent.revision
+                THEN now() + $4 * INTERVAL '1 millisecond' ELSE now() END
+            WHEN NOT MATCHED THEN INSERT (conversation_id, revision) VALUES (sent.id, sent.revision)""";
 
     private final DatabaseClient database;
 
@@ -57,20 +56,22 @@ class ChangeRepository {
     /** Leaves these to whoever looks next, because Kafka does not take them now. */
     Mono<Void> release(List<Change> taken) {
         return shield(
-                database.sql("UPDATE changed_conversation SET leased_until = NULL WHERE conversation_id = ANY($1)")
+                database.sql("UPDATE changed_conversation SET due_date = now() WHERE conversation_id = ANY($1)")
                         .bind(0, taken.stream().map(Change::conversation).toArray(Long[]::new)).then());
     }
 
-    /** Records that Kafka has these. */
-    Mono<Void> published(List<Change> sent) {
+    /** Records that Kafka has these, so that they wait no more, or only for the time of a lease. */
+    Mono<Void> published(List<Change> sent, Duration lease) {
         return shield(database.sql(DONE).bind(0, sent.stream().map(Change::conversation).toArray(Long[]::new))
-                .bind(1, sent.stream().map(Change::revision).toArray(Long[]::new)).then());
+                .bind(1, sent.stream().map(Change::revision).toArray(Long[]::new))
+                .bind(2, sent.stream().map(change -> Boolean.toString(change.takenOver())).toArray(String[]::new))
+                .bind(3, lease.toMillis()).then());
     }
 
     private static Change change(Readable row) {
         var id = requireNonNull(row.get("conversation_id", Long.class));
         var revision = requireNonNull(row.get("sent_revision", Long.class));
-        return new Change(id, revision,
+        return new Change(id, revision, requireNonNull(row.get("taken_over", Boolean.class)),
                 row.get("id", Long.class) == null ? null : event(ConversationRow.read(row), revision));
     }
 

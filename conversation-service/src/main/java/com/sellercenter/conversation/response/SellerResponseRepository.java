@@ -26,21 +26,25 @@ class SellerResponseRepository {
                 RETURNING c.id, c.response_content, c.response_created_date, c.response_modified_date,
                     new.change_revision AS revision, new.change_revision IS DISTINCT FROM old.change_revision AS is_new
             ), queued AS (
-                INSERT INTO changed_conversation (conversation_id, revision) SELECT id, revision FROM changed WHERE is_new
-                ON CONFLICT (conversation_id) DO UPDATE SET revision = excluded.revision
+                INSERT INTO changed_conversation AS d (conversation_id, revision)
+                SELECT id, revision FROM changed WHERE is_new
+                ON CONFLICT (conversation_id) DO UPDATE SET revision = excluded.revision,
+                    due_date = CASE WHEN d.leased THEN d.due_date ELSE now() END
             )
             SELECT response_content, response_created_date, response_modified_date FROM changed""";
 
+    // also told where there is none: after a restore, the public may see one that this database has lost
     private static final String DELETE = """
             WITH changed AS (
                 UPDATE conversation c
                 SET response_content = NULL, response_by = NULL, response_created_date = NULL, response_modified_date = NULL,
                     change_revision = next_revision(c.change_revision)
-                WHERE c.id = $1 AND c.response_content IS NOT NULL
+                WHERE c.id = $1
                 RETURNING c.id, c.change_revision AS revision
             )
-            INSERT INTO changed_conversation (conversation_id, revision) SELECT id, revision FROM changed
-            ON CONFLICT (conversation_id) DO UPDATE SET revision = excluded.revision""";
+            INSERT INTO changed_conversation AS d (conversation_id, revision) SELECT id, revision FROM changed
+            ON CONFLICT (conversation_id) DO UPDATE SET revision = excluded.revision,
+                due_date = CASE WHEN d.leased THEN d.due_date ELSE now() END""";
 
     private final DatabaseClient database;
 
@@ -59,7 +63,7 @@ class SellerResponseRepository {
                         .map(SellerResponseRepository::response).one());
     }
 
-    /** Deletes the answer to the review, if there is one. */
+    /** Has the review have no answer, wherever one is known. */
     Mono<Void> delete(long review) {
         return shield("delete response", database.sql(DELETE).bind(0, review).then());
     }

@@ -60,7 +60,7 @@ class SellerResponseService {
                 .switchIfEmpty(Mono.error(Refusal.NotFound::new)); // it was deleted meanwhile
     }
 
-    /** Deletes the shop's answer; where there is none, nothing changes. */
+    /** Deletes the shop's answer, if there is one. */
     Mono<Void> takeBack(Conversation review) {
         return responses.delete(review.id());
     }

@@ -21,9 +21,10 @@ class ConversationExpiration {
                     DELETE FROM conversation c USING doomed WHERE c.id = doomed.id
                     RETURNING c.id, c.channel, c.conversation_type, c.user_id, c.datasource_id, c.change_revision
                 ), withdrawn AS (
-                    INSERT INTO changed_conversation (conversation_id, revision)
+                    INSERT INTO changed_conversation AS d (conversation_id, revision)
                     SELECT id, next_revision(change_revision) FROM deleted WHERE change_revision IS NOT NULL
-                    ON CONFLICT (conversation_id) DO UPDATE SET revision = excluded.revision
+                    ON CONFLICT (conversation_id) DO UPDATE SET revision = excluded.revision,
+                        due_date = CASE WHEN d.leased THEN d.due_date ELSE now() END
                 ), counted AS (
                     INSERT INTO conversation_count AS n (channel, dimension, key, conversation_type, slot, count)
                     SELECT d.channel, v.dimension, v.key, d.conversation_type, v.slot, -COUNT(*)

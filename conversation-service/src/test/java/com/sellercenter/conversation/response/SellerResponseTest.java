@@ -9,21 +9,14 @@ import com.sellercenter.contracts.identity.Identity;
 import com.sellercenter.contracts.json.JsonFormat;
 import com.sellercenter.contracts.reference.Expiration;
 import com.sellercenter.conversation.ConversationServiceTest;
-import com.sellercenter.testing.RealParts;
+import com.sellercenter.conversation.ToldChanges;
 import com.sellercenter.testing.client.Callers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,22 +157,18 @@ class SellerResponseTest extends ConversationServiceTest {
         takeBack(id, seller).expectStatus().isNoContent();
 
         awaitTold(id, Optional.empty());
-        assertThat(told(id)).extracting(ConversationChanged::revision).isSorted().doesNotHaveDuplicates();
-        assertThat(told(id).getLast().conversation().user()).isEqualTo(shopper);
+        assertThat(ToldChanges.of(id)).extracting(ConversationChanged::revision).isSorted().doesNotHaveDuplicates();
+        assertThat(ToldChanges.of(id).getLast().conversation().user()).isEqualTo(shopper);
         assertThat(count("SELECT COUNT(*) FROM changed_conversation WHERE conversation_id = " + id)).isZero();
     }
 
     @Test
-    void isToldAgainWhereItChangesWhileItIsPublished() {
+    void isTakenBackAlsoWhereThisServiceKnowsOfNone() {
         var id = review();
-        lease(id);
 
-        give(id, "Late").expectStatus().isOk();
-        assertThat(told(id)).as("another instance publishes it").isEmpty();
-        database.sql("UPDATE changed_conversation SET leased_until = now() WHERE conversation_id = " + id).then()
-                .block(TIMEOUT);
+        takeBack(id, seller).expectStatus().isNoContent();
 
-        awaitTold(id, Optional.of("Late"));
+        awaitTold(id, Optional.empty());
     }
 
     @Test
@@ -203,7 +192,7 @@ class SellerResponseTest extends ConversationServiceTest {
         kafka.send(Topics.REFERENCE_DATA, expiration.recordKey().getBytes(StandardCharsets.UTF_8),
                 JsonFormat.mapper().writeValueAsBytes(expiration)).join();
 
-        await().atMost(TIMEOUT).until(() -> values(id).getLast().isEmpty());
+        await().atMost(TIMEOUT).until(() -> ToldChanges.values(id).getLast().isEmpty());
         assertThat(count("SELECT COUNT(*) FROM changed_conversation WHERE conversation_id = " + id)).isZero();
     }
 
@@ -237,43 +226,11 @@ class SellerResponseTest extends ConversationServiceTest {
         return count("SELECT COUNT(*) FROM live_event WHERE kind = 'conversation' AND conversation = " + id);
     }
 
-    // as if another instance were publishing it
-    private void lease(long id) {
-        database.sql("INSERT INTO changed_conversation VALUES (" + id + ", 1, now() + INTERVAL '1 hour')").then()
-                .block(TIMEOUT);
-    }
-
     private void awaitTold(long id, Optional<String> text) {
-        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(told(id)).isNotEmpty().last()
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(ToldChanges.of(id)).isNotEmpty().last()
                 .extracting(event -> Optional.ofNullable(event.sellerResponse()).map(given -> given.messageContent()))
                 .isEqualTo(text));
         await().atMost(TIMEOUT).until(() -> count("SELECT COUNT(*) FROM changed_conversation WHERE conversation_id = "
                 + id) == 0);
-    }
-
-    private List<ConversationChanged> told(long id) {
-        return values(id).stream().flatMap(Optional::stream)
-                .map(value -> JsonFormat.mapper().readValue(value, ConversationChanged.class)).toList();
-    }
-
-    /** The values of the conversation's records, in their order; empty of a tombstone. */
-    private static List<Optional<byte[]>> values(long id) {
-        var found = new ArrayList<Optional<byte[]>>();
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", RealParts.kafka()),
-                new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.CONVERSATION_CHANGED).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
-            var ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (Objects.equals(record.key(), Long.toString(id))) {
-                        found.add(Optional.ofNullable(record.value()));
-                    }
-                });
-            }
-        }
-        return found;
     }
 }

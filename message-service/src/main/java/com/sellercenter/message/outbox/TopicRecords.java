@@ -26,7 +26,7 @@ class TopicRecords {
 
     /** The topics of messages, and the records of any topic that nobody could read. */
     static final List<String> TOPICS = List.of(Topics.MESSAGE_POSTED, Topics.MESSAGE_POSTED + Topics.DEAD_LETTER,
-            Topics.REFERENCE_DATA + Topics.DEAD_LETTER);
+            Topics.CONVERSATION_CHANGED + Topics.DEAD_LETTER, Topics.REFERENCE_DATA + Topics.DEAD_LETTER);
 
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final TypeReference<Map<String, Map<Integer, Long>>> ENDS = new TypeReference<>() {

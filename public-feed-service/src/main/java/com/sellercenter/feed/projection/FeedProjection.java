@@ -1,7 +1,9 @@
 package com.sellercenter.feed.projection;
 
+import com.sellercenter.contracts.conversation.ConversationFacts;
 import com.sellercenter.contracts.event.Topics;
 import com.sellercenter.contracts.event.UnreadableRecord;
+import com.sellercenter.feed.projection.ResponseRepository.ConversationOfOthers;
 import com.sellercenter.kit.health.FactsMismatches;
 import com.sellercenter.kit.kafka.DeadLetters;
 import com.sellercenter.kit.kafka.ConversationEvents;
@@ -73,6 +75,7 @@ class FeedProjection {
     // one at a time, for they are few, and one that the database cannot store must not block the others
     private Mono<Void> storeChanges(List<ChangedRecord> changes) {
         return Flux.fromIterable(changes).concatMap(change -> responses.store(change.event())
+                .onErrorResume(ConversationOfOthers.class, mismatch -> refuse(change))
                 .onErrorResume(FeedProjection::isDataError,
                         refused -> park(change.record(), new UnreadableRecord("no value for the database"))))
                 .then();
@@ -94,11 +97,18 @@ class FeedProjection {
         return Flux.fromIterable(batch).concatMap(record -> store(List.of(record))).then();
     }
 
-    // shown to nobody, and kept until an operator has looked
     private Mono<Void> refuse(PostedRecord posted) {
-        var record = posted.record();
-        mismatches.message("record %s-%s@%s".formatted(record.topic(), record.partition(), record.offset()),
-                posted.event().id(), posted.event().conversation(), ConversationEvents.requestId(record));
+        return refuse(posted.record(), posted.event().id(), posted.event().conversation());
+    }
+
+    private Mono<Void> refuse(ChangedRecord changed) {
+        return refuse(changed.record(), changed.event().revision(), changed.event().conversation());
+    }
+
+    // shown to nobody, and kept until an operator has looked
+    private Mono<Void> refuse(ConsumerRecord<String, byte[]> record, long id, ConversationFacts facts) {
+        mismatches.message("record %s-%s@%s".formatted(record.topic(), record.partition(), record.offset()), id, facts,
+                ConversationEvents.requestId(record));
         return park(record, new UnreadableRecord("its ids are known with other facts"));
     }
 

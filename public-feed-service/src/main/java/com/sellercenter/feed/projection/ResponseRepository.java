@@ -1,6 +1,7 @@
 package com.sellercenter.feed.projection;
 
 import static com.sellercenter.kit.database.CancelShield.shield;
+import static java.util.Objects.requireNonNull;
 
 import com.sellercenter.contracts.event.ConversationChanged;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,11 +24,17 @@ class ResponseRepository {
                 FROM JSONB_TO_RECORD(:event::JSONB) AS e(conversation JSONB, revision BIGINT, seller_response JSONB),
                     JSONB_TO_RECORD(e.conversation) AS c(id BIGINT, channel INT, conversation_type TEXT, "user" BIGINT,
                         datasource BIGINT, product BIGINT)
+            ), mismatch AS (
+                SELECT FROM told WHERE EXISTS (SELECT FROM feed_response r WHERE r.conversation = told.id
+                        AND (r.channel, r.user_id, r.datasource) <> (told.channel, told.user_id, told.datasource))
+                    OR EXISTS (SELECT FROM feed_conversation c WHERE c.id = told.id
+                        AND (c.channel, c.user_id, c.datasource) <> (told.channel, told.user_id, told.datasource))
             ), stored AS (
                 INSERT INTO feed_response AS r (conversation, channel, user_id, datasource, revision, message_content,
                     created_date, modified_date)
                 SELECT id, channel, user_id, datasource, revision, message_content, created_date, modified_date FROM told
-                WHERE NOT EXISTS (SELECT FROM expired_conversation e WHERE (e.id, e.channel) = (told.id, told.channel))
+                WHERE NOT EXISTS (SELECT FROM mismatch)
+                    AND NOT EXISTS (SELECT FROM expired_conversation e WHERE (e.id, e.channel) = (told.id, told.channel))
                 ON CONFLICT (conversation) DO UPDATE SET revision = excluded.revision,
                     message_content = excluded.message_content, created_date = excluded.created_date,
                     modified_date = excluded.modified_date
@@ -35,9 +42,11 @@ class ResponseRepository {
                     = (excluded.channel, excluded.user_id, excluded.datasource)
                 RETURNING conversation
             )
-            SELECT COUNT(PG_NOTIFY('feed', JSON_BUILD_OBJECT('channel', channel, 'type', conversation_type,
-                'conversation', id, 'opened', TRUE, 'user', user_id, 'datasource', datasource, 'product', product)::TEXT))
-            FROM told JOIN stored ON stored.conversation = told.id""";
+            SELECT EXISTS (SELECT FROM mismatch) AS mismatch,
+                (SELECT COUNT(PG_NOTIFY('feed', JSON_BUILD_OBJECT('channel', channel, 'type', conversation_type,
+                    'conversation', id, 'opened', TRUE, 'user', user_id, 'datasource', datasource,
+                    'product', product)::TEXT))
+                FROM told JOIN stored ON stored.conversation = told.id) AS notices""";
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -47,8 +56,16 @@ class ResponseRepository {
         this.json = json;
     }
 
-    /** Stores the answer that the event tells, or that there is none, unless a later one is stored already. */
+    /**
+     * Stores the answer that the event tells, or that there is none, unless a later one is stored already. Stores nothing and
+     * fails with {@link ConversationOfOthers} where the conversation is known with another user or shop.
+     */
     Mono<Void> store(ConversationChanged event) {
-        return shield("store response", database.sql(STORE).bind("event", json.writeValueAsString(event)).then());
+        return shield("store response", database.sql(STORE).bind("event", json.writeValueAsString(event))
+                .map(row -> requireNonNull(row.get("mismatch", Boolean.class))).one())
+                .flatMap(mismatch -> mismatch ? Mono.error(new ConversationOfOthers()) : Mono.empty());
     }
+
+    /** The conversation is known with another user or shop. */
+    static final class ConversationOfOthers extends RuntimeException {}
 }

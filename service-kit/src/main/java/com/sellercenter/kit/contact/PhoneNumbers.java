@@ -3,6 +3,7 @@ package com.sellercenter.kit.contact;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,10 @@ final class PhoneNumbers {
     private static final String SIGNS = " -./()[]~_*•·‐–—";
     private static final int MAX_SIGNS = 3;
     private static final int MIN_DIGITS = 8;
+    // Nobody writes as many, and each costs an event loop some microseconds: what follows them is not looked into, but taken for
+    // a number as a whole.
+    private static final int MAX_PREFIXES = 100;
+    private static final long MAX_TRIES = 1_000;
     private static final int MAX_DIGITS = 17; // fifteen behind 00
 
     private final String country;
@@ -56,11 +62,14 @@ final class PhoneNumbers {
 
     /** Those in the text; they may overlap. */
     Stream<Span> in(String text) {
-        var found = StreamSupport.stream(LIBRARY.findNumbers(text, country).spliterator(), false)
+        var found = StreamSupport
+                .stream(LIBRARY.findNumbers(text, country, Leniency.VALID, MAX_TRIES).spliterator(), false)
                 .filter(PhoneNumbers::isWrittenAsOne).map(number -> new Span(number.start(), number.end()));
-        var prefixed = PREFIX.matcher(text).results()
+        var prefixes = PREFIX.matcher(text).results().limit(MAX_PREFIXES + 1L).toList();
+        var prefixed = prefixes.stream().limit(MAX_PREFIXES)
                 .flatMap(prefix -> longest(text, prefix.start(), prefix.end() - 1).stream());
-        return Stream.concat(found, prefixed);
+        var rest = prefixes.stream().skip(MAX_PREFIXES).map(prefix -> new Span(prefix.start(), text.length()));
+        return Stream.of(found, prefixed, rest).flatMap(Function.identity());
     }
 
     // Without a prefix, ten digits in one are more often an order, a tax number or a parcel than a landline. In groups, they are

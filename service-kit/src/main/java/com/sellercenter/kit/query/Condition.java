@@ -59,6 +59,19 @@ public sealed interface Condition {
     }
 
     /**
+     * Whether a query finds a row for this one.
+     *
+     * @param query what stands in EXISTS; it names columns of {@code c}
+     */
+    record Existence(String column, String query, boolean found) implements Condition {
+
+        @Override
+        public String on(String expression, String parameter) {
+            return (found ? "" : "NOT ") + "EXISTS (" + query + ")";
+        }
+    }
+
+    /**
      * A column that holds ids, which are among those of a query.
      *
      * @param query selects ids; {@code :value} in it is the operand, an array of texts, {@code :channel} the channel
