@@ -39,10 +39,10 @@ public record Erased(TestSystem system, MessageTopic topic, Erasures erasures) {
                 && isDone(erasures.ids());
     }
 
-    // seven parts report; the tombstones are sent by conversation-service itself
+    // eight parts report: four services and four topics; the tombstones are sent by conversation-service itself
     private boolean isDone(List<Long> ids) {
         return system.database(Service.CONVERSATION).number("""
-                SELECT count(*) FROM erasure e WHERE id IN (%s) AND published = revision AND 7 =
+                SELECT count(*) FROM erasure e WHERE id IN (%s) AND published = revision AND 8 =
                     (SELECT count(*) FROM erasure_done d WHERE (d.channel, d.user_id) = (e.channel, e.user_id))"""
                 .formatted(ids.stream().map(String::valueOf).collect(Collectors.joining(",", "-1,", "")))) == ids
                         .size();
