@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of this schema; a reader dead-letters versions above {@link #VERSION}
  * @param conversation without its title, which an erasure would have to find here
  * @param revision grows with each change, also over a restore of conversation-service's database: it is a time in microseconds
- * @param sellerResponse the shop's answer to a review; null where there is none
+ * @param sellerResponse the shop's official answer to a review; null if the conversation has none
  */
 public record ConversationChanged(int version, ConversationFacts conversation, long revision,
         @Nullable SellerResponse sellerResponse) {

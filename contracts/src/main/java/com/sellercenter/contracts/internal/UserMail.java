@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * of the mails whose messages' ids follow, the oldest {@link #LIMIT}. Its address and subject are not stored: they are made
  * of the reference data when it is sent.
  *
- * @param message the message that it is about; of an official answer to a review, which is none, 2^52 and the conversation's id
+ * @param message the id of the message that it is about. A mail about an official answer to a review has the id of the
+ *     conversation, 2^52 added
  * @param messageContent the shop's text; null once that is deleted
  * @param state {@code pending}, {@code sending}, {@code sent}, {@code skipped} or {@code parked}
  * @param reason why it is in that state, where there is a reason

@@ -33,7 +33,7 @@ class SellerResponseRepository {
             )
             SELECT response_content, response_created_date, response_modified_date FROM changed""";
 
-    // also told where there is none: after a restore, the public may see one that this database has lost
+    // published also if no answer is stored: after a restore, the public feed may show one that this database has lost
     private static final String DELETE = """
             WITH changed AS (
                 UPDATE conversation c

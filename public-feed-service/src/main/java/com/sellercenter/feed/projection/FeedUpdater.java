@@ -26,8 +26,8 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * Applies posted messages and changes of conversations for as long as the service runs, through every outage of Kafka or the database, and starts again
- * with the first records of the topics when a new generation begins.
+ * Applies posted messages and changes of conversations for as long as the service runs, through every outage of Kafka or the
+ * database, and starts again with the first records of the topics when a new generation begins.
  */
 @Component
 class FeedUpdater implements SmartLifecycle, DisposableBean {

@@ -22,8 +22,9 @@ class ProjectionRepository {
     // if it has no more messages than were stored just now. Rows are sorted, so that two instances lock them in one order.
     // PG_NOTIFY tells every instance what has changed once it is committed (ChangeNotice). An event whose message is known in
     // another conversation, or its conversation with other facts, here or from one before it, is not stored (ADR 18). Of an
-    // erased author no text is stored, and of an expired conversation nothing, however late the event (ADR 20). Stars,
-    // a title and a verified purchase that a version before them has not stored are added when the topic is read again, or with a later message.
+    // erased author no text is stored, and of an expired conversation nothing, however late the event (ADR 20). Stars, a title
+    // and a verified purchase that an older version has not stored are added when the topic is read again, or with a later
+    // message.
     private static final String STORE = """
             WITH told AS (
                 SELECT e.place, e.id, e.seq, e.message_content, e.user_type, e.content_type, e.content_id, e.created_date,
